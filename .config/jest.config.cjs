@@ -1,0 +1,17 @@
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+const swc = JSON.parse(readFileSync(join(__dirname, 'swc.json'), 'utf8'));
+
+/** The tests that need nothing but Node. */
+module.exports = {
+  rootDir: join(__dirname, '..'),
+  roots: ['<rootDir>/src', '<rootDir>/test'],
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/node/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stryker-tmp/'],
+  setupFilesAfterEnv: ['<rootDir>/test/matchers.ts'],
+  transform: { '\\.[cm]?ts$': ['@swc/jest', swc] },
+  moduleFileExtensions: ['ts', 'mts', 'js', 'cjs', 'mjs', 'json'],
+  collectCoverageFrom: ['src/**/*.ts', '!src/cli/bin.ts'],
+};

@@ -1,0 +1,51 @@
+import { filepathMatch, GLOB_CHARACTER } from '../go/filepath-match';
+import { splitHostPort } from '../go/host-port';
+import { parseUrl, type UrlFault, type UrlRules } from '../go/url';
+import type { GoString } from '../model/go-string';
+
+/** A URL without scheme, taken apart for comparison: of a stored key, of `matchImages` or of an image name. */
+export interface MatchPattern {
+  /** Labels of the host; each may be a glob in a pattern. */
+  readonly labels: readonly string[];
+  /** The port as text; empty for none. */
+  readonly port: string;
+  /** The decoded path, with its leading slash, or empty. */
+  readonly path: GoString;
+}
+
+export type MatchPatternResult =
+  | { readonly ok: true; readonly pattern: MatchPattern }
+  | { readonly ok: false; readonly fault: UrlFault };
+
+/** Why a pattern does not match a target, in the order in which the kubelet compares. */
+export type Mismatch =
+  | { readonly reason: 'port' }
+  | { readonly reason: 'label-count' }
+  | { readonly reason: 'path' }
+  | { readonly reason: 'label'; readonly label: number }
+  | { readonly reason: 'bad-glob'; readonly label: number };
+
+/** Mirrors ParseSchemelessURL and SplitURL of pkg/credentialprovider/keyring.go. */
+export function matchPattern(schemeless: GoString, rules: UrlRules): MatchPatternResult {
+  const url = parseUrl(schemeless, rules);
+  if (!url.ok) return url;
+  const { host, port } = splitHostPort(url.host) ?? { host: url.host, port: '' };
+  return { ok: true, pattern: { labels: host.split('.'), port, path: url.path } };
+}
+
+/** Mirrors URLsMatch: undefined where the pattern matches. */
+export function mismatch(pattern: MatchPattern, target: MatchPattern): Mismatch | undefined {
+  if (pattern.port !== target.port) return { reason: 'port' };
+  if (pattern.labels.length !== target.labels.length) return { reason: 'label-count' };
+  if (!target.path.startsWith(pattern.path)) return { reason: 'path' };
+  for (const [label, glob] of pattern.labels.entries()) {
+    const outcome = filepathMatch(glob, target.labels[label] ?? '');
+    if (outcome === 'bad-pattern') return { reason: 'bad-glob', label };
+    if (outcome === 'mismatch') return { reason: 'label', label };
+  }
+  return undefined;
+}
+
+export function isGlob(pattern: MatchPattern): boolean {
+  return pattern.labels.some((label) => GLOB_CHARACTER.test(label));
+}

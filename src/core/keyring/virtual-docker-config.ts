@@ -1,0 +1,76 @@
+import type { Candidate, Range } from '../model/candidate';
+import type { ReleaseRules } from '../release/profile';
+import { concatenate, Keyring, type DeadKey, type Lookup, type SourcedDocument } from './keyring';
+
+/** Where the credentials of a ring come from; rings are asked in this order. */
+export type RingName = 'pull-secrets' | 'node-file';
+
+export interface RingLookup extends Lookup {
+  readonly ring: RingName;
+}
+
+/** Candidates of all rings, one after the other, nothing left out or merged. */
+export interface UnionLookup {
+  readonly candidates: readonly Candidate[];
+  readonly undefinedOrder: readonly Range[];
+  readonly rings: readonly RingLookup[];
+}
+
+/** One registry match of the virtual config. */
+export interface VirtualEntry {
+  readonly ring: RingName;
+  readonly matchPattern: string;
+  readonly candidates: readonly Candidate[];
+  readonly undefinedOrder: readonly Range[];
+  /** The kubelet keeps the entry and never finds it. */
+  readonly dead: boolean;
+}
+
+/**
+ * Pull secrets and node files as one docker config, keyed by registry match. Each ring is a keyring of its
+ * own, with its own Docker Hub fallback. Mirrors MakeDockerKeyring in pkg/credentialprovider/secrets and
+ * UnionDockerKeyring in pkg/credentialprovider/keyring.go.
+ */
+export class VirtualDockerConfig {
+  private readonly rings: readonly (readonly [RingName, Keyring])[];
+
+  constructor(
+    documents: { readonly pullSecrets: readonly SourcedDocument[]; readonly nodeFiles: readonly SourcedDocument[] },
+    rules: ReleaseRules,
+  ) {
+    this.rings = [
+      ['pull-secrets', new Keyring(documents.pullSecrets, rules)],
+      ['node-file', new Keyring(documents.nodeFiles, rules)],
+    ];
+  }
+
+  /** Candidates for a normalised image name without tag and digest. */
+  lookup(name: string): UnionLookup {
+    const rings = this.rings.map(([ring, keyring]): RingLookup => ({ ring, ...keyring.lookup(name) }));
+    return { ...concatenate(rings), rings };
+  }
+
+  /** Every registry match with its credentials: ring by ring, within a ring in the kubelet's order. */
+  entries(): readonly VirtualEntry[] {
+    return this.rings.flatMap(([ring, keyring]) =>
+      keyring.sortedGroups().map(
+        ({ candidates, undefinedOrder, pattern }): VirtualEntry => ({
+          ring,
+          matchPattern: candidates[0]?.matchPattern ?? '',
+          candidates,
+          undefinedOrder,
+          dead: pattern === undefined,
+        }),
+      ),
+    );
+  }
+
+  /** Entries whose registry key is no URL to the kubelet. */
+  deadKeys(): readonly DeadKey[] {
+    return this.rings.flatMap(([, keyring]) => keyring.deadKeys);
+  }
+
+  toJSON(): { readonly entries: readonly VirtualEntry[] } {
+    return { entries: this.entries() };
+  }
+}

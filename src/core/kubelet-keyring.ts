@@ -1,0 +1,96 @@
+import type { UnionLookup, VirtualDockerConfig } from './keyring/virtual-docker-config';
+import type { Candidate, Range } from './model/candidate';
+import type { KubeletEnvironment } from './model/environment';
+import type { Finding } from './model/finding';
+import type { PlaceReport } from './model/place-report';
+import type { PullSecretReport } from './model/pull-secret';
+import { readImageReference, type ImageReference, type ReferenceFault } from './reference/parse-image-reference';
+import type { ReleaseRules } from './release/profile';
+
+/** What a keyring says for one image. */
+export interface ImageResolution {
+  readonly image: string;
+  /**
+   * `credentials`: the candidates are tried in order, and no anonymous attempt follows. `anonymous`: one pull
+   * without credentials. `invalid-image`: InvalidImageName, nothing is pulled. `keyring-failed`: a pull
+   * secret cannot be decoded, and the kubelet gives up.
+   */
+  readonly outcome: 'credentials' | 'anonymous' | 'invalid-image' | 'keyring-failed';
+  readonly reference?: ImageReference;
+  /** Why the image name is refused. */
+  readonly fault?: { readonly fault: ReferenceFault; readonly message: string };
+  readonly candidates: readonly Candidate[];
+  /** Ranges `[from, to)` of the candidates whose order the kubelet leaves open; ours is that of the document. */
+  readonly undefinedOrder: readonly Range[];
+  /** Which rings answered through their Docker Hub fallback. */
+  readonly dockerHubFallback: UnionLookup['rings'][number]['ring'][];
+}
+
+export interface KeyringFacts {
+  /** The kubelet release whose rules are used. */
+  readonly release: string;
+  readonly rules: ReleaseRules;
+  readonly environment: KubeletEnvironment;
+  /** All eight search places, in order. */
+  readonly places: readonly PlaceReport[];
+  readonly pullSecrets: readonly PullSecretReport[];
+  /** All credentials of the node and the pull secrets, keyed by registry match. */
+  readonly config: VirtualDockerConfig;
+  readonly findings: readonly Finding[];
+}
+
+/** The keyring of one node and the pull secrets of one pod. */
+export class KubeletKeyring {
+  readonly release: string;
+  readonly environment: KubeletEnvironment;
+  readonly places: readonly PlaceReport[];
+  readonly pullSecrets: readonly PullSecretReport[];
+  readonly config: VirtualDockerConfig;
+  readonly findings: readonly Finding[];
+  readonly rules: ReleaseRules;
+
+  constructor(facts: KeyringFacts) {
+    this.release = facts.release;
+    this.rules = facts.rules;
+    this.environment = facts.environment;
+    this.places = facts.places;
+    this.pullSecrets = facts.pullSecrets;
+    this.config = facts.config;
+    this.findings = facts.findings;
+  }
+
+  /** The place whose file the kubelet uses (the first of them, where all are merged), or null. */
+  get nodeFile(): PlaceReport | null {
+    return this.places.find(({ outcome }) => outcome === 'selected') ?? null;
+  }
+
+  /** The pull secret that makes the kubelet give up, or null: the first one that does not decode. */
+  get failure(): Extract<PullSecretReport, { outcome: 'malformed' }> | null {
+    return this.pullSecrets.find((report) => report.outcome === 'malformed') ?? null;
+  }
+
+  /** What the kubelet does for an image; an image or secret that it refuses is an outcome, never an error. */
+  resolve(image: string): ImageResolution {
+    const read = readImageReference(image, this.rules);
+    const nothing = { image, candidates: [], undefinedOrder: [], dockerHubFallback: [] };
+    if (!read.ok) {
+      return { ...nothing, outcome: 'invalid-image', fault: { fault: read.fault, message: read.message } };
+    }
+    const { reference } = read;
+    if (this.failure !== null) return { ...nothing, outcome: 'keyring-failed', reference };
+    const { candidates, undefinedOrder, rings } = this.config.lookup(reference.name);
+    return {
+      image,
+      outcome: candidates.length > 0 ? 'credentials' : 'anonymous',
+      reference,
+      candidates,
+      undefinedOrder,
+      dockerHubFallback: rings.filter(({ dockerHubFallback }) => dockerHubFallback).map(({ ring }) => ring),
+    };
+  }
+
+  toJSON(): Omit<KeyringFacts, 'rules'> {
+    const { release, environment, places, pullSecrets, config, findings } = this;
+    return { release, environment, places, pullSecrets, config, findings };
+  }
+}

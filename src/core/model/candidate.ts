@@ -1,0 +1,13 @@
+import type { Credential } from './credential';
+import type { Provenance } from './source';
+
+/** A credential that the kubelet would try, and where it comes from. */
+export interface Candidate {
+  readonly credential: Credential;
+  readonly provenance: Provenance;
+  /** The registry key as stored for matching: host globs, port, path prefix. */
+  readonly matchPattern: string;
+}
+
+/** A range `[from, to)` of candidates. */
+export type Range = readonly [from: number, to: number];

@@ -1,0 +1,62 @@
+import type { Source } from './source';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/**
+ * Something in the world that the kubelet steps over in silence. Findings never carry a secret value.
+ * `id` is permanent: docs/reference/findings.md lists every one.
+ */
+export interface Finding {
+  readonly id: FindingId;
+  readonly severity: Severity;
+  readonly source?: Source;
+  /** JSON pointer within the source, where one part of it is meant. */
+  readonly pointer?: string;
+  /** Registry keys that are meant, redacted. */
+  readonly registries?: readonly string[];
+  /** What is so, and what it does to a pull. */
+  readonly message: string;
+  /** What to change. */
+  readonly hint?: string;
+}
+
+export type FindingId = keyof typeof FINDING_SEVERITIES;
+
+/** Every finding that the pipeline can make, and how bad it is. */
+export const FINDING_SEVERITIES = {
+  'cred-helpers-rejected': 'error',
+  'creds-store-rejected': 'error',
+  'identity-token-ignored': 'warning',
+  'registry-token-ignored': 'warning',
+  'unknown-field': 'info',
+  'blank-credential': 'warning',
+  'key-never-matches': 'warning',
+  'key-order-undefined': 'warning',
+  'http-headers-ignored': 'info',
+  'flat-config-json': 'error',
+  'config-json-as-dockercfg': 'error',
+  'node-file-malformed': 'error',
+  'node-file-unreadable': 'error',
+  'node-file-not-regular': 'error',
+  'node-file-too-large': 'error',
+  'node-file-changing': 'warning',
+  'node-file-shadowed': 'info',
+  'pull-secret-malformed': 'error',
+  'pull-secret-double-base64': 'error',
+  'pull-secret-wrong-type': 'error',
+  'pull-secret-missing-key': 'error',
+  'pull-secret-empty': 'error',
+  'pull-secret-not-storable': 'error',
+  'render-credential-left-out': 'warning',
+  'render-glob-not-supported': 'warning',
+  'render-path-not-supported': 'warning',
+  'render-order-lost': 'warning',
+  'render-key-unusable': 'warning',
+  'render-user-name-unusable': 'warning',
+  'toolchain-guessed': 'warning',
+  'release-newer-than-known': 'warning',
+} as const satisfies Record<string, Severity>;
+
+export function finding(id: FindingId, parts: Omit<Finding, 'id' | 'severity'>): Finding {
+  return { id, severity: FINDING_SEVERITIES[id], ...parts };
+}

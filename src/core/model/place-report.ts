@@ -1,0 +1,13 @@
+import type { DocumentFault } from './document';
+import type { FileRead } from './file-read';
+import type { SearchPlace, SearchPlaceId } from './search-place';
+
+/** What was found at a search place, and what that means to the kubelet. */
+export type PlaceReport = { readonly place: SearchPlace } & (
+  | { readonly outcome: 'selected'; readonly entries: number }
+  | { readonly outcome: 'absent' }
+  | { readonly outcome: 'unreadable'; readonly read: Exclude<FileRead, { kind: 'bytes' | 'absent' }> }
+  | { readonly outcome: 'malformed'; readonly fault: DocumentFault }
+  | { readonly outcome: 'shadowed'; readonly by: SearchPlaceId; readonly content: 'valid' | 'malformed' | 'unreadable' }
+  | { readonly outcome: 'not-reached'; readonly by: SearchPlaceId }
+);

@@ -1,0 +1,38 @@
+import type { SearchPlaceId } from './search-place';
+
+/** Where a document with credentials came from. */
+export type Source = NodeFileSource | PullSecretSource;
+
+export interface NodeFileSource {
+  readonly kind: 'node-file';
+  readonly place: SearchPlaceId;
+  /** Absolute path on the node. */
+  readonly path: string;
+}
+
+export interface PullSecretSource {
+  readonly kind: 'pull-secret';
+  readonly namespace: string;
+  readonly name: string;
+  readonly uid: string;
+  /** The key under `data` that was read. */
+  readonly dataKey: string;
+}
+
+/** Where in its source a credential stands. */
+export interface Provenance {
+  readonly source: Source;
+  /** JSON pointer (RFC 6901) to the entry, within the document; a password in the registry key is redacted. */
+  readonly pointer: string;
+  /** The registry key exactly as written; a password in its userinfo part is redacted. */
+  readonly registryKey: string;
+  /** Position of the entry within its document, from 0. */
+  readonly position: number;
+}
+
+/** A source in one line, for messages. */
+export function describeSource(source: Source): string {
+  return source.kind === 'node-file'
+    ? `node file ${source.path}`
+    : `pull secret ${source.namespace}/${source.name}`;
+}

@@ -1,0 +1,86 @@
+import { KeyringError } from '../../errors';
+import { decodeBase64 } from '../go/base64';
+import { bytesOf, goString } from '../model/go-string';
+import type { PullSecret, PullSecretReport } from '../model/pull-secret';
+import { parseManifests } from './manifests';
+import { schemaFaults } from './schema/validators';
+
+/** A pull secret that is there, or one that the API server would refuse. */
+export type ManifestSecret = PullSecret | Extract<PullSecretReport, { outcome: 'not-storable' }>;
+
+/** A Secret manifest; a List of them; an array; or a PullSecret with its data decoded already. */
+export type PullSecretInput = object;
+
+/**
+ * The pull secrets of a text with one or many manifests, JSON or YAML, Lists included; other kinds are left out.
+ * @throws KeyringError INVALID_MANIFEST where the text cannot be parsed, holds no Secret, or one without a name.
+ */
+export function parsePullSecrets(text: string, where = 'The manifest'): readonly ManifestSecret[] {
+  const secrets = parseManifests(text, where).flatMap((manifest, position) =>
+    fromManifest(manifest, `${where}, document ${position + 1}`, true),
+  );
+  if (secrets.length === 0) {
+    throw new KeyringError('INVALID_MANIFEST', `${where} holds no object of kind Secret. Give Secret manifests, as kubectl takes them.`);
+  }
+  return secrets;
+}
+
+/** The same for objects; a wrong kind is an error here. */
+export function pullSecretsFrom(inputs: readonly PullSecretInput[]): readonly ManifestSecret[] {
+  return inputs.flatMap((input, position) => fromManifest(input, `Pull secret ${position + 1}`, false));
+}
+
+function fromManifest(value: unknown, where: string, otherKinds: boolean): readonly ManifestSecret[] {
+  if (Array.isArray(value)) return value.flatMap((item: unknown, at) => fromManifest(item, `${where}[${at}]`, otherKinds));
+  if (isDecoded(value)) return [value];
+  if (isObject(value)) {
+    const { kind, items } = value;
+    if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items)) {
+      return items.flatMap((item: unknown, at) => fromManifest(item, `${where}, item ${at + 1}`, otherKinds));
+    }
+    if (otherKinds && kind !== undefined && kind !== 'Secret') return [];
+  }
+  return [fromSecret(value, where)];
+}
+
+interface SecretManifest {
+  readonly metadata: { readonly name: string; readonly namespace?: string | null; readonly uid?: string | null };
+  readonly type?: string | null;
+  readonly data?: Readonly<Record<string, string | null>> | null;
+  readonly stringData?: Readonly<Record<string, string | null>> | null;
+}
+
+function fromSecret(value: unknown, where: string): ManifestSecret {
+  const faults = schemaFaults('pull-secret', value);
+  const own = faults.find(({ pointer }) => !/^\/(data|stringData|type)\b/.test(pointer));
+  if (own !== undefined) {
+    const at = own.pointer === '' ? '' : ` at ${own.pointer}`;
+    throw new KeyringError('INVALID_MANIFEST', `${where} is no Secret manifest:${at} it ${own.problem}.`, { pointer: own.pointer });
+  }
+  const { metadata, type, data, stringData } = value as SecretManifest;
+  const about = {
+    namespace: metadata.namespace ?? 'default',
+    name: metadata.name,
+    uid: metadata.uid ?? '',
+    type: typeof type === 'string' ? type : 'Opaque',
+  };
+  const [fault] = faults;
+  if (fault !== undefined) return { secret: about, outcome: 'not-storable', pointer: fault.pointer, problem: fault.problem };
+  const decoded = new Map<string, Uint8Array>();
+  for (const [key, base64] of Object.entries(data ?? {})) {
+    const bytes = decodeBase64(base64 ?? '', true);
+    if (bytes.ok) decoded.set(key, bytesOf(bytes.value));
+  }
+  for (const [key, text] of Object.entries(stringData ?? {})) decoded.set(key, bytesOf(goString(text ?? '')));
+  return { ...about, data: decoded };
+}
+
+function isDecoded(value: unknown): value is ManifestSecret {
+  if (!isObject(value)) return false;
+  const strings = ['namespace', 'name', 'uid', 'type'].every((field) => typeof value[field] === 'string');
+  return (strings && value['data'] instanceof Map) || value['outcome'] === 'not-storable';
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

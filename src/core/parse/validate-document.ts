@@ -1,0 +1,13 @@
+import type { SchemaFault } from '../model/document';
+import type { GoString } from '../model/go-string';
+import type { DocumentFormat } from '../model/search-place';
+import { documentTree } from './document-tree';
+import { schemaFaults } from './schema/validators';
+
+/** Faults that are kept; a hostile document may not fill the memory with them. */
+const FAULT_LIMIT = 100;
+
+/** Every place where a document of good syntax breaks the schema of its format. */
+export function validateDocument(text: GoString, format: DocumentFormat): readonly SchemaFault[] {
+  return schemaFaults(format, documentTree(text, format)).slice(0, FAULT_LIMIT);
+}

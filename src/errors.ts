@@ -1,0 +1,38 @@
+/** Every code that an error of this library can carry; docs/reference/errors.md lists them. */
+export type KeyringErrorCode =
+  | 'INVALID_IMAGE_REFERENCE'
+  | 'INVALID_KUBELET_VERSION'
+  | 'INVALID_OPTION'
+  | 'INVALID_DOCUMENT'
+  | 'INVALID_MANIFEST'
+  | 'CREDENTIAL_HELPERS_REJECTED'
+  | 'PULL_SECRET_MALFORMED'
+  | 'UNREADABLE_FILE'
+  | 'UNWRITABLE_FILE';
+
+const BRAND = Symbol.for('kubelet-keyring.error');
+
+/**
+ * The one class of error that this library throws. `code` is stable; the message says what, where and how
+ * to mend it, and holds no secret. `cause` is set for input/output errors only: the errors of parsers can
+ * quote what they parsed.
+ */
+export class KeyringError extends Error {
+  override readonly name = 'KeyringError';
+  readonly [BRAND] = true;
+
+  constructor(
+    readonly code: KeyringErrorCode,
+    message: string,
+    /** Facts for programs: positions, names of sections and registries. */
+    readonly details: Readonly<Record<string, unknown>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** Recognises the error also across copies of this package and realms. */
+export function isKeyringError(value: unknown): value is KeyringError {
+  return typeof value === 'object' && value !== null && BRAND in value;
+}

@@ -1,0 +1,59 @@
+import type { Answer } from './answer';
+
+/** Fields that hold the kubelet's own words: only that there is an error is compared. */
+const WORDS = new Set(['error', 'text', 'secretError']);
+
+/** Whether an answer says the same as the kubelet's. */
+export function agrees(expected: unknown, got: unknown, field = ''): boolean {
+  if (WORDS.has(field)) return true;
+  if (field === 'lookups') return sameList(expected, got, lookupAgrees);
+  if (Array.isArray(expected) || Array.isArray(got)) return sameList(expected, got, (a, b) => agrees(a, b));
+  if (!isObject(expected) || !isObject(got)) return isEmpty(expected) ? isEmpty(got) : expected === got;
+  const names = new Set([...Object.keys(expected), ...Object.keys(got)]);
+  return [...names].every((name) => fieldAgrees(name, expected, got));
+}
+
+/** A field that is empty or false may be left out; whether the kubelet gave up has to be the same. */
+function fieldAgrees(name: string, expected: Answer, got: Answer): boolean {
+  if (name === 'secretError') return (expected[name] === undefined) === (got[name] === undefined);
+  if (name === 'source' && expected[name] === undefined) return true;
+  return agrees(expected[name], got[name], name);
+}
+
+/** Credentials in order, but for the ranges that the kubelet leaves open: those as sets. */
+function lookupAgrees(expected: unknown, got: unknown): boolean {
+  if (!isObject(expected) || !isObject(got)) return false;
+  const { credentials: wanted, ...rest } = expected;
+  const { credentials: offered, ...others } = got;
+  return agrees(rest, others) && agrees(sortRanges(wanted, rest['unordered']), sortRanges(offered, rest['unordered']));
+}
+
+function sortRanges(credentials: unknown, ranges: unknown): unknown {
+  if (!Array.isArray(credentials) || !Array.isArray(ranges)) return credentials;
+  const sorted: unknown[] = [...(credentials as unknown[])];
+  for (const [from, to] of ranges as [number, number][]) {
+    const range = sorted.slice(from, to).sort((a, b) => (canonical(a) < canonical(b) ? -1 : 1));
+    sorted.splice(from, to - from, ...range);
+  }
+  return sorted;
+}
+
+function canonical(value: unknown): string {
+  if (!isObject(value)) return JSON.stringify(value);
+  const { username, password, email } = value;
+  return JSON.stringify([username ?? '', password ?? '', email ?? '']);
+}
+
+function sameList(expected: unknown, got: unknown, same: (a: unknown, b: unknown) => boolean): boolean {
+  const a = (expected ?? []) as unknown[];
+  const b = (got ?? []) as unknown[];
+  return a.length === b.length && a.every((item, at) => same(item, b[at]));
+}
+
+function isObject(value: unknown): value is Answer {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || value === false || (isObject(value) && Object.keys(value).length === 0);
+}

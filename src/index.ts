@@ -1,11 +1,15 @@
+export { loadKeyring, resolve } from './resolve';
 export { createKeyring, resolveFrom } from './core/resolve-from';
 export { parseConfigJson, parseDockercfg } from './core/parse-config';
 export { parsePullSecrets } from './core/parse/pull-secret-manifests';
 export { parseImageReference } from './core/reference/parse-image-reference';
 export { effectivePullPolicy } from './core/reference/pull-policy';
 export { matchRegistry } from './core/keyring/match-registry';
+export { renderConfigJson, renderCrictlArguments, renderPullSecret } from './core/render/render';
+export { writePrivateFile } from './node/write-private-file';
 export { isKeyringError, KeyringError } from './errors';
 
+export type { NodeOptions } from './resolve';
 export type { KeyringInput, Resolution } from './core/resolve-from';
 export type { ImageResolution, KubeletKeyring } from './core/kubelet-keyring';
 export type { ParsedConfig, ParsedEntry, ParseOptions } from './core/parse-config';
@@ -15,6 +19,8 @@ export type { ImageReference, ReferenceFault } from './core/reference/parse-imag
 export type { PullPolicy } from './core/reference/pull-policy';
 export type { RegistryMatch } from './core/keyring/match-registry';
 export type { RingName, UnionLookup, VirtualDockerConfig, VirtualEntry } from './core/keyring/virtual-docker-config';
+export type { CrictlCall, Rendered, RenderOptions } from './core/render/render';
+export type { RenderTarget } from './core/render/rendered-entry';
 export type { Candidate, Range } from './core/model/candidate';
 export type { Credential } from './core/model/credential';
 export type { DocumentFault, SchemaFault } from './core/model/document';

@@ -93,7 +93,8 @@ export function createKeyring(input: KeyringInput): KubeletKeyring {
   });
 }
 
-function completeEnvironment({ rootDir, cwd, home }: Partial<KubeletEnvironment> = {}): KubeletEnvironment {
+/** The defaults of a kubelet under systemd in the place of what is not given. */
+export function completeEnvironment({ rootDir, cwd, home }: Partial<KubeletEnvironment> = {}): KubeletEnvironment {
   const environment = {
     rootDir: rootDir ?? DEFAULT_ROOT_DIR,
     cwd: cwd ?? '/',

@@ -9,7 +9,7 @@ const SHOWN = 100;
 /** Entries of the virtual config that never match, and those whose order the kubelet leaves open. */
 export function keyringFindings(config: VirtualDockerConfig): readonly Finding[] {
   const dead = config.deadKeys().slice(0, SHOWN);
-  const open = config.entries().filter(({ undefinedOrder }) => undefinedOrder.length > 0).slice(0, SHOWN);
+  const open = config.entriesOfUndefinedOrder().slice(0, SHOWN);
   return [
     ...dead.map(({ source, pointer, registryKey }) =>
       finding('key-never-matches', {

@@ -28,10 +28,19 @@ export function placeFindings(report: PlaceReport): readonly Finding[] {
         }),
       ];
     case 'selected':
+      return report.changedMeanwhile ? [changingFinding(source)] : [];
     case 'absent':
     case 'not-reached':
       return [];
   }
+}
+
+function changingFinding(source: NodeFileSource): Finding {
+  return finding('node-file-changing', {
+    source,
+    message: `Node file ${source.path} changed while it was read: what is said of it may be half old, half new.`,
+    hint: 'Ask again; write the file under another name and rename it, so that nobody sees half of it.',
+  });
 }
 
 function unreadableFinding(

@@ -55,6 +55,10 @@ export class Keyring {
     return [...this.groups.values()].sort((a, b) => (a.key < b.key ? 1 : -1));
   }
 
+  groupsOfUndefinedOrder(): readonly KeyGroup[] {
+    return [...this.groups.values()].filter(({ undefinedOrder }) => undefinedOrder.length > 0);
+  }
+
   /** Candidates for a normalised image name without tag and digest. */
   lookup(name: string): Lookup {
     const target = matchPattern(goString(name), this.rules);

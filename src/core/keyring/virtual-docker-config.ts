@@ -1,5 +1,9 @@
 import type { Candidate, Range } from '../model/candidate';
 import type { ReleaseRules } from '../release/profile';
+import { textOf } from '../model/go-string';
+import { spellKey } from './spell-key';
+import type { KeyGroup } from './key-group';
+import { isGlob } from './match-pattern';
 import { concatenate, Keyring, type DeadKey, type Lookup, type SourcedDocument } from './keyring';
 
 /** Where the credentials of a ring come from; rings are asked in this order. */
@@ -20,6 +24,10 @@ export interface UnionLookup {
 export interface VirtualEntry {
   readonly ring: RingName;
   readonly matchPattern: string;
+  /** A registry key that the kubelet stores as this match pattern. */
+  readonly registryKey: string;
+  /** The host holds glob characters. */
+  readonly glob: boolean;
   readonly candidates: readonly Candidate[];
   readonly undefinedOrder: readonly Range[];
   /** The kubelet keeps the entry and never finds it. */
@@ -52,16 +60,13 @@ export class VirtualDockerConfig {
 
   /** Every registry match with its credentials: ring by ring, within a ring in the kubelet's order. */
   entries(): readonly VirtualEntry[] {
+    return this.rings.flatMap(([ring, keyring]) => keyring.sortedGroups().map((group) => entryOf(ring, group)));
+  }
+
+  /** Those whose credentials the kubelet tries in an order that changes from run to run. */
+  entriesOfUndefinedOrder(): readonly VirtualEntry[] {
     return this.rings.flatMap(([ring, keyring]) =>
-      keyring.sortedGroups().map(
-        ({ candidates, undefinedOrder, pattern }): VirtualEntry => ({
-          ring,
-          matchPattern: candidates[0]?.matchPattern ?? '',
-          candidates,
-          undefinedOrder,
-          dead: pattern === undefined,
-        }),
-      ),
+      keyring.groupsOfUndefinedOrder().map((group) => entryOf(ring, group)),
     );
   }
 
@@ -73,4 +78,16 @@ export class VirtualDockerConfig {
   toJSON(): { readonly entries: readonly VirtualEntry[] } {
     return { entries: this.entries() };
   }
+}
+
+function entryOf(ring: RingName, { key, pattern, candidates, undefinedOrder }: KeyGroup): VirtualEntry {
+  return {
+    ring,
+    matchPattern: textOf(key),
+    registryKey: textOf(spellKey(key)),
+    glob: pattern !== undefined && isGlob(pattern),
+    candidates,
+    undefinedOrder,
+    dead: pattern === undefined,
+  };
 }

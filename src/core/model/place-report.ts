@@ -4,7 +4,7 @@ import type { SearchPlace, SearchPlaceId } from './search-place';
 
 /** What was found at a search place, and what that means to the kubelet. */
 export type PlaceReport = { readonly place: SearchPlace } & (
-  | { readonly outcome: 'selected'; readonly entries: number }
+  | { readonly outcome: 'selected'; readonly entries: number; readonly changedMeanwhile: boolean }
   | { readonly outcome: 'absent' }
   | { readonly outcome: 'unreadable'; readonly read: Exclude<FileRead, { kind: 'bytes' | 'absent' }> }
   | { readonly outcome: 'malformed'; readonly fault: DocumentFault }

@@ -53,7 +53,12 @@ export function searchNodeFiles(
     }
     if (!result.ok) return { place, outcome: 'malformed', fault: result.fault };
     selected.push({ place, document: result.document });
-    return { place, outcome: 'selected', entries: result.document.entries.size };
+    return {
+      place,
+      outcome: 'selected',
+      entries: result.document.entries.size,
+      changedMeanwhile: read.changedMeanwhile ?? false,
+    };
   });
   return { reports, selected, shadowed };
 }

@@ -1,0 +1,48 @@
+import { Command } from 'commander';
+import type { ImageResolution } from '../../core/kubelet-keyring';
+import { resolve } from '../../resolve';
+import { EXIT } from '../exit-code';
+import { addNodeFlags, addOutputFlags, addPullSecretFlags, nodeOptions, type NodeFlags } from '../node-flags';
+import { serialize } from '../output';
+import { colorsFor, type Terminal } from '../terminal';
+import { resolutionText } from '../text/resolution';
+
+interface ResolveFlags extends NodeFlags {
+  readonly requireCredentials?: boolean;
+}
+
+/** `resolve`: the credentials of each image, in trial order, with where they come from. */
+export function resolveCommand(terminal: Terminal, finish: (status: number) => void): Command {
+  const command = new Command('resolve').summary('which credentials the kubelet would use for an image');
+  addOutputFlags(addPullSecretFlags(addNodeFlags(command)))
+    .description('Show which credentials the kubelet would try for each image, in which order, and where they come from.')
+    .argument('<image...>', 'images, as a pod names them')
+    .option('--require-credentials', 'exit with 4 where an image would be pulled anonymously')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  kubelet-keyring resolve registry.example.com/team/app:1.4
+  kubectl get secret regcred -o yaml | kubelet-keyring resolve --pull-secret - ghcr.io/team/app
+  kubelet-keyring resolve --kubelet-version 1.32 -o json nginx | jq '.images[0].candidates'`,
+    )
+    .action(async (images: string[], flags: ResolveFlags) => {
+      const { keyring, images: resolutions } = await resolve({ ...(await nodeOptions(flags, terminal)), images });
+      const reveal = flags.reveal === true;
+      if (flags.output === 'table') {
+        terminal.stdout.write(resolutionText(keyring, resolutions, colorsFor(terminal), reveal));
+      } else {
+        const { config: _, ...facts } = keyring.toJSON();
+        terminal.stdout.write(serialize({ ...facts, images: resolutions }, flags.output, reveal));
+      }
+      finish(statusOf(resolutions, flags.requireCredentials === true));
+    });
+  return command;
+}
+
+/** The worst outcome decides. */
+export function statusOf(resolutions: readonly ImageResolution[], requireCredentials: boolean): number {
+  const outcomes = resolutions.map(({ outcome }) => outcome);
+  if (outcomes.includes('invalid-image') || outcomes.includes('keyring-failed')) return EXIT.refused;
+  return requireCredentials && outcomes.includes('anonymous') ? EXIT.anonymous : EXIT.ok;
+}

@@ -1,0 +1,13 @@
+/** What the process ends with; stable, documented in docs/reference/cli.md. */
+export const EXIT = {
+  /** Answered. */
+  ok: 0,
+  /** Something broke that should not have. */
+  unexpected: 1,
+  /** Wrong usage, or input that cannot be read. */
+  usage: 2,
+  /** The kubelet would not pull: an image name is invalid, or a pull secret does not decode. */
+  refused: 3,
+  /** With --require-credentials: an image would be pulled anonymously. */
+  anonymous: 4,
+} as const;

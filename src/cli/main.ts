@@ -1,0 +1,65 @@
+import { Command, CommanderError } from 'commander';
+import { isKeyringError } from '../errors';
+import { completionCommand } from './commands/completion';
+import { pathsCommand } from './commands/paths';
+import { renderCommand } from './commands/render';
+import { resolveCommand } from './commands/resolve';
+import { EXIT } from './exit-code';
+import { printable, type Terminal } from './terminal';
+import { version } from './version';
+
+/** Runs one command line; answers with the exit status and never throws. */
+export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  let status: number = EXIT.unexpected;
+  const finish = (code: number): void => {
+    status = code;
+  };
+  try {
+    await buildProgram(terminal, finish).parseAsync(args, { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (isKeyringError(error)) {
+      terminal.stderr.write(`kubelet-keyring: ${printable(error.message)} (${error.code})\n`);
+      return EXIT.usage;
+    }
+    // Whatever else an error says may quote what it choked on.
+    const kind = error instanceof Error ? error.name : typeof error;
+    terminal.stderr.write(`kubelet-keyring: unexpected ${kind}; run again with DEBUG=kubelet-keyring:* and report it\n`);
+    return EXIT.unexpected;
+  }
+}
+
+function buildProgram(terminal: Terminal, finish: (code: number) => void): Command {
+  const program = new Command('kubelet-keyring')
+    .description('Which credentials does this node use to pull this image, from where, in which order, and why?')
+    .version(version, '-V, --version')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  kubelet-keyring paths                                   where this node's kubelet looks
+  kubelet-keyring resolve ghcr.io/team/app:1.4            what it would try for an image
+  kubelet-keyring render --target containers nginx        the same for podman and skopeo
+
+Exit status: 0 answered, 1 unexpected error, 2 wrong usage or unreadable input,
+3 the kubelet would not pull, 4 anonymous though --require-credentials.`,
+    );
+  const commands = [
+    pathsCommand(terminal, finish),
+    resolveCommand(terminal, finish),
+    renderCommand(terminal, finish),
+    completionCommand(terminal, finish),
+  ];
+  for (const command of commands) program.addCommand(command);
+  for (const command of [program, ...commands]) {
+    command
+      .exitOverride()
+      .showHelpAfterError('(--help shows the usage)')
+      .configureOutput({
+        writeOut: (text) => void terminal.stdout.write(text),
+        writeErr: (text) => void terminal.stderr.write(text.replace(/[^\n]+/g, printable)),
+      });
+  }
+  return program;
+}

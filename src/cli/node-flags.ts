@@ -1,0 +1,85 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { isKeyringError } from '../errors';
+import type { NodeOptions } from '../resolve';
+import { parsePullSecrets } from '../core/parse/pull-secret-manifests';
+import { releaseProfile } from '../core/release/kubelet-version';
+import { OUTPUT_FORMATS, type OutputFormat } from './output';
+import { readInput } from './read-input';
+import type { Terminal } from './terminal';
+
+/** Flags that say which node is meant. */
+export interface NodeFlags {
+  readonly rootDir?: string;
+  readonly cwd?: string;
+  readonly home?: string;
+  readonly nodeRoot?: string;
+  readonly kubeletVersion?: string;
+  readonly nodeFiles?: 'first-valid' | 'all';
+  readonly maxFileBytes?: number;
+  readonly strict?: boolean;
+  readonly pullSecret?: readonly string[];
+  readonly output: OutputFormat;
+  readonly reveal?: boolean;
+}
+
+export function addNodeFlags(command: Command): Command {
+  return command
+    .option('--root-dir <dir>', "the kubelet's --root-dir (default: /var/lib/kubelet)")
+    .option('--cwd <dir>', "the kubelet's working directory (default: this one; under systemd it is /)")
+    .option('--home <dir>', "the kubelet's HOME, '' for none (default: HOME of this process; under systemd there is none)")
+    .option('--node-root <dir>', "where the node's file system is mounted (default: /)")
+    .option('--kubelet-version <version>', 'answer as this kubelet release, 1.21 to 1.37 (default: 1.37)', checkVersion)
+    .addOption(new Option('--node-files <strategy>', 'which node files count; "all" is not what a kubelet does').choices(['first-valid', 'all']))
+    .option('--max-file-bytes <n>', 'largest node file to read (default: 32 MiB)', checkSize);
+}
+
+export function addPullSecretFlags(command: Command): Command {
+  return command
+    .option('--pull-secret <file>', 'file with Secret manifests, JSON or YAML, or - for stdin; may be repeated', collect, [])
+    .option('--strict', 'fail where a document in use has credHelpers or credsStore');
+}
+
+export function addOutputFlags(command: Command): Command {
+  return command
+    .addOption(new Option('-o, --output <format>', 'output format').choices(OUTPUT_FORMATS).default('table'))
+    .option('--reveal', 'show secret values');
+}
+
+/** The library's options for the flags; reads the pull secrets that they name. */
+export async function nodeOptions(flags: NodeFlags, terminal: Terminal): Promise<NodeOptions> {
+  const texts: (readonly object[])[] = [];
+  for (const file of flags.pullSecret ?? []) {
+    texts.push(parsePullSecrets(await readInput(file, terminal.stdin), file === '-' ? 'Standard input' : file));
+  }
+  const { rootDir, cwd, home = terminal.env['HOME'], nodeRoot, kubeletVersion, nodeFiles, maxFileBytes, strict } = flags;
+  return {
+    ...(rootDir === undefined ? {} : { rootDir }),
+    ...(cwd === undefined ? {} : { cwd }),
+    ...(nodeRoot === undefined ? {} : { nodeRoot }),
+    ...(kubeletVersion === undefined ? {} : { kubeletVersion }),
+    ...(nodeFiles === undefined ? {} : { nodeFiles }),
+    ...(maxFileBytes === undefined ? {} : { maxFileBytes }),
+    ...(strict === undefined ? {} : { strict }),
+    home: home ?? null,
+    pullSecrets: texts.flat(),
+  };
+}
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
+}
+
+function checkVersion(value: string): string {
+  try {
+    releaseProfile(value);
+    return value;
+  } catch (error) {
+    throw new InvalidArgumentError(isKeyringError(error) ? error.message : 'Not a kubelet version.');
+  }
+}
+
+function checkSize(value: string): number {
+  const size = Number(value);
+  if (!/^[0-9]+$/.test(value) || !Number.isSafeInteger(size)) throw new InvalidArgumentError('Give a number of bytes.');
+  return size;
+}

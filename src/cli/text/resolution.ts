@@ -1,0 +1,29 @@
+import type { ImageResolution, KubeletKeyring } from '../../core/kubelet-keyring';
+import { printable, type Colors } from '../terminal';
+import { findingsText } from './findings';
+import { imageText } from './image';
+import { placesText } from './places';
+import { pullSecretsText } from './pull-secrets';
+
+/** A resolution from top to bottom: where was looked, what the pull secrets hold, what each image gets, what is odd. */
+export function resolutionText(
+  keyring: KubeletKeyring,
+  images: readonly ImageResolution[],
+  colors: Colors,
+  reveal: boolean,
+): string {
+  const parts = [
+    nodeFilesText(keyring, colors),
+    pullSecretsText(keyring.pullSecrets, colors),
+    ...images.map((image) => imageText(image, keyring, colors, reveal)),
+    findingsText(keyring.findings, colors),
+  ];
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+/** The environment, and the search places under it. */
+export function nodeFilesText({ release, environment, places }: KubeletKeyring, colors: Colors): string {
+  const { rootDir, cwd, home } = environment;
+  const about = `kubelet ${release}, root directory ${rootDir}, working directory ${cwd}, HOME ${home ?? 'not set'}`;
+  return `${colors.bold('Node files')} ${colors.dim(`(${printable(about)})`)}\n${placesText(places, colors)}`;
+}

@@ -1,0 +1,9 @@
+import createDebug from 'debug';
+
+/** Ways told under `DEBUG=kubelet-keyring:*`: paths, outcomes and counts, never a secret. */
+export const log = {
+  search: createDebug('kubelet-keyring:search'),
+  read: createDebug('kubelet-keyring:read'),
+  resolve: createDebug('kubelet-keyring:resolve'),
+  write: createDebug('kubelet-keyring:write'),
+};

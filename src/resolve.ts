@@ -1,0 +1,61 @@
+import { resolve as resolvePath } from 'node:path';
+import { completeEnvironment, createKeyring, type KeyringInput, type Resolution } from './core/resolve-from';
+import type { KubeletKeyring } from './core/kubelet-keyring';
+import { searchPlaces } from './core/locate/search-places';
+import type { KubeletEnvironment } from './core/model/environment';
+import { redactUserinfo } from './core/model/registry-key';
+import { shorten } from './core/model/wording';
+import { log } from './node/log';
+import { readPlaces } from './node/read-places';
+import { DEFAULT_MAX_FILE_BYTES } from './node/read-file';
+
+/** What to read on a node, and for which pull secrets. */
+export interface NodeOptions extends Omit<KeyringInput, 'environment' | 'files'> {
+  /** `--root-dir` of the kubelet. Default: /var/lib/kubelet. */
+  readonly rootDir?: string;
+  /** Working directory of the kubelet. Default: that of this process. */
+  readonly cwd?: string;
+  /** `HOME` of the kubelet, null or empty for none. Default: that of this process. */
+  readonly home?: string | null;
+  /** Where the node's file system is mounted, for an agent in a container. Default: `/`. */
+  readonly nodeRoot?: string;
+  /** Largest node file that is read, in bytes. Default: 32 MiB. */
+  readonly maxFileBytes?: number;
+}
+
+/** The environment that options stand for. */
+export function environmentOf({ rootDir, cwd, home }: NodeOptions): KubeletEnvironment {
+  const given = { cwd: cwd ?? process.cwd(), home: home === undefined ? (process.env['HOME'] ?? null) : home };
+  return completeEnvironment({ ...given, ...(rootDir === undefined ? {} : { rootDir }) });
+}
+
+/**
+ * Reads the node files of this machine (or of a node mounted at `nodeRoot`) and makes the keyring.
+ * @throws KeyringError as `createKeyring` does; files are never the reason.
+ */
+export async function loadKeyring(options: NodeOptions = {}): Promise<KubeletKeyring> {
+  const environment = environmentOf(options);
+  const nodeRoot = resolvePath(options.nodeRoot ?? '/');
+  const files = await readPlaces(searchPlaces(environment), {
+    nodeRoot,
+    maxFileBytes: options.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES,
+  });
+  const keyring = createKeyring({ ...options, environment, files });
+  for (const { place, outcome } of keyring.places) log.search('%j: %s', place.path, outcome);
+  for (const { secret, outcome } of keyring.pullSecrets) {
+    log.search('pull secret %j: %s', shorten(`${secret.namespace}/${secret.name}`), outcome);
+  }
+  return keyring;
+}
+
+/**
+ * Which credentials this node would use for each image. Throws as `loadKeyring` does.
+ */
+export async function resolve(options: NodeOptions & { readonly images: readonly string[] }): Promise<Resolution> {
+  const keyring = await loadKeyring(options);
+  const images = options.images.map((image) => keyring.resolve(image));
+  for (const { image, outcome, candidates } of images) {
+    log.resolve('%j: %s, %d candidates', shorten(redactUserinfo(image)), outcome, candidates.length);
+  }
+  return { keyring, images };
+}

@@ -18,7 +18,12 @@ export type { NodeFileStrategy } from './core/parse/search-node-files';
 export type { ImageReference, ReferenceFault } from './core/reference/parse-image-reference';
 export type { PullPolicy } from './core/reference/pull-policy';
 export type { RegistryMatch } from './core/keyring/match-registry';
-export type { RingName, UnionLookup, VirtualDockerConfig, VirtualEntry } from './core/keyring/virtual-docker-config';
+export type {
+  RingName,
+  UnionLookup,
+  VirtualDockerConfig,
+  VirtualEntry,
+} from './core/keyring/virtual-docker-config';
 export type { CrictlCall, Rendered, RenderOptions } from './core/render/render';
 export type { RenderTarget } from './core/render/rendered-entry';
 export type { Candidate, Range } from './core/model/candidate';

@@ -25,7 +25,7 @@ export interface NodeOptions extends Omit<KeyringInput, 'environment' | 'files'>
 
 /** The environment that options stand for. */
 export function environmentOf({ rootDir, cwd, home }: NodeOptions): KubeletEnvironment {
-  const given = { cwd: cwd ?? process.cwd(), home: home === undefined ? (process.env['HOME'] ?? null) : home };
+  const given = { cwd: cwd ?? process.cwd(), home: home === undefined ? (process.env.HOME ?? null) : home };
   return completeEnvironment({ ...given, ...(rootDir === undefined ? {} : { rootDir }) });
 }
 
@@ -51,7 +51,9 @@ export async function loadKeyring(options: NodeOptions = {}): Promise<KubeletKey
 /**
  * Which credentials this node would use for each image. Throws as `loadKeyring` does.
  */
-export async function resolve(options: NodeOptions & { readonly images: readonly string[] }): Promise<Resolution> {
+export async function resolve(
+  options: NodeOptions & { readonly images: readonly string[] },
+): Promise<Resolution> {
   const keyring = await loadKeyring(options);
   const images = options.images.map((image) => keyring.resolve(image));
   for (const { image, outcome, candidates } of images) {

@@ -6,7 +6,9 @@ export function alignColumns(rows: readonly (readonly string[])[], indent = ''):
   }
   return rows
     .map((row) => {
-      const cells = row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)));
+      const cells = row.map((cell, column) =>
+        column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0),
+      );
       return `${indent}${cells.join('  ').trimEnd()}\n`;
     })
     .join('');

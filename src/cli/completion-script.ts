@@ -17,8 +17,15 @@ export function completionScript(program: Command, shell: Shell): string {
 
 function bash(program: Command): string {
   const name = program.name();
-  const flags = program.commands.map((command) => `    ${command.name()}) words="${flagsOf(command).flatMap(({ names }) => names).join(' ')}" ;;`);
-  const values = valuesByFlag(program).map(([flag, words]) => `    ${flag}) COMPREPLY=($(compgen -W "${words}" -- "$current")); return ;;`);
+  const flags = program.commands.map(
+    (command) =>
+      `    ${command.name()}) words="${flagsOf(command)
+        .flatMap(({ names }) => names)
+        .join(' ')}" ;;`,
+  );
+  const values = valuesByFlag(program).map(
+    ([flag, words]) => `    ${flag}) COMPREPLY=($(compgen -W "${words}" -- "$current")); return ;;`,
+  );
   return `_${identifier(name)}() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" words
   case "$previous" in
@@ -41,7 +48,10 @@ function zsh(program: Command): string {
   const commands = program.commands.map((command) => `    '${command.name()}:${plain(command.summary())}'`);
   const cases = program.commands.map((command) => {
     const specs = flagsOf(command).flatMap(({ names, description, choices, takesValue }) =>
-      names.map((flag) => `'${flag}[${plain(description)}]${takesValue ? `:value:${choices.length > 0 ? `(${choices.join(' ')})` : '_files'}` : ''}'`),
+      names.map(
+        (flag) =>
+          `'${flag}[${plain(description)}]${takesValue ? `:value:${choices.length > 0 ? `(${choices.join(' ')})` : '_files'}` : ''}'`,
+      ),
     );
     return `    ${command.name()}) _arguments ${specs.join(' ')} '*:argument:' ;;`;
   });
@@ -70,7 +80,9 @@ function fish(program: Command): string {
   const lines = program.commands.flatMap((command) => [
     `complete -c ${name} -n __fish_use_subcommand -f -a ${command.name()} -d '${plain(command.summary())}'`,
     ...flagsOf(command).map(({ names, description, choices, takesValue }) => {
-      const spelt = names.map((flag) => (flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`));
+      const spelt = names.map((flag) =>
+        flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`,
+      );
       const values = choices.length > 0 ? ` -x -a '${choices.join(' ')}'` : takesValue ? ' -r' : '';
       return `complete -c ${name} -n '__fish_seen_subcommand_from ${command.name()}' ${spelt.join(' ')}${values} -d '${plain(description)}'`;
     }),

@@ -25,14 +25,18 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     }
     // Whatever else an error says may quote what it choked on.
     const kind = error instanceof Error ? error.name : typeof error;
-    terminal.stderr.write(`kubelet-keyring: unexpected ${kind}; run again with DEBUG=kubelet-keyring:* and report it\n`);
+    terminal.stderr.write(
+      `kubelet-keyring: unexpected ${kind}; run again with DEBUG=kubelet-keyring:* and report it\n`,
+    );
     return EXIT.unexpected;
   }
 }
 
 function buildProgram(terminal: Terminal, finish: (code: number) => void): Command {
   const program = new Command('kubelet-keyring')
-    .description('Which credentials does this node use to pull this image, from where, in which order, and why?')
+    .description(
+      'Which credentials does this node use to pull this image, from where, in which order, and why?',
+    )
     .version(version, '-V, --version')
     .addHelpText(
       'after',

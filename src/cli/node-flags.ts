@@ -26,16 +26,33 @@ export function addNodeFlags(command: Command): Command {
   return command
     .option('--root-dir <dir>', "the kubelet's --root-dir (default: /var/lib/kubelet)")
     .option('--cwd <dir>', "the kubelet's working directory (default: this one; under systemd it is /)")
-    .option('--home <dir>', "the kubelet's HOME, '' for none (default: HOME of this process; under systemd there is none)")
+    .option(
+      '--home <dir>',
+      "the kubelet's HOME, '' for none (default: HOME of this process; under systemd there is none)",
+    )
     .option('--node-root <dir>', "where the node's file system is mounted (default: /)")
-    .option('--kubelet-version <version>', 'answer as this kubelet release, 1.21 to 1.37 (default: 1.37)', checkVersion)
-    .addOption(new Option('--node-files <strategy>', 'which node files count; "all" is not what a kubelet does').choices(['first-valid', 'all']))
+    .option(
+      '--kubelet-version <version>',
+      'answer as this kubelet release, 1.21 to 1.37 (default: 1.37)',
+      checkVersion,
+    )
+    .addOption(
+      new Option(
+        '--node-files <strategy>',
+        'which node files count; "all" is not what a kubelet does',
+      ).choices(['first-valid', 'all']),
+    )
     .option('--max-file-bytes <n>', 'largest node file to read (default: 32 MiB)', checkSize);
 }
 
 export function addPullSecretFlags(command: Command): Command {
   return command
-    .option('--pull-secret <file>', 'file with Secret manifests, JSON or YAML, or - for stdin; may be repeated', collect, [])
+    .option(
+      '--pull-secret <file>',
+      'file with Secret manifests, JSON or YAML, or - for stdin; may be repeated',
+      collect,
+      [],
+    )
     .option('--strict', 'fail where a document in use has credHelpers or credsStore');
 }
 
@@ -49,9 +66,20 @@ export function addOutputFlags(command: Command): Command {
 export async function nodeOptions(flags: NodeFlags, terminal: Terminal): Promise<NodeOptions> {
   const texts: (readonly object[])[] = [];
   for (const file of flags.pullSecret ?? []) {
-    texts.push(parsePullSecrets(await readInput(file, terminal.stdin), file === '-' ? 'Standard input' : file));
+    texts.push(
+      parsePullSecrets(await readInput(file, terminal.stdin), file === '-' ? 'Standard input' : file),
+    );
   }
-  const { rootDir, cwd, home = terminal.env['HOME'], nodeRoot, kubeletVersion, nodeFiles, maxFileBytes, strict } = flags;
+  const {
+    rootDir,
+    cwd,
+    home = terminal.env.HOME,
+    nodeRoot,
+    kubeletVersion,
+    nodeFiles,
+    maxFileBytes,
+    strict,
+  } = flags;
   return {
     ...(rootDir === undefined ? {} : { rootDir }),
     ...(cwd === undefined ? {} : { cwd }),
@@ -80,6 +108,7 @@ function checkVersion(value: string): string {
 
 function checkSize(value: string): number {
   const size = Number(value);
-  if (!/^[0-9]+$/.test(value) || !Number.isSafeInteger(size)) throw new InvalidArgumentError('Give a number of bytes.');
+  if (!/^[0-9]+$/.test(value) || !Number.isSafeInteger(size))
+    throw new InvalidArgumentError('Give a number of bytes.');
   return size;
 }

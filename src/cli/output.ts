@@ -9,7 +9,9 @@ export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 export function serialize(data: unknown, format: 'json' | 'yaml', reveal: boolean): string {
   const json = JSON.stringify(data, reveal ? revealSecrets : undefined, 2);
   // JSON escapes what is below U+0020 itself; the rest of what could steer a terminal has to be escaped here.
-  const safe = json.replace(/[^\n -~]/g, (character) => (printable(character) === character ? character : printable(character)));
+  const safe = json.replace(/[^\n -~]/g, (character) =>
+    printable(character) === character ? character : printable(character),
+  );
   if (format === 'json') return `${safe}\n`;
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { stringify } = require('yaml') as typeof Yaml;

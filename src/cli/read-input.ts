@@ -21,10 +21,19 @@ export async function readInput(path: string, stdin: Readable): Promise<string> 
     }
   } catch (error) {
     const errno = (error as NodeJS.ErrnoException).code ?? 'EIO';
-    throw new KeyringError('UNREADABLE_FILE', `Cannot read ${path} (${errno}). Give a file, or - for standard input.`, { path, errno }, { cause: error });
+    throw new KeyringError(
+      'UNREADABLE_FILE',
+      `Cannot read ${path} (${errno}). Give a file, or - for standard input.`,
+      { path, errno },
+      { cause: error },
+    );
   }
   if (total > LIMIT) {
-    throw new KeyringError('UNREADABLE_FILE', `${path} has more than ${LIMIT} bytes and is not read. Give fewer manifests at a time.`, { path });
+    throw new KeyringError(
+      'UNREADABLE_FILE',
+      `${path} has more than ${LIMIT} bytes and is not read. Give fewer manifests at a time.`,
+      { path },
+    );
   }
   return Buffer.concat(chunks).toString('utf8');
 }

@@ -4,7 +4,11 @@ import type { KubeletEnvironment } from './model/environment';
 import type { Finding } from './model/finding';
 import type { PlaceReport } from './model/place-report';
 import type { PullSecretReport } from './model/pull-secret';
-import { readImageReference, type ImageReference, type ReferenceFault } from './reference/parse-image-reference';
+import {
+  readImageReference,
+  type ImageReference,
+  type ReferenceFault,
+} from './reference/parse-image-reference';
 import type { ReleaseRules } from './release/profile';
 
 /** What a keyring says for one image. */

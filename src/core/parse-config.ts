@@ -59,7 +59,10 @@ function parseConfig(
   format: DocumentFormat,
   { where = 'The document', helpers = 'reject' }: ParseOptions,
 ): ParsedConfig {
-  const result = decodeDocument(typeof bytes === 'string' ? goString(bytes) : goStringFromBytes(bytes), format);
+  const result = decodeDocument(
+    typeof bytes === 'string' ? goString(bytes) : goStringFromBytes(bytes),
+    format,
+  );
   if (!result.ok) {
     const { fault } = result;
     throw new KeyringError(
@@ -73,10 +76,14 @@ function parseConfig(
   return {
     entries: [...document.entries.values()].map(({ key, section, username, password, email }) => {
       const registryKey = showRegistryKey(key);
-      return { registryKey, rawRegistryKey: new Secret(key), pointer: pointTo(section, registryKey), credential: new Credential(username, password, email) };
+      return {
+        registryKey,
+        rawRegistryKey: new Secret(key),
+        pointer: pointTo(section, registryKey),
+        credential: new Credential(username, password, email),
+      };
     }),
     headers: new Map([...document.headers].map(([name, value]) => [textOf(name), new Secret(value)])),
     findings: documentFindings(undefined, document),
   };
 }
-

@@ -55,24 +55,27 @@ export function resolveFrom(input: KeyringInput & { readonly images: readonly st
 export function createKeyring(input: KeyringInput): KubeletKeyring {
   const { release, rules, findings } = releaseProfile(input.kubeletVersion);
   const environment = completeEnvironment(input.environment);
-  const search = searchNodeFiles(searchPlaces(environment), readsOf(input.files), input.nodeFiles ?? 'first-valid');
-  const secrets = pullSecretsFrom(input.pullSecrets ?? []).map(
-    (secret): ReadPullSecret => ('outcome' in secret ? { report: secret } : readPullSecret(secret)),
+  const search = searchNodeFiles(
+    searchPlaces(environment),
+    readsOf(input.files),
+    input.nodeFiles ?? 'first-valid',
+  );
+  const secrets = pullSecretsFrom(input.pullSecrets ?? []).map((secret): ReadPullSecret =>
+    'outcome' in secret ? { report: secret } : readPullSecret(secret),
   );
   const documents = {
-    nodeFiles: search.selected.map(
-      ({ place, document }): SourcedDocument => ({
-        source: { kind: 'node-file', place: place.id, path: place.path },
-        document,
-      }),
-    ),
+    nodeFiles: search.selected.map(({ place, document }): SourcedDocument => ({
+      source: { kind: 'node-file', place: place.id, path: place.path },
+      document,
+    })),
     pullSecrets: secrets.flatMap(({ report, document }): SourcedDocument[] =>
       report.outcome === 'used' && document !== undefined ? [{ source: report.source, document }] : [],
     ),
   };
   const inUse = [...documents.pullSecrets, ...documents.nodeFiles];
   if (input.strict === true) {
-    for (const { source, document } of inUse) refuseRejectedSections(document, capitalise(describeSource(source)));
+    for (const { source, document } of inUse)
+      refuseRejectedSections(document, capitalise(describeSource(source)));
   }
   const config = new VirtualDockerConfig(documents, rules);
   const allFindings: readonly Finding[] = [
@@ -94,14 +97,20 @@ export function createKeyring(input: KeyringInput): KubeletKeyring {
 }
 
 /** The defaults of a kubelet under systemd in the place of what is not given. */
-export function completeEnvironment({ rootDir, cwd, home }: Partial<KubeletEnvironment> = {}): KubeletEnvironment {
+export function completeEnvironment({
+  rootDir,
+  cwd,
+  home,
+}: Partial<KubeletEnvironment> = {}): KubeletEnvironment {
   const environment = {
     rootDir: rootDir ?? DEFAULT_ROOT_DIR,
     cwd: cwd ?? '/',
     home: home === undefined || home === '' ? null : home,
   };
   if (!environment.cwd.startsWith('/')) {
-    throw new KeyringError('INVALID_OPTION', 'The working directory has to be an absolute path.', { option: 'cwd' });
+    throw new KeyringError('INVALID_OPTION', 'The working directory has to be an absolute path.', {
+      option: 'cwd',
+    });
   }
   return environment;
 }

@@ -16,7 +16,7 @@ export class TooManyLinks extends Error {
 export async function pathUnderNodeRoot(nodeRoot: string, path: string): Promise<string> {
   const rest = path.split('/').filter(isName);
   let resolved: string[] = [];
-  for (let links = 0; rest.length > 0; ) {
+  for (let links = 0; rest.length > 0;) {
     const part = rest.shift();
     if (part === undefined) break;
     if (part === '..') {

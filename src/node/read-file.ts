@@ -60,7 +60,7 @@ function refuse(stats: Stats, maxBytes: number): FileRead | undefined {
 /** All bytes to the end; undefined where there are more than allowed. Files such as those of /proc have size 0. */
 async function readAll(fd: number, maxBytes: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
-  for (let total = 0; ; ) {
+  for (let total = 0; ;) {
     const chunk = Buffer.allocUnsafe(1 << 16);
     const { bytesRead } = await read(fd, chunk, 0, chunk.length, null);
     if (bytesRead === 0) return Buffer.concat(chunks);

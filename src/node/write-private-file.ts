@@ -14,7 +14,12 @@ export async function writePrivateFile(path: string, text: string): Promise<void
     await writeFileAtomic(path, text, { mode: MODE });
   } catch (error) {
     const errno = (error as NodeJS.ErrnoException).code ?? 'EIO';
-    throw new KeyringError('UNWRITABLE_FILE', `Cannot write ${path} (${errno}). Give a path in a folder that you may write to.`, { path, errno }, { cause: error });
+    throw new KeyringError(
+      'UNWRITABLE_FILE',
+      `Cannot write ${path} (${errno}). Give a path in a folder that you may write to.`,
+      { path, errno },
+      { cause: error },
+    );
   }
   log.write('%j written', path);
 }

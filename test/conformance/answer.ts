@@ -7,7 +7,14 @@ import {
   parseDockercfg,
   parseImageReference,
 } from '../../src';
-import type { Candidate, FileRead, ImageResolution, ParsedConfig, PullSecret, SearchPlaceId } from '../../src';
+import type {
+  Candidate,
+  FileRead,
+  ImageResolution,
+  ParsedConfig,
+  PullSecret,
+  SearchPlaceId,
+} from '../../src';
 import { bytesOfText, textOrBytes, type TextOrBytes, type Vector } from './vector';
 
 export type Answer = Readonly<Record<string, unknown>>;
@@ -20,8 +27,15 @@ export function answer({ op, in: question, kubelet }: Pick<Vector, 'op' | 'in' |
 }
 
 const OPERATIONS = new Map<string, (question: never, kubeletVersion: string) => Answer>([
-  ['decode-config', ({ doc }: { doc: TextOrBytes }) => decode(() => parseConfigJson(bytesOfText(doc), { helpers: 'report' }), true)],
-  ['decode-dockercfg', ({ doc }: { doc: TextOrBytes }) => decode(() => parseDockercfg(bytesOfText(doc)), false)],
+  [
+    'decode-config',
+    ({ doc }: { doc: TextOrBytes }) =>
+      decode(() => parseConfigJson(bytesOfText(doc), { helpers: 'report' }), true),
+  ],
+  [
+    'decode-dockercfg',
+    ({ doc }: { doc: TextOrBytes }) => decode(() => parseDockercfg(bytesOfText(doc)), false),
+  ],
   ['reference', reference],
   ['match', match],
   ['lookup', lookup],
@@ -39,7 +53,9 @@ function decode(parse: () => ParsedConfig, withHeaders: boolean): Answer {
       ...reveal(credential),
     }));
     auths.sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
-    const values = Object.fromEntries([...headers].map(([name, value]) => [name, textOrBytes(value.revealBytes())]));
+    const values = Object.fromEntries(
+      [...headers].map(([name, value]) => [name, textOrBytes(value.revealBytes())]),
+    );
     return { valid: true, auths, ...(withHeaders ? { headers: values } : {}) };
   });
 }
@@ -60,23 +76,26 @@ function pullPolicy({ image, policy }: { image: string; policy: string }, kubele
   return { effective: effectivePullPolicy(image, policy, { kubeletVersion }) };
 }
 
-function lookup({ configs, images }: { configs: TextOrBytes[]; images: string[] }, kubeletVersion: string): Answer {
-  const pullSecrets = configs.map(
-    (config, at): PullSecret => ({
-      namespace: 'default',
-      name: `config-${at}`,
-      uid: '',
-      type: 'kubernetes.io/dockerconfigjson',
-      data: new Map([['.dockerconfigjson', bytesOfText(config)]]),
-    }),
-  );
+function lookup(
+  { configs, images }: { configs: TextOrBytes[]; images: string[] },
+  kubeletVersion: string,
+): Answer {
+  const pullSecrets = configs.map((config, at): PullSecret => ({
+    namespace: 'default',
+    name: `config-${at}`,
+    uid: '',
+    type: 'kubernetes.io/dockerconfigjson',
+    data: new Map([['.dockerconfigjson', bytesOfText(config)]]),
+  }));
   const keyring = createKeyring({ pullSecrets, kubeletVersion });
   if (keyring.failure !== null) return { valid: false };
   return { valid: true, lookups: images.map((image) => lookupAnswer(keyring.resolve(image), false)) };
 }
 
 interface ResolveQuestion {
-  readonly files: Readonly<Partial<Record<SearchPlaceId, TextOrBytes | { kind: 'directory' | 'dangling' | 'loop' }>>>;
+  readonly files: Readonly<
+    Partial<Record<SearchPlaceId, TextOrBytes | { kind: 'directory' | 'dangling' | 'loop' }>>
+  >;
   readonly secrets: readonly {
     readonly name: string;
     readonly namespace: string;
@@ -123,7 +142,11 @@ function lookupAnswer(resolution: ImageResolution, withSource: boolean): Answer 
   };
 }
 
-function reveal(credential: Candidate['credential']): { username: TextOrBytes; password: TextOrBytes; email: TextOrBytes } {
+function reveal(credential: Candidate['credential']): {
+  username: TextOrBytes;
+  password: TextOrBytes;
+  email: TextOrBytes;
+} {
   return {
     username: textOrBytes(credential.usernameBytes()),
     password: textOrBytes(credential.password.revealBytes()),
@@ -143,4 +166,3 @@ function orInvalid(code: string, ask: () => Answer): Answer {
     throw error;
   }
 }
-

@@ -25,7 +25,9 @@ function lookupAgrees(expected: unknown, got: unknown): boolean {
   if (!isObject(expected) || !isObject(got)) return false;
   const { credentials: wanted, ...rest } = expected;
   const { credentials: offered, ...others } = got;
-  return agrees(rest, others) && agrees(sortRanges(wanted, rest['unordered']), sortRanges(offered, rest['unordered']));
+  return (
+    agrees(rest, others) && agrees(sortRanges(wanted, rest.unordered), sortRanges(offered, rest.unordered))
+  );
 }
 
 function sortRanges(credentials: unknown, ranges: unknown): unknown {
@@ -55,5 +57,11 @@ function isObject(value: unknown): value is Answer {
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || value === false || (isObject(value) && Object.keys(value).length === 0);
+  return (
+    value === undefined ||
+    value === null ||
+    value === '' ||
+    value === false ||
+    (isObject(value) && Object.keys(value).length === 0)
+  );
 }

@@ -11,7 +11,9 @@ import { nodeFilesText } from '../text/resolution';
 export function pathsCommand(terminal: Terminal, finish: (status: number) => void): Command {
   const command = new Command('paths').summary('where the kubelet looks for node files, and what it finds');
   addOutputFlags(addNodeFlags(command))
-    .description('Show the eight places where the kubelet looks for a node file, in order, with what is there.')
+    .description(
+      'Show the eight places where the kubelet looks for a node file, in order, with what is there.',
+    )
     .addHelpText(
       'after',
       `
@@ -23,13 +25,17 @@ Examples:
     .action(async (flags: NodeFlags) => {
       const keyring = await loadKeyring(await nodeOptions(flags, terminal));
       const { release, environment, places } = keyring;
-      const findings = keyring.findings.filter(({ source }) => source === undefined || source.kind === 'node-file');
+      const findings = keyring.findings.filter(
+        ({ source }) => source === undefined || source.kind === 'node-file',
+      );
       if (flags.output === 'table') {
         const colors = colorsFor(terminal);
         const found = findingsText(findings, colors);
         terminal.stdout.write(nodeFilesText(keyring, colors) + (found === '' ? '' : `\n${found}`));
       } else {
-        terminal.stdout.write(serialize({ release, environment, places, findings }, flags.output, flags.reveal === true));
+        terminal.stdout.write(
+          serialize({ release, environment, places, findings }, flags.output, flags.reveal === true),
+        );
       }
       finish(EXIT.ok);
     });

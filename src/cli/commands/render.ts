@@ -1,5 +1,10 @@
 import { Command, Option } from 'commander';
-import { renderConfigJson, renderCrictlArguments, renderPullSecret, type Rendered } from '../../core/render/render';
+import {
+  renderConfigJson,
+  renderCrictlArguments,
+  renderPullSecret,
+  type Rendered,
+} from '../../core/render/render';
 import type { RenderTarget } from '../../core/render/rendered-entry';
 import { writePrivateFile } from '../../node/write-private-file';
 import { resolve } from '../../resolve';
@@ -22,7 +27,9 @@ interface RenderFlags extends NodeFlags {
 
 /** `render`: the virtual config for other programs. */
 export function renderCommand(terminal: Terminal, finish: (status: number) => void): Command {
-  const command = new Command('render').summary('write the credentials for docker, podman, skopeo, crictl or as a Secret');
+  const command = new Command('render').summary(
+    'write the credentials for docker, podman, skopeo, crictl or as a Secret',
+  );
   addPullSecretFlags(addNodeFlags(command))
     .description(
       'Render the credentials of the node and the pull secrets for another program. With images, only what they need; without, everything that the format can hold. What it cannot hold is listed on stderr.',
@@ -30,7 +37,10 @@ export function renderCommand(terminal: Terminal, finish: (status: number) => vo
     .argument('[image...]', 'images, as a pod names them')
     .addOption(new Option('-f, --format <format>', 'what to write').choices(FORMATS).default('config.json'))
     .addOption(
-      new Option('--target <program>', 'who reads the config.json; containers: podman, skopeo, buildah, CRI-O')
+      new Option(
+        '--target <program>',
+        'who reads the config.json; containers: podman, skopeo, buildah, CRI-O',
+      )
         .choices(['kubelet', 'docker', 'containers'])
         .default('kubelet'),
     )
@@ -49,10 +59,15 @@ Examples:
     )
     .action(async (images: string[], flags: RenderFlags) => {
       const resolution = await resolve({ ...(await nodeOptions(flags, terminal)), images });
-      const { text, findings } = render(resolution, flags, flags.reveal === true || flags.write !== undefined);
+      const { text, findings } = render(
+        resolution,
+        flags,
+        flags.reveal === true || flags.write !== undefined,
+      );
       if (flags.write === undefined) terminal.stdout.write(text);
       else await writePrivateFile(flags.write, text);
-      if (findings.length > 0) terminal.stderr.write(findingsText(findings, colorsFor({ ...terminal, stdout: terminal.stderr })));
+      if (findings.length > 0)
+        terminal.stderr.write(findingsText(findings, colorsFor({ ...terminal, stdout: terminal.stderr })));
       finish(statusOf(resolution.images, false));
     });
   return command;
@@ -64,7 +79,9 @@ function render({ keyring, images }: Resolution, flags: RenderFlags, reveal: boo
   if (format === 'config.json') return renderConfigJson(keyring, { ...forImages, target, reveal });
   if (format === 'secret') return renderPullSecret(keyring, { ...forImages, name, namespace, reveal });
   if (images.length === 0) {
-    throw new KeyringError('INVALID_OPTION', `--format ${format} needs an image to pull. Name one.`, { option: 'format' });
+    throw new KeyringError('INVALID_OPTION', `--format ${format} needs an image to pull. Name one.`, {
+      option: 'format',
+    });
   }
   const flag = format === 'crictl-auth' ? 'auth' : 'creds';
   const calls = images.flatMap((image) => renderCrictlArguments(image, { flag, reveal }));

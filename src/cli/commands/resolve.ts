@@ -15,7 +15,9 @@ interface ResolveFlags extends NodeFlags {
 export function resolveCommand(terminal: Terminal, finish: (status: number) => void): Command {
   const command = new Command('resolve').summary('which credentials the kubelet would use for an image');
   addOutputFlags(addPullSecretFlags(addNodeFlags(command)))
-    .description('Show which credentials the kubelet would try for each image, in which order, and where they come from.')
+    .description(
+      'Show which credentials the kubelet would try for each image, in which order, and where they come from.',
+    )
     .argument('<image...>', 'images, as a pod names them')
     .option('--require-credentials', 'exit with 4 where an image would be pulled anonymously')
     .addHelpText(
@@ -27,12 +29,15 @@ Examples:
   kubelet-keyring resolve --kubelet-version 1.32 -o json nginx | jq '.images[0].candidates'`,
     )
     .action(async (images: string[], flags: ResolveFlags) => {
-      const { keyring, images: resolutions } = await resolve({ ...(await nodeOptions(flags, terminal)), images });
+      const { keyring, images: resolutions } = await resolve({
+        ...(await nodeOptions(flags, terminal)),
+        images,
+      });
       const reveal = flags.reveal === true;
       if (flags.output === 'table') {
         terminal.stdout.write(resolutionText(keyring, resolutions, colorsFor(terminal), reveal));
       } else {
-        const { config: _, ...facts } = keyring.toJSON();
+        const { config, ...facts } = keyring.toJSON();
         terminal.stdout.write(serialize({ ...facts, images: resolutions }, flags.output, reveal));
       }
       finish(statusOf(resolutions, flags.requireCredentials === true));

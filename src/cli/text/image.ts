@@ -6,12 +6,23 @@ import { alignColumns } from '../columns';
 import { printable, type Colors } from '../terminal';
 
 /** What the kubelet does for one image. */
-export function imageText(image: ImageResolution, keyring: KubeletKeyring, colors: Colors, reveal: boolean): string {
-  const name = image.reference === undefined ? '' : colors.dim(` (looked up as ${printable(image.reference.name)})`);
+export function imageText(
+  image: ImageResolution,
+  keyring: KubeletKeyring,
+  colors: Colors,
+  reveal: boolean,
+): string {
+  const name =
+    image.reference === undefined ? '' : colors.dim(` (looked up as ${printable(image.reference.name)})`);
   return `${colors.bold(printable(image.image))}${name}\n${outcomeText(image, keyring, colors, reveal)}`;
 }
 
-function outcomeText(image: ImageResolution, keyring: KubeletKeyring, colors: Colors, reveal: boolean): string {
+function outcomeText(
+  image: ImageResolution,
+  keyring: KubeletKeyring,
+  colors: Colors,
+  reveal: boolean,
+): string {
   switch (image.outcome) {
     case 'invalid-image':
       return `  ${colors.red('not pulled')}: ${printable(image.fault?.message ?? '')}\n`;
@@ -42,7 +53,10 @@ function notes({ candidates, undefinedOrder, dockerHubFallback }: ImageResolutio
     const keys = candidates.slice(from, to).map(({ provenance }) => provenance.registryKey);
     return `tries ${from + 1} to ${to} come in an order that changes from pull to pull: ${list(keys)} are one key to the kubelet`;
   });
-  const fallback = dockerHubFallback.length > 0 ? ['Docker Hub credentials come in as a fallback, as nothing else matches'] : [];
+  const fallback =
+    dockerHubFallback.length > 0
+      ? ['Docker Hub credentials come in as a fallback, as nothing else matches']
+      : [];
   const last = 'an attempt that fails leads to the next; no anonymous one follows';
   return [...open, ...fallback, last].map((note) => `  ${printable(capitalise(note))}.\n`).join('');
 }

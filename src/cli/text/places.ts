@@ -21,7 +21,9 @@ function outcomeText(report: PlaceReport, number: (id: SearchPlaceId) => number)
     case 'absent':
       return 'absent';
     case 'unreadable':
-      return report.read.kind === 'unreadable' ? `unreadable (${report.read.errno})` : `not read (${report.read.kind})`;
+      return report.read.kind === 'unreadable'
+        ? `unreadable (${report.read.errno})`
+        : `not read (${report.read.kind})`;
     case 'malformed':
       return `passed over: ${describeFault(report.fault)}`;
     case 'shadowed':

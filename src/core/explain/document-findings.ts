@@ -8,7 +8,10 @@ import { blankKeys } from '../parse/rejected-sections';
 const KEPT = 1000;
 
 /** What a valid document holds that the kubelet reads past, or that will surprise. */
-export function documentFindings(source: Source | undefined, document: DockerConfigDocument): readonly Finding[] {
+export function documentFindings(
+  source: Source | undefined,
+  document: DockerConfigDocument,
+): readonly Finding[] {
   const where = source === undefined ? 'The document' : capitalise(describeSource(source));
   const at = source === undefined ? {} : { source };
   const found = document.notes.map((note) => ({ ...describeNote(where, note, document), ...at }));

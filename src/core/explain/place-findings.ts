@@ -71,7 +71,8 @@ function unreadableFinding(
 }
 
 const UNREADABLE: Readonly<Record<string, string>> = {
-  EISDIR: 'A directory stands in its place: remove it and put the file there (a container runtime makes such a directory when it mounts a file that does not exist).',
+  EISDIR:
+    'A directory stands in its place: remove it and put the file there (a container runtime makes such a directory when it mounts a file that does not exist).',
   ELOOP: 'Its symbolic links lead in a circle: replace them by the file.',
   EACCES: 'Give the user that asks the right to read it; the kubelet itself runs as root.',
 };

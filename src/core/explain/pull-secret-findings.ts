@@ -40,7 +40,8 @@ const TIMING: Record<ReleaseRules['lookupTiming'], string> = {
   always: 'The kubelet fails every container of the pod with it, even where the image is present.',
   'unless-present-and-unverified':
     'The kubelet fails every container of the pod with it, unless the image is present.',
-  'when-needed': 'The kubelet fails every container of the pod that needs credentials looked up, whatever the registry.',
+  'when-needed':
+    'The kubelet fails every container of the pod that needs credentials looked up, whatever the registry.',
 };
 
 function ignoredFinding(

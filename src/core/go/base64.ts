@@ -1,7 +1,8 @@
 import type { GoString } from '../model/go-string';
 
 /** Decoded bytes, or the offset in the original text of the first byte that Go complains about. */
-export type Base64Result = { readonly ok: true; readonly value: GoString } | { readonly ok: false; readonly offset: number };
+export type Base64Result =
+  { readonly ok: true; readonly value: GoString } | { readonly ok: false; readonly offset: number };
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const INVALID = 0xff;
@@ -20,7 +21,9 @@ export function decodeBase64(text: string, padded: boolean): Base64Result {
     if (code === LF || code === CR) continue;
     if (code === EQUALS && padded) {
       const fault = paddingFault(text, at, sextets.length);
-      return fault === undefined ? { ok: true, value: (result + tail(sextets)) as GoString } : { ok: false, offset: fault };
+      return fault === undefined
+        ? { ok: true, value: (result + tail(sextets)) as GoString }
+        : { ok: false, offset: fault };
     }
     const sextet = code < 256 ? (SEXTET[code] ?? INVALID) : INVALID;
     if (sextet === INVALID) return { ok: false, offset: at };

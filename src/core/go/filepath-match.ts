@@ -68,7 +68,7 @@ function skipTo(chunk: string, name: string, from: number, last: boolean): numbe
 function matchChunk(chunk: string, name: string, from: number): number {
   let at = from;
   let failed = false;
-  for (let c = 0; c < chunk.length; ) {
+  for (let c = 0; c < chunk.length;) {
     failed ||= at >= name.length;
     const character = chunk.charAt(c);
     if (character === '[') {
@@ -119,7 +119,10 @@ function matchClass(chunk: string, start: number, rune: number): ClassMatch | un
 }
 
 /** One rune of a class, perhaps escaped; something must follow it. */
-function classRune(chunk: string, start: number): { readonly value: number; readonly end: number } | undefined {
+function classRune(
+  chunk: string,
+  start: number,
+): { readonly value: number; readonly end: number } | undefined {
   if (start >= chunk.length || chunk[start] === '-' || chunk[start] === ']') return undefined;
   const at = chunk[start] === '\\' ? start + 1 : start;
   if (at >= chunk.length) return undefined;

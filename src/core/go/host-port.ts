@@ -1,5 +1,7 @@
 /** Mirrors net.SplitHostPort; undefined where Go returns an error. The port is not checked for digits. */
-export function splitHostPort(hostport: string): { readonly host: string; readonly port: string } | undefined {
+export function splitHostPort(
+  hostport: string,
+): { readonly host: string; readonly port: string } | undefined {
   const colon = hostport.lastIndexOf(':');
   if (colon < 0) return undefined;
   const port = hostport.slice(colon + 1);

@@ -11,12 +11,14 @@ export type JsonFaultKind =
   | 'trailing-data'
   | 'too-deep';
 
-export class JsonSyntaxFault {
+export class JsonSyntaxFault extends Error {
   constructor(
     readonly kind: JsonFaultKind,
     /** Byte offset in the text. */
     readonly offset: number,
-  ) {}
+  ) {
+    super(kind);
+  }
 }
 
 /** What kind of value a JSON text holds, by the names that Go's errors use. */

@@ -46,7 +46,10 @@ function fields(text: string, atEnd: boolean): readonly number[] | undefined {
 
 function isIPv4(text: string): boolean {
   const octets = text.split('.');
-  return octets.length === 4 && octets.every((octet) => /^(0|[1-9][0-9]{0,2})$/.test(octet) && Number(octet) <= 255);
+  return (
+    octets.length === 4 &&
+    octets.every((octet) => /^(0|[1-9][0-9]{0,2})$/.test(octet) && Number(octet) <= 255)
+  );
 }
 
 function isMapped(groups: readonly number[]): boolean {

@@ -32,7 +32,7 @@ export type UrlResult =
 const HEX = '[0-9A-Fa-f]{2}';
 const BAD_ESCAPE = new RegExp(`%(?!${HEX})`);
 const ESCAPE = new RegExp(`%(${HEX})`, 'g');
-// eslint-disable-next-line no-control-regex
+
 const CONTROL = /[\x00-\x1f\x7f]/;
 const USERINFO = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
 const HOST = /^[A-Za-z0-9\-._~!$&'()*+,;=:[\]<>"%\x80-\xff]*$/;

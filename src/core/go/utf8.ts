@@ -67,7 +67,7 @@ export function encodeRune(code: number): GoString {
 export function replaceInvalid(text: string): GoString {
   let result = '';
   let from = 0;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const width = sequenceLength(text, at);
     if (width === 0) {
       result += text.slice(from, at) + REPLACEMENT;

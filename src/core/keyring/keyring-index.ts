@@ -8,7 +8,10 @@ import type { MatchPattern } from './match-pattern';
  */
 export class KeyringIndex {
   private readonly literal = new Map<string, PathIndex>();
-  private readonly globs = new Map<string, Map<string, { readonly labels: readonly string[]; readonly paths: PathIndex }>>();
+  private readonly globs = new Map<
+    string,
+    Map<string, { readonly labels: readonly string[]; readonly paths: PathIndex }>
+  >();
 
   add(pattern: MatchPattern, group: KeyGroup): void {
     const host = pattern.labels.join('.');
@@ -16,8 +19,15 @@ export class KeyringIndex {
       getOrAdd(this.literal, literalKey(pattern), () => new PathIndex()).add(pattern.path, group);
       return;
     }
-    const bucket = getOrAdd(this.globs, bucketKey(pattern), () => new Map<string, { labels: readonly string[]; paths: PathIndex }>());
-    getOrAdd(bucket, host, () => ({ labels: pattern.labels, paths: new PathIndex() })).paths.add(pattern.path, group);
+    const bucket = getOrAdd(
+      this.globs,
+      bucketKey(pattern),
+      () => new Map<string, { labels: readonly string[]; paths: PathIndex }>(),
+    );
+    getOrAdd(bucket, host, () => ({ labels: pattern.labels, paths: new PathIndex() })).paths.add(
+      pattern.path,
+      group,
+    );
   }
 
   /** The groups that match, in the kubelet's order: by stored key, descending by bytes. */

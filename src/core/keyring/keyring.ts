@@ -65,7 +65,10 @@ export class Keyring {
     const matched = target.ok ? this.index.match(target.pattern) : [];
     if (matched.length > 0) return { ...concatenate(matched), dockerHubFallback: false };
     const fallback = fallsBackToDockerHub(name) ? this.groups.get(DEFAULT_REGISTRY_KEY) : undefined;
-    return { ...concatenate(fallback === undefined ? [] : [fallback]), dockerHubFallback: fallback !== undefined };
+    return {
+      ...concatenate(fallback === undefined ? [] : [fallback]),
+      dockerHubFallback: fallback !== undefined,
+    };
   }
 
   private add({ source, document }: SourcedDocument, number: number): void {
@@ -100,11 +103,14 @@ export class Keyring {
 }
 
 /** Several lists of candidates, one after the other, their undefined ranges moved along. */
-export function concatenate(lists: readonly Pick<Lookup, 'candidates' | 'undefinedOrder'>[]): Pick<Lookup, 'candidates' | 'undefinedOrder'> {
+export function concatenate(
+  lists: readonly Pick<Lookup, 'candidates' | 'undefinedOrder'>[],
+): Pick<Lookup, 'candidates' | 'undefinedOrder'> {
   const candidates: Candidate[] = [];
   const undefinedOrder: Range[] = [];
   for (const list of lists) {
-    for (const [from, to] of list.undefinedOrder) undefinedOrder.push([from + candidates.length, to + candidates.length]);
+    for (const [from, to] of list.undefinedOrder)
+      undefinedOrder.push([from + candidates.length, to + candidates.length]);
     for (const candidate of list.candidates) candidates.push(candidate);
   }
   return { candidates, undefinedOrder };

@@ -14,8 +14,7 @@ export interface MatchPattern {
 }
 
 export type MatchPatternResult =
-  | { readonly ok: true; readonly pattern: MatchPattern }
-  | { readonly ok: false; readonly fault: UrlFault };
+  { readonly ok: true; readonly pattern: MatchPattern } | { readonly ok: false; readonly fault: UrlFault };
 
 /** Why a pattern does not match a target, in the order in which the kubelet compares. */
 export type Mismatch =

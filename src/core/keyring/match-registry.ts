@@ -8,7 +8,11 @@ export type RegistryMatch =
   | { readonly outcome: 'match' }
   | { readonly outcome: 'mismatch'; readonly mismatch: Mismatch }
   /** One of the two is no URL, or a glob in a label that was reached is malformed: the kubelet has an error. */
-  | { readonly outcome: 'invalid'; readonly part: 'pattern' | 'target'; readonly fault: UrlFault | 'bad-glob' };
+  | {
+      readonly outcome: 'invalid';
+      readonly part: 'pattern' | 'target';
+      readonly fault: UrlFault | 'bad-glob';
+    };
 
 /**
  * Compares two URLs without scheme, as the kubelet compares `matchImages` and stored keys with an image name.

@@ -13,7 +13,8 @@ export function spellKey(storedKey: GoString): GoString {
   const path = slash < 0 ? '' : storedKey.slice(slash);
   const unstripped = /^\/v[12]\//.test(path) ? `/v1${path}` : path;
   const key =
-    host.replace(host.includes('[') ? IN_BRACKETS : IN_PATH, percentEncode) + unstripped.replace(IN_PATH, percentEncode);
+    host.replace(host.includes('[') ? IN_BRACKETS : IN_PATH, percentEncode) +
+    unstripped.replace(IN_PATH, percentEncode);
   return (/^https?:\/\//.test(key) ? `https://${key}` : key) as GoString;
 }
 

@@ -2,8 +2,7 @@ import { parseUrl, type UrlFault, type UrlRules } from '../go/url';
 import type { GoString } from '../model/go-string';
 
 export type StoredKeyResult =
-  | { readonly ok: true; readonly key: GoString }
-  | { readonly ok: false; readonly fault: UrlFault };
+  { readonly ok: true; readonly key: GoString } | { readonly ok: false; readonly fault: UrlFault };
 
 const OWN_SCHEME = /^https?:\/\//;
 const VERSION_PATH = /^\/v[12]\//;

@@ -43,7 +43,10 @@ export class VirtualDockerConfig {
   private readonly rings: readonly (readonly [RingName, Keyring])[];
 
   constructor(
-    documents: { readonly pullSecrets: readonly SourcedDocument[]; readonly nodeFiles: readonly SourcedDocument[] },
+    documents: {
+      readonly pullSecrets: readonly SourcedDocument[];
+      readonly nodeFiles: readonly SourcedDocument[];
+    },
     rules: ReleaseRules,
   ) {
     this.rings = [
@@ -60,7 +63,9 @@ export class VirtualDockerConfig {
 
   /** Every registry match with its credentials: ring by ring, within a ring in the kubelet's order. */
   entries(): readonly VirtualEntry[] {
-    return this.rings.flatMap(([ring, keyring]) => keyring.sortedGroups().map((group) => entryOf(ring, group)));
+    return this.rings.flatMap(([ring, keyring]) =>
+      keyring.sortedGroups().map((group) => entryOf(ring, group)),
+    );
   }
 
   /** Those whose credentials the kubelet tries in an order that changes from run to run. */

@@ -8,6 +8,10 @@ export type PlaceReport = { readonly place: SearchPlace } & (
   | { readonly outcome: 'absent' }
   | { readonly outcome: 'unreadable'; readonly read: Exclude<FileRead, { kind: 'bytes' | 'absent' }> }
   | { readonly outcome: 'malformed'; readonly fault: DocumentFault }
-  | { readonly outcome: 'shadowed'; readonly by: SearchPlaceId; readonly content: 'valid' | 'malformed' | 'unreadable' }
+  | {
+      readonly outcome: 'shadowed';
+      readonly by: SearchPlaceId;
+      readonly content: 'valid' | 'malformed' | 'unreadable';
+    }
   | { readonly outcome: 'not-reached'; readonly by: SearchPlaceId }
 );

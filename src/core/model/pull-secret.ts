@@ -14,11 +14,18 @@ export interface PullSecret {
 }
 
 /** What becomes of a pull secret. */
-export type PullSecretReport = { readonly secret: Pick<PullSecret, 'namespace' | 'name' | 'uid' | 'type'> } & (
+export type PullSecretReport = {
+  readonly secret: Pick<PullSecret, 'namespace' | 'name' | 'uid' | 'type'>;
+} & (
   | { readonly outcome: 'used'; readonly source: PullSecretSource; readonly entries: number }
   | { readonly outcome: 'ignored'; readonly reason: 'wrong-type' | 'missing-key' | 'empty' }
   /** The kubelet gives up on every pull of the pod that needs a lookup. */
-  | { readonly outcome: 'malformed'; readonly source: PullSecretSource; readonly fault: DocumentFault; readonly doubleBase64: boolean }
+  | {
+      readonly outcome: 'malformed';
+      readonly source: PullSecretSource;
+      readonly fault: DocumentFault;
+      readonly doubleBase64: boolean;
+    }
   /** The API server refuses such a manifest, so the kubelet never sees it. */
   | { readonly outcome: 'not-storable'; readonly pointer: string; readonly problem: string }
 );

@@ -22,8 +22,12 @@ export function decodeDocument(text: GoString, format: DocumentFormat): DecodeRe
     throw fault;
   }
   const { entries, headers, log } = decoder;
-  if (log.fault !== undefined) return { ok: false, fault: { ...log.fault, faults: validateDocument(text, format) } };
-  return { ok: true, document: { format, entries, headers, notes: log.notes, notesLeftOut: log.notesLeftOut } };
+  if (log.fault !== undefined)
+    return { ok: false, fault: { ...log.fault, faults: validateDocument(text, format) } };
+  return {
+    ok: true,
+    document: { format, entries, headers, notes: log.notes, notesLeftOut: log.notesLeftOut },
+  };
 }
 
 class DocumentDecoder {

@@ -14,7 +14,12 @@ const EMPTY = '' as GoString;
  * pkg/credentialprovider/config.go: `auth` overrides user name and password, null leaves a field as it is,
  * and a null entry is an entry.
  */
-export function decodeEntry(scanner: JsonScanner, section: string, key: GoString, log: DocumentLog): DocumentEntry {
+export function decodeEntry(
+  scanner: JsonScanner,
+  section: string,
+  key: GoString,
+  log: DocumentLog,
+): DocumentEntry {
   let username = EMPTY;
   let password = EMPTY;
   let email = EMPTY;
@@ -68,15 +73,23 @@ function readField(
   return undefined;
 }
 
-function noteField(scanner: JsonScanner, log: DocumentLog, section: string, key: GoString, name: GoString): void {
+function noteField(
+  scanner: JsonScanner,
+  log: DocumentLog,
+  section: string,
+  key: GoString,
+  name: GoString,
+): void {
   const holdsObject = scanner.peekKind() === 'object';
   const holdsText = scanner.peekKind() === 'string';
   scanner.skipValue();
   const shown = showRegistryKey(key);
   const pointer = pointTo(pointTo(section, shown), showRegistryKey(name));
   const folded = foldFieldName(name);
-  if (folded === 'identitytoken' && holdsText) log.note({ kind: 'identity-token', pointer, registries: [shown] });
-  else if (folded === 'registrytoken' && holdsText) log.note({ kind: 'registry-token', pointer, registries: [shown] });
+  if (folded === 'identitytoken' && holdsText)
+    log.note({ kind: 'identity-token', pointer, registries: [shown] });
+  else if (folded === 'registrytoken' && holdsText)
+    log.note({ kind: 'registry-token', pointer, registries: [shown] });
   else if (section === '' && foldFieldName(key) === 'auths' && holdsObject) {
     log.note({ kind: 'config-json-as-dockercfg', pointer: pointTo(section, shown) });
   } else log.note({ kind: 'unknown-field', pointer });

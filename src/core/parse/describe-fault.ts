@@ -13,7 +13,9 @@ const SYNTAX: Record<NonNullable<DocumentFault['syntax']>, string> = {
 
 /** What voids a document and where, in words that quote nothing from it. */
 export function describeFault(fault: DocumentFault): string {
-  const more = (fault.faults?.filter(({ pointer }) => pointer !== fault.pointer) ?? []).map(({ pointer }) => pointer);
+  const more = (fault.faults?.filter(({ pointer }) => pointer !== fault.pointer) ?? []).map(
+    ({ pointer }) => pointer,
+  );
   return `${describeFirst(fault)}${more.length === 0 ? '' : ` (also at ${list(more)})`}`;
 }
 

@@ -7,7 +7,10 @@ import type { DocumentFormat } from '../model/search-place';
 const LEVELS = 4;
 
 const CANONICAL: ReadonlyMap<string, string> = new Map(
-  ['auths', 'HttpHeaders', 'username', 'password', 'email', 'auth'].map((name) => [foldFieldName(name), name]),
+  ['auths', 'HttpHeaders', 'username', 'password', 'email', 'auth'].map((name) => [
+    foldFieldName(name),
+    name,
+  ]),
 );
 
 /**

@@ -25,7 +25,12 @@ function parseYaml(text: string, where: string): readonly unknown[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { LineCounter, parseAllDocuments } = require('yaml') as typeof Yaml;
   const lineCounter = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter, prettyErrors: false, merge: true, logLevel: 'silent' });
+  const documents = parseAllDocuments(text, {
+    lineCounter,
+    prettyErrors: false,
+    merge: true,
+    logLevel: 'silent',
+  });
   const objects: unknown[] = [];
   for (const document of 'empty' in documents ? [] : documents) {
     const [error] = document.errors;

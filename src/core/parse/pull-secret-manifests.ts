@@ -20,7 +20,10 @@ export function parsePullSecrets(text: string, where = 'The manifest'): readonly
     fromManifest(manifest, `${where}, document ${position + 1}`, true),
   );
   if (secrets.length === 0) {
-    throw new KeyringError('INVALID_MANIFEST', `${where} holds no object of kind Secret. Give Secret manifests, as kubectl takes them.`);
+    throw new KeyringError(
+      'INVALID_MANIFEST',
+      `${where} holds no object of kind Secret. Give Secret manifests, as kubectl takes them.`,
+    );
   }
   return secrets;
 }
@@ -31,7 +34,8 @@ export function pullSecretsFrom(inputs: readonly PullSecretInput[]): readonly Ma
 }
 
 function fromManifest(value: unknown, where: string, otherKinds: boolean): readonly ManifestSecret[] {
-  if (Array.isArray(value)) return value.flatMap((item: unknown, at) => fromManifest(item, `${where}[${at}]`, otherKinds));
+  if (Array.isArray(value))
+    return value.flatMap((item: unknown, at) => fromManifest(item, `${where}[${at}]`, otherKinds));
   if (isDecoded(value)) return [value];
   if (isObject(value)) {
     const { kind, items } = value;
@@ -44,7 +48,11 @@ function fromManifest(value: unknown, where: string, otherKinds: boolean): reado
 }
 
 interface SecretManifest {
-  readonly metadata: { readonly name: string; readonly namespace?: string | null; readonly uid?: string | null };
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string | null;
+    readonly uid?: string | null;
+  };
   readonly type?: string | null;
   readonly data?: Readonly<Record<string, string | null>> | null;
   readonly stringData?: Readonly<Record<string, string | null>> | null;
@@ -55,7 +63,9 @@ function fromSecret(value: unknown, where: string): ManifestSecret {
   const own = faults.find(({ pointer }) => !/^\/(data|stringData|type)\b/.test(pointer));
   if (own !== undefined) {
     const at = own.pointer === '' ? '' : ` at ${own.pointer}`;
-    throw new KeyringError('INVALID_MANIFEST', `${where} is no Secret manifest:${at} it ${own.problem}.`, { pointer: own.pointer });
+    throw new KeyringError('INVALID_MANIFEST', `${where} is no Secret manifest:${at} it ${own.problem}.`, {
+      pointer: own.pointer,
+    });
   }
   const { metadata, type, data, stringData } = value as SecretManifest;
   const about = {
@@ -65,7 +75,8 @@ function fromSecret(value: unknown, where: string): ManifestSecret {
     type: typeof type === 'string' ? type : 'Opaque',
   };
   const [fault] = faults;
-  if (fault !== undefined) return { secret: about, outcome: 'not-storable', pointer: fault.pointer, problem: fault.problem };
+  if (fault !== undefined)
+    return { secret: about, outcome: 'not-storable', pointer: fault.pointer, problem: fault.problem };
   const decoded = new Map<string, Uint8Array>();
   for (const [key, base64] of Object.entries(data ?? {})) {
     const bytes = decodeBase64(base64 ?? '', true);
@@ -78,7 +89,7 @@ function fromSecret(value: unknown, where: string): ManifestSecret {
 function isDecoded(value: unknown): value is ManifestSecret {
   if (!isObject(value)) return false;
   const strings = ['namespace', 'name', 'uid', 'type'].every((field) => typeof value[field] === 'string');
-  return (strings && value['data'] instanceof Map) || value['outcome'] === 'not-storable';
+  return (strings && value.data instanceof Map) || value.outcome === 'not-storable';
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

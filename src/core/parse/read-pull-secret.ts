@@ -1,15 +1,22 @@
 import { decodeBase64 } from '../go/base64';
 import type { DecodeResult, DockerConfigDocument } from '../model/document';
 import { goStringFromBytes } from '../model/go-string';
-import { DOCKER_CONFIG_JSON_TYPE, DOCKERCFG_TYPE, type PullSecret, type PullSecretReport } from '../model/pull-secret';
+import {
+  DOCKER_CONFIG_JSON_TYPE,
+  DOCKERCFG_TYPE,
+  type PullSecret,
+  type PullSecretReport,
+} from '../model/pull-secret';
 import type { DocumentFormat } from '../model/search-place';
 import type { PullSecretSource } from '../model/source';
 import { decodeDocument } from './decode-document';
 
-const READ_FROM: ReadonlyMap<string, { readonly dataKey: string; readonly format: DocumentFormat }> = new Map([
-  [DOCKER_CONFIG_JSON_TYPE, { dataKey: '.dockerconfigjson', format: 'config.json' }],
-  [DOCKERCFG_TYPE, { dataKey: '.dockercfg', format: 'dockercfg' }],
-]);
+const READ_FROM: ReadonlyMap<string, { readonly dataKey: string; readonly format: DocumentFormat }> = new Map(
+  [
+    [DOCKER_CONFIG_JSON_TYPE, { dataKey: '.dockerconfigjson', format: 'config.json' }],
+    [DOCKERCFG_TYPE, { dataKey: '.dockercfg', format: 'dockercfg' }],
+  ],
+);
 
 export interface ReadPullSecret {
   readonly report: PullSecretReport;

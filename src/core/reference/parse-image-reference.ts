@@ -22,13 +22,7 @@ export interface ImageReference {
 
 /** Why an image name is refused. */
 export type ReferenceFault =
-  | 'hex-name'
-  | 'upper-case'
-  | 'format'
-  | 'too-long'
-  | 'digest-algorithm'
-  | 'digest-length'
-  | 'digest-format';
+  'hex-name' | 'upper-case' | 'format' | 'too-long' | 'digest-algorithm' | 'digest-length' | 'digest-format';
 
 export type ReferenceResult =
   | { readonly ok: true; readonly reference: ImageReference }
@@ -39,7 +33,10 @@ export type ReferenceResult =
  * distribution/reference ParseNormalizedNamed.
  * @throws KeyringError INVALID_IMAGE_REFERENCE, with `details.fault`.
  */
-export function parseImageReference(image: string, options: { kubeletVersion?: KubeletVersion } = {}): ImageReference {
+export function parseImageReference(
+  image: string,
+  options: { kubeletVersion?: KubeletVersion } = {},
+): ImageReference {
   const result = readImageReference(image, releaseProfile(options.kubeletVersion).rules);
   if (result.ok) return result.reference;
   throw new KeyringError('INVALID_IMAGE_REFERENCE', result.message, { fault: result.fault });
@@ -82,7 +79,9 @@ function splitDomain(image: string, rules: ReleaseRules): { domain: string; rema
   const first = image.slice(0, Math.max(slash, 0));
   if (slash < 0 || !namesRegistry(first, rules)) return inDockerHub(image);
   const remainder = image.slice(slash + 1);
-  return first === 'index.docker.io' || first === DOCKER_HUB ? inDockerHub(remainder) : { domain: first, remainder };
+  return first === 'index.docker.io' || first === DOCKER_HUB
+    ? inDockerHub(remainder)
+    : { domain: first, remainder };
 }
 
 function namesRegistry(first: string, rules: ReleaseRules): boolean {
@@ -104,9 +103,11 @@ function checkDigest(digest: string): ReferenceFault | undefined {
 }
 
 const REASONS: Record<ReferenceFault, string> = {
-  'hex-name': 'a name of 64 hexadecimal digits would be taken for an image ID; put a registry or a path before it',
+  'hex-name':
+    'a name of 64 hexadecimal digits would be taken for an image ID; put a registry or a path before it',
   'upper-case': 'the repository must be lower case',
-  format: 'it is not of the form [REGISTRY[:PORT]/]REPOSITORY[:TAG][@DIGEST]; leave out any scheme, space or trailing slash',
+  format:
+    'it is not of the form [REGISTRY[:PORT]/]REPOSITORY[:TAG][@DIGEST]; leave out any scheme, space or trailing slash',
   'too-long': `the repository name has more than ${NAME_LIMIT} characters`,
   'digest-algorithm': 'the digest algorithm is not sha256, sha384 or sha512',
   'digest-length': 'the digest does not have the length of its algorithm',

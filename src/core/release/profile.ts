@@ -35,7 +35,13 @@ const LOOKUP_TIMING: readonly (readonly [number, ReleaseRules['lookupTiming']])[
 
 /** Rules that came with the Go toolchain of a patch release, as spans within a minor. */
 const BY_PATCH: Record<keyof UrlRules, readonly Span[]> = {
-  urlBracketIPv6: [{ from: [31, 14] }, { from: [32, 10] }, { from: [33, 6] }, { from: [34, 2] }, { from: [35, 0] }],
+  urlBracketIPv6: [
+    { from: [31, 14] },
+    { from: [32, 10] },
+    { from: [33, 6] },
+    { from: [34, 2] },
+    { from: [35, 0] },
+  ],
   urlNoMappedIPv4: [
     { from: [31, 14] },
     { from: [32, 10], until: [32, 10] },

@@ -5,7 +5,11 @@ import { REDACTED } from '../model/secret';
 import type { RenderedEntry, RenderTarget } from './rendered-entry';
 
 /** A config.json as text; without `reveal` every secret value in it reads `[redacted]`. */
-export function configJsonText(entries: readonly RenderedEntry[], target: RenderTarget, reveal: boolean): string {
+export function configJsonText(
+  entries: readonly RenderedEntry[],
+  target: RenderTarget,
+  reveal: boolean,
+): string {
   const lines = entries.map(({ key, candidate }) => {
     const fields = entryFields(candidate.credential, target, reveal);
     return `    ${JSON.stringify(key)}: ${JSON.stringify(fields)}`;

@@ -33,7 +33,8 @@ function fallbackLast(entries: readonly VirtualEntry[]): readonly VirtualEntry[]
 export function planImages(resolutions: readonly ImageResolution[], target: RenderTarget): RenderPlan {
   const plan = new Plan(target);
   for (const { reference, candidates } of resolutions) {
-    if (reference !== undefined && candidates.length > 0) plan.add(keyForImage(reference, target), candidates);
+    if (reference !== undefined && candidates.length > 0)
+      plan.add(keyForImage(reference, target), candidates);
   }
   return plan;
 }
@@ -45,7 +46,8 @@ const UNSUPPORTED = {
 } as const;
 
 const WHY: Record<(typeof UNSUPPORTED)[keyof typeof UNSUPPORTED], string> = {
-  'render-glob-not-supported': 'its key holds a glob, which the format does not know; name the images to get entries for them',
+  'render-glob-not-supported':
+    'its key holds a glob, which the format does not know; name the images to get entries for them',
   'render-path-not-supported': 'its key holds a path, which the docker client does not know',
   'render-key-unusable': 'its key means nothing outside the kubelet',
 };
@@ -65,7 +67,12 @@ class Plan implements RenderPlan {
     if (first === undefined) return;
     const present = this.byKey.get(key)?.candidate;
     if (present === undefined && this.target !== 'kubelet' && first.credential.username.includes(':')) {
-      this.note('render-user-name-unusable', key, [first], 'its user name holds a colon, and the format splits at the first one');
+      this.note(
+        'render-user-name-unusable',
+        key,
+        [first],
+        'its user name holds a colon, and the format splits at the first one',
+      );
       return;
     }
     if (present === undefined) this.byKey.set(key, { key, candidate: first });
@@ -73,10 +80,20 @@ class Plan implements RenderPlan {
     const left = [...(present === undefined ? [] : [first]), ...others].filter(
       ({ credential }) => !credential.equals(kept.credential),
     );
-    if (left.length > 0) this.note('render-credential-left-out', key, left, 'the format holds one credential for each key, and another is tried first');
+    if (left.length > 0)
+      this.note(
+        'render-credential-left-out',
+        key,
+        left,
+        'the format holds one credential for each key, and another is tried first',
+      );
   }
 
-  leaveOut(key: string, candidates: readonly Candidate[], id: (typeof UNSUPPORTED)[keyof typeof UNSUPPORTED]): void {
+  leaveOut(
+    key: string,
+    candidates: readonly Candidate[],
+    id: (typeof UNSUPPORTED)[keyof typeof UNSUPPORTED],
+  ): void {
     this.note(id, key, candidates, WHY[id]);
   }
 
@@ -102,18 +119,23 @@ class Plan implements RenderPlan {
 
 /** Pairs where a later ring holds a longer key below one of an earlier ring. */
 function overtaken(entries: readonly VirtualEntry[]): readonly (readonly [VirtualEntry, VirtualEntry])[] {
-  const earlier = new Map(entries.filter(({ ring }) => ring === 'pull-secrets').map((entry) => [entry.matchPattern, entry]));
+  const earlier = new Map(
+    entries.filter(({ ring }) => ring === 'pull-secrets').map((entry) => [entry.matchPattern, entry]),
+  );
   return entries
     .filter(({ ring }) => ring === 'node-file')
     .flatMap((later) => {
       const above = prefixesOf(later.matchPattern).map((prefix) => earlier.get(prefix));
-      return above.flatMap((entry): (readonly [VirtualEntry, VirtualEntry])[] => (entry === undefined ? [] : [[entry, later]]));
+      return above.flatMap((entry): (readonly [VirtualEntry, VirtualEntry])[] =>
+        entry === undefined ? [] : [[entry, later]],
+      );
     });
 }
 
 /** The key's own host and its paths above, shortest first, without the key itself. */
 function prefixesOf(key: string): readonly string[] {
   const prefixes: string[] = [];
-  for (let slash = key.indexOf('/'); slash >= 0; slash = key.indexOf('/', slash + 1)) prefixes.push(key.slice(0, slash));
+  for (let slash = key.indexOf('/'); slash >= 0; slash = key.indexOf('/', slash + 1))
+    prefixes.push(key.slice(0, slash));
   return prefixes;
 }

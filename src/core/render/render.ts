@@ -27,7 +27,8 @@ export interface Rendered {
 /** The virtual config as a config.json, ended by a newline. */
 export function renderConfigJson(keyring: KubeletKeyring, options: RenderOptions = {}): Rendered {
   const { target = 'kubelet', images, reveal = false } = options;
-  const { entries, findings } = images === undefined ? planConfig(keyring, target) : planImages(images, target);
+  const { entries, findings } =
+    images === undefined ? planConfig(keyring, target) : planImages(images, target);
   return { text: configJsonText(entries, target, reveal), findings };
 }
 

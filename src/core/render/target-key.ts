@@ -17,7 +17,10 @@ const DOCKER_HUB_OF_DOCKER = 'https://index.docker.io/v1/';
 const PLAIN = /^([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:[0-9]+)?(\/[^/]+)*$/;
 
 /** The key for a registry match of the virtual config. */
-export function keyForEntry({ matchPattern, registryKey, glob, dead }: VirtualEntry, target: RenderTarget): TargetKey {
+export function keyForEntry(
+  { matchPattern, registryKey, glob, dead }: VirtualEntry,
+  target: RenderTarget,
+): TargetKey {
   if (dead) return { ok: false, why: 'unusable' };
   if (target === 'kubelet') return { ok: true, key: registryKey };
   if (glob) return { ok: false, why: 'glob' };

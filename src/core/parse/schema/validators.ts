@@ -23,7 +23,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
 
 function describe({ instancePath, keyword, params, message }: ErrorObject): SchemaFault {
   const pointer = instancePath.split('/').map(redactUserinfo).join('/');
-  const known = keyword === 'format' ? PROBLEMS[String(params['format'])] : undefined;
+  const known = keyword === 'format' ? PROBLEMS[String(params.format)] : undefined;
   return { pointer, problem: known ?? message ?? keyword };
 }
 
@@ -34,7 +34,13 @@ function validators(): Readonly<Record<SchemaName, ValidateFunction>> {
   if (compiled !== undefined) return compiled;
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { Ajv } = require('ajv') as { Ajv: typeof AjvClass };
-  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, ownProperties: true, strict: true, logger: false });
+  const ajv = new Ajv({
+    allErrors: true,
+    allowUnionTypes: true,
+    ownProperties: true,
+    strict: true,
+    logger: false,
+  });
   ajv.addFormat('kubelet-auth', (auth: string) => auth === '' || decodeAuthField(goString(auth)).ok);
   ajv.addFormat('kubernetes-bytes', (data: string) => decodeBase64(data, true).ok);
   ajv.addSchema(configSchema);

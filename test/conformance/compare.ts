@@ -1,0 +1,34 @@
+import { answer, type Answer } from './answer';
+import { agrees } from './difference';
+import type { OracleAnswer, Question } from './oracle-process';
+
+/** A question to which the library and the kubelet answer differently. */
+export interface Difference {
+  readonly question: Question;
+  readonly kubelet: string;
+  readonly expected: Answer;
+  readonly got: Answer | string;
+}
+
+/** How library and oracle differ on one question; undefined where they agree. */
+export function compare(question: Question, said: OracleAnswer): Difference | undefined {
+  const base = { question, kubelet: said.kubelet };
+  if (said.failure !== undefined) return { ...base, expected: { failure: said.failure }, got: 'not asked' };
+  try {
+    const got = answer({ ...question, kubelet: said.kubelet });
+    return agrees(said.out, got) ? undefined : { ...base, expected: said.out, got };
+  } catch (error) {
+    return {
+      ...base,
+      expected: said.out,
+      got: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    };
+  }
+}
+
+/** Whether the kubelet found a credential, or a pattern that matches, in answer to a question. */
+export function matched({ out }: OracleAnswer): boolean {
+  const lookups = out.lookups;
+  if (Array.isArray(lookups)) return lookups.some((lookup: Answer) => lookup.found === true);
+  return out.match === true;
+}

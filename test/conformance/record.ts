@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { operations, question } from './generators/question';
+import { Oracle, OracleUnavailable, type Question } from './oracle-process';
+import { RECORDED_RELEASES } from './recorded-releases';
+
+const USAGE = `Asks the kubelet's own code and writes its answers to fixtures/conformance.
+
+Usage: npm run conformance:record -- [--kubelet RELEASE,...] [--seed S] [--count N]
+
+  --kubelet RELEASE,...  only these releases (default: all that are recorded)
+  --seed S               seed of the generated questions (default 1)
+  --count N              generated questions for each operation (default 300)
+
+One file a topic for the newest release; for each release its answers to the questions on which releases differ.`;
+
+const FIXTURES = join(__dirname, '..', '..', 'fixtures', 'conformance');
+
+/** A question with the name that its answer is recorded under. */
+type NamedQuestion = Question & { readonly id: string; readonly note?: string };
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      kubelet: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      count: { type: 'string', default: '300' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const [newest] = RECORDED_RELEASES;
+  for (const release of values.kubelet?.split(',') ?? RECORDED_RELEASES) {
+    let oracle: Oracle;
+    try {
+      oracle = new Oracle(release);
+    } catch (error) {
+      if (!(error instanceof OracleUnavailable)) throw error;
+      console.log(`${release}: left out, ${error.message}`);
+      continue;
+    }
+    await record(oracle, join('releases', `${release}.jsonl`), readQuestions('releases'));
+    if (release === newest) {
+      await record(oracle, 'edges.jsonl', readQuestions('edges'));
+      for (const op of operations) {
+        const questions = fc
+          .sample(question([op]), { seed: Number(values.seed), numRuns: Number(values.count) })
+          .map((asked, at): NamedQuestion => ({ id: `${op}-${values.seed}-${at}`, ...asked }));
+        await record(oracle, `${op}.jsonl`, questions);
+      }
+    }
+    oracle.close();
+  }
+  return 0;
+}
+
+function readQuestions(name: string): readonly NamedQuestion[] {
+  const lines = readFileSync(join(FIXTURES, 'questions', `${name}.jsonl`), 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as NamedQuestion);
+}
+
+async function record(oracle: Oracle, file: string, questions: readonly NamedQuestion[]): Promise<void> {
+  const answers = await oracle.ask(questions.map(({ op, in: asked }) => ({ op, in: asked })));
+  const lines = answers.map((said, at) => {
+    if (said.failure !== undefined) throw new Error(`${file}: ${said.failure}`);
+    const { note, id } = questions[at] ?? { id: said.id };
+    const { in: asked, out, op, kubelet } = said;
+    return `${JSON.stringify({ id, op, ...(note === undefined ? {} : { note }), kubelet, in: asked, out })}\n`;
+  });
+  const path = join(FIXTURES, file);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, lines.join(''));
+  console.log(`${file}: ${lines.length} answers by kubelet ${oracle.release}`);
+}
+
+void main().then(
+  (status) => process.exit(status),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(2);
+  },
+);

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FINDING_SEVERITIES } from '../../src/core/model/finding';
+
+const ROOT = join(__dirname, '..', '..');
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+
+/** The first two cells of each row of a Markdown table whose first cell is in backquotes. */
+function rows(markdown: string): readonly (readonly [string, string])[] {
+  return [...markdown.matchAll(/^\| `([^`]+)` \| ([^|]*) \|/gm)].map(([, first = '', second = '']) => [first, second.trim()]);
+}
+
+describe('docs/reference/findings.md', () => {
+  it('lists every finding with its severity, and no other', () => {
+    expect(Object.fromEntries(rows(read('docs/reference/findings.md')))).toEqual(FINDING_SEVERITIES);
+  });
+
+  it('gives each a cause and a fix', () => {
+    for (const line of read('docs/reference/findings.md').split('\n').filter((row) => row.startsWith('| `'))) {
+      const cells = line.split(/(?<!\\)\|/).map((cell) => cell.trim());
+      expect(cells[3]).not.toBe('');
+      expect(cells[5]).not.toBe('');
+    }
+  });
+});
+
+describe('docs/reference/errors.md', () => {
+  it('lists every code, and no other', () => {
+    const codes = [...(/KeyringErrorCode =([^;]*);/.exec(read('src/errors.ts'))?.[1] ?? '').matchAll(/'([A-Z_]+)'/g)];
+    expect(rows(read('docs/reference/errors.md')).map(([code]) => code)).toEqual(codes.map(([, code]) => code));
+  });
+});
+
+describe('README.md', () => {
+  it('has the two commands that CI runs', () => {
+    const commands = ['npm ci && npm run --silent demo', 'npm ci && npm test'];
+    for (const command of commands) {
+      expect(read('README.md')).toContain(`\n${command}\n`);
+      expect(read('.ci/run')).toContain(`'${command}'`);
+    }
+  });
+});

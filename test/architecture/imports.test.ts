@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+const SRC = join(__dirname, '..', '..', 'src');
+
+/** Rooms of src in the order in which one may build on another: imports point up this list only. */
+const ROOMS = [
+  'errors.ts',
+  'core/model',
+  'core/go',
+  'core/release',
+  'core/reference',
+  'core/locate',
+  'core/parse',
+  'core/keyring',
+  'core/kubelet-keyring.ts',
+  'core/explain',
+  'core/render',
+  'core',
+  'node',
+  'resolve.ts',
+  'registry',
+  'cli',
+] as const;
+
+/** Types of a later room that an earlier one may name: model describes what parsing finds. */
+const TYPE_ONLY: readonly (readonly [string, string])[] = [['core/model', 'core/go']];
+
+function room(path: string): string {
+  const found = ROOMS.filter((name) => path === name || path.startsWith(`${name}/`)).sort((a, b) => b.length - a.length);
+  return found[0] ?? path;
+}
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+
+const imports = files.flatMap((file): Import[] => {
+  const text = readFileSync(join(SRC, file), 'utf8');
+  return [...text.matchAll(/^(?:import|export) (type )?[^;]*? from '([^']+)'/gm)].map(([, type, to = '']) => ({
+    from: file,
+    to: to.startsWith('.') ? relative(SRC, join(SRC, dirname(file), to)).replace(/\.json$/, '') + (to.endsWith('.json') ? '.json' : '.ts') : to,
+    typeOnly: type !== undefined,
+  }));
+});
+
+describe('imports between the rooms of src', () => {
+  it('run in one direction', () => {
+    const wrong = imports.filter(({ from, to, typeOnly }) => {
+      if (!to.endsWith('.ts') || from.startsWith('index.')) return false;
+      const allowed = TYPE_ONLY.some(([a, b]) => typeOnly && room(from) === a && room(to) === b);
+      return !allowed && ROOMS.indexOf(room(to) as never) > ROOMS.indexOf(room(from) as never);
+    });
+    expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+
+  it('leave the core pure: no Node module, no file, no log, no process', () => {
+    const impure = imports.filter(({ from, to }) => from.startsWith('core/') && !to.endsWith('.ts') && !to.endsWith('.json'));
+    expect(impure.filter(({ to, typeOnly }) => !(typeOnly && ['ajv', 'yaml'].includes(to)))).toEqual([]);
+    const core = files.filter((file) => file.startsWith('core/')).map((file) => readFileSync(join(SRC, file), 'utf8'));
+    expect(core.filter((text) => /\b(process|Date|Buffer|setTimeout|fetch)\b[.(]/.test(text))).toEqual([]);
+  });
+
+  it('name fs-extra and debug in the adapters only', () => {
+    const users = imports.filter(({ to }) => to === 'fs-extra' || to === 'debug').map(({ from }) => from.split('/')[0]);
+    expect(new Set(users)).toEqual(new Set(['node', 'cli']));
+  });
+
+  it('go in no circle', () => {
+    const graph = new Map<string, string[]>();
+    for (const { from, to, typeOnly } of imports) if (!typeOnly) graph.set(from, [...(graph.get(from) ?? []), to]);
+    const done = new Set<string>();
+    const walk = (file: string, above: readonly string[]): void => {
+      expect(above).not.toContain(file);
+      if (done.has(file)) return;
+      for (const next of graph.get(file) ?? []) walk(next, [...above, file]);
+      done.add(file);
+    };
+    files.forEach((file) => {
+      walk(file, []);
+    });
+  });
+});

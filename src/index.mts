@@ -1,6 +1,8 @@
 export {
   createKeyring,
+  diagnose,
   effectivePullPolicy,
+  explainImage,
   isKeyringError,
   KeyringError,
   loadKeyring,

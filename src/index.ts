@@ -1,5 +1,7 @@
 export { loadKeyring, resolve } from './resolve';
 export { createKeyring, resolveFrom } from './core/resolve-from';
+export { diagnose } from './core/diagnose/diagnose';
+export { explainImage } from './core/explain/explain-image';
 export { parseConfigJson, parseDockercfg } from './core/parse-config';
 export { parsePullSecrets } from './core/parse/pull-secret-manifests';
 export { parseImageReference } from './core/reference/parse-image-reference';
@@ -46,3 +48,9 @@ export type { KeyringFacts } from './core/kubelet-keyring';
 export type { KubeletVersion } from './core/release/kubelet-version';
 export type { ReleaseRules } from './core/release/profile';
 export type { KeyringErrorCode } from './errors';
+export type { Diagnosis, DiagnosisFinding } from './core/diagnose/diagnose';
+export type { DiagnosisId } from './core/diagnose/diagnoses';
+export type { Category } from './core/diagnose/categories';
+export type { DiagnoseInput, NodeState, OtherNode, RegistryReply } from './core/diagnose/input';
+export type { ExplainedKey, Explanation } from './core/explain/explain-image';
+export type { KeyVerdict } from './core/explain/key-verdict';

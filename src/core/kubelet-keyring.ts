@@ -40,6 +40,8 @@ export interface KeyringFacts {
   readonly pullSecrets: readonly PullSecretReport[];
   /** All credentials of the node and the pull secrets, keyed by registry match. */
   readonly config: VirtualDockerConfig;
+  /** What the valid node files hold that are hidden by an earlier one; the kubelet does not read them. */
+  readonly shadowed: VirtualDockerConfig;
   readonly findings: readonly Finding[];
 }
 
@@ -50,6 +52,7 @@ export class KubeletKeyring {
   readonly places: readonly PlaceReport[];
   readonly pullSecrets: readonly PullSecretReport[];
   readonly config: VirtualDockerConfig;
+  readonly shadowed: VirtualDockerConfig;
   readonly findings: readonly Finding[];
   readonly rules: ReleaseRules;
 
@@ -60,6 +63,7 @@ export class KubeletKeyring {
     this.places = facts.places;
     this.pullSecrets = facts.pullSecrets;
     this.config = facts.config;
+    this.shadowed = facts.shadowed;
     this.findings = facts.findings;
   }
 
@@ -93,7 +97,7 @@ export class KubeletKeyring {
     };
   }
 
-  toJSON(): Omit<KeyringFacts, 'rules'> {
+  toJSON(): Omit<KeyringFacts, 'rules' | 'shadowed'> {
     const { release, environment, places, pullSecrets, config, findings } = this;
     return { release, environment, places, pullSecrets, config, findings };
   }

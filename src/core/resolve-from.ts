@@ -17,7 +17,7 @@ import { capitalise } from './model/wording';
 import { pullSecretsFrom, type PullSecretInput } from './parse/pull-secret-manifests';
 import { refuseRejectedSections } from './parse/rejected-sections';
 import { readPullSecret, type ReadPullSecret } from './parse/read-pull-secret';
-import { searchNodeFiles, type NodeFileStrategy } from './parse/search-node-files';
+import { searchNodeFiles, type FoundDocument, type NodeFileStrategy } from './parse/search-node-files';
 import { releaseProfile, type KubeletVersion } from './release/kubelet-version';
 
 /** Everything that decides which credentials a node has; nothing is read from anywhere else. */
@@ -92,8 +92,13 @@ export function createKeyring(input: KeyringInput): KubeletKeyring {
     places: search.reports,
     pullSecrets: secrets.map(({ report }) => report),
     config,
+    shadowed: new VirtualDockerConfig({ pullSecrets: [], nodeFiles: search.shadowed.map(fromPlace) }, rules),
     findings: allFindings,
   });
+}
+
+function fromPlace({ place, document }: FoundDocument): SourcedDocument {
+  return { source: { kind: 'node-file', place: place.id, path: place.path }, document };
 }
 
 /** The defaults of a kubelet under systemd in the place of what is not given. */

@@ -87,9 +87,12 @@ function lookup(
     type: 'kubernetes.io/dockerconfigjson',
     data: new Map([['.dockerconfigjson', bytesOfText(config)]]),
   }));
-  const keyring = createKeyring({ pullSecrets, kubeletVersion });
-  if (keyring.failure !== null) return { valid: false };
-  return { valid: true, lookups: images.map((image) => lookupAnswer(keyring.resolve(image), false)) };
+  return orInvalid('INVALID_DOCUMENT', () => {
+    // A secret may be empty, and is passed over; a config.json may not.
+    for (const config of configs) parseConfigJson(bytesOfText(config), { helpers: 'report' });
+    const keyring = createKeyring({ pullSecrets, kubeletVersion });
+    return { valid: true, lookups: images.map((image) => lookupAnswer(keyring.resolve(image), false)) };
+  });
 }
 
 interface ResolveQuestion {

@@ -3,7 +3,7 @@ import type { ReleaseRules } from '../release/profile';
 import { textOf } from '../model/go-string';
 import { spellKey } from './spell-key';
 import type { KeyGroup } from './key-group';
-import { isGlob } from './match-pattern';
+import { isGlob, type MatchPattern } from './match-pattern';
 import { concatenate, Keyring, type DeadKey, type Lookup, type SourcedDocument } from './keyring';
 
 /** Where the credentials of a ring come from; rings are asked in this order. */
@@ -26,6 +26,8 @@ export interface VirtualEntry {
   readonly matchPattern: string;
   /** A registry key that the kubelet stores as this match pattern. */
   readonly registryKey: string;
+  /** The pattern taken apart; undefined where it is no URL. */
+  readonly pattern: MatchPattern | undefined;
   /** The host holds glob characters. */
   readonly glob: boolean;
   readonly candidates: readonly Candidate[];
@@ -90,6 +92,7 @@ function entryOf(ring: RingName, { key, pattern, candidates, undefinedOrder }: K
     ring,
     matchPattern: textOf(key),
     registryKey: textOf(spellKey(key)),
+    pattern,
     glob: pattern !== undefined && isGlob(pattern),
     candidates,
     undefinedOrder,

@@ -1,0 +1,49 @@
+import type { Explanation } from '../explain/explain-image';
+import type { Candidate } from '../model/candidate';
+import type { Severity } from '../model/finding';
+import type { Source } from '../model/source';
+import type { Category } from './categories';
+import { DIAGNOSES, type DiagnosisId } from './diagnoses';
+import { gatherFacts } from './facts';
+import type { DiagnoseInput } from './input';
+import { RULES } from './rules';
+
+/** One thing that is wrong, or that others take for wrong. */
+export interface DiagnosisFinding {
+  readonly id: DiagnosisId;
+  readonly category: Category;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint?: string;
+  /** A command that mends it; words in capitals are to be filled in. */
+  readonly command?: string;
+  readonly source?: Source;
+  readonly pointer?: string;
+}
+
+export interface Diagnosis {
+  /** Ranked: the first one is the root cause, the rest is context. */
+  readonly findings: readonly DiagnosisFinding[];
+  /** What the kubelet would offer; nothing where it has no part in the pull. */
+  readonly candidates: readonly Candidate[];
+  readonly explanation: Explanation;
+}
+
+const RANK = new Map(Object.keys(DIAGNOSES).map((id, rank) => [id, rank]));
+
+/** Diagnoses that say that the kubelet has no part in this pull. */
+const NOT_KUBELET: readonly DiagnosisId[] = ['sandbox-image-by-runtime', 'image-not-in-pod'];
+
+/**
+ * Why does this node not pull this image? Pure: from objects, files and texts that were collected.
+ * @throws KeyringError as `createKeyring` does.
+ */
+export function diagnose(input: DiagnoseInput): Diagnosis {
+  const facts = gatherFacts(input);
+  const findings = RULES.flatMap(({ id, check }): DiagnosisFinding[] => {
+    const seen = check(facts);
+    return seen === undefined ? [] : [{ id, ...DIAGNOSES[id], ...seen }];
+  }).sort((a, b) => (RANK.get(a.id) ?? 0) - (RANK.get(b.id) ?? 0));
+  const apart = findings.some(({ id }) => NOT_KUBELET.includes(id));
+  return { findings, candidates: apart ? [] : facts.candidates, explanation: facts.explanation };
+}

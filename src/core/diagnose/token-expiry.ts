@@ -1,0 +1,47 @@
+import { decodeBase64 } from '../go/base64';
+import { textOf } from '../model/go-string';
+
+/** What kind of token a password is, and when it ends. */
+export interface TokenExpiry {
+  readonly kind: 'jwt' | 'ecr';
+  /** Seconds since 1970. */
+  readonly expiresAt: number;
+  readonly issuedAt?: number;
+}
+
+/** Longest password that is looked at, in characters. */
+const LIMIT = 32_768;
+
+/**
+ * Reads when a token ends, from the token itself; nothing is verified. JSON Web Tokens (Azure, GitLab, Google
+ * identity tokens) and the passwords of Amazon ECR say it; opaque ones (`ya29.…`, `ghp_…`) do not.
+ */
+export function tokenExpiry(password: string): TokenExpiry | undefined {
+  if (password.length > LIMIT) return undefined;
+  const [, payload, signature] = password.split('.');
+  if (payload !== undefined && signature !== undefined) {
+    const claims = decodeJson(payload.replace(/-/g, '+').replace(/_/g, '/'));
+    const expiresAt = numberIn(claims, 'exp');
+    const issuedAt = numberIn(claims, 'iat') ?? numberIn(claims, 'nbf');
+    return expiresAt === undefined ? undefined : { kind: 'jwt', expiresAt, ...(issuedAt === undefined ? {} : { issuedAt }) };
+  }
+  const expiresAt = numberIn(decodeJson(password), 'expiration');
+  return expiresAt === undefined ? undefined : { kind: 'ecr', expiresAt };
+}
+
+function decodeJson(base64: string): unknown {
+  const decoded = decodeBase64(base64.replace(/=+$/, ''), false);
+  if (!decoded.ok) return undefined;
+  try {
+    return JSON.parse(textOf(decoded.value)) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function numberIn(claims: unknown, name: string): number | undefined {
+  if (typeof claims !== 'object' || claims === null || !Object.hasOwn(claims, name)) return undefined;
+  const value = (claims as Readonly<Record<string, unknown>>)[name];
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+

@@ -1,0 +1,19 @@
+//go:build !before133
+// +build !before133
+
+package main
+
+import "k8s.io/kubernetes/pkg/credentialprovider"
+
+func addTo(keyring *credentialprovider.BasicDockerKeyring, config credentialprovider.DockerConfig) {
+	keyring.Add(nil, config)
+}
+
+func offered(keyring credentialprovider.DockerKeyring, repository string) ([]credentialprovider.AuthConfig, bool) {
+	tracked, found := keyring.Lookup(repository)
+	configs := make([]credentialprovider.AuthConfig, 0, len(tracked))
+	for _, config := range tracked {
+		configs = append(configs, config.AuthConfig)
+	}
+	return configs, found
+}

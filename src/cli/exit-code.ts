@@ -10,4 +10,8 @@ export const EXIT = {
   refused: 3,
   /** With --require-credentials: an image would be pulled anonymously. */
   anonymous: 4,
+  /** `doctor`: something is wrong. `probe`: the registry accepts no candidate. */
+  wrong: 5,
+  /** `probe`: the registry was not reached. */
+  unreachable: 6,
 } as const;

@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { isKeyringError } from '../errors';
 import { completionCommand } from './commands/completion';
+import { doctorCommand } from './commands/doctor';
+import { explainCommand } from './commands/explain';
 import { pathsCommand } from './commands/paths';
 import { renderCommand } from './commands/render';
 import { resolveCommand } from './commands/resolve';
@@ -44,14 +46,19 @@ function buildProgram(terminal: Terminal, finish: (code: number) => void): Comma
 Examples:
   kubelet-keyring paths                                   where this node's kubelet looks
   kubelet-keyring resolve ghcr.io/team/app:1.4            what it would try for an image
+  kubelet-keyring explain ghcr.io/team/app:1.4            why, key by key
+  kubelet-keyring doctor -f pod.yaml                      what is wrong, and what to change
   kubelet-keyring render --target containers nginx        the same for podman and skopeo
 
 Exit status: 0 answered, 1 unexpected error, 2 wrong usage or unreadable input,
-3 the kubelet would not pull, 4 anonymous though --require-credentials.`,
+3 the kubelet would not pull, 4 anonymous though --require-credentials,
+5 something is wrong (doctor) or refused (probe), 6 the registry was not reached.`,
     );
   const commands = [
     pathsCommand(terminal, finish),
     resolveCommand(terminal, finish),
+    explainCommand(terminal, finish),
+    doctorCommand(terminal, finish),
     renderCommand(terminal, finish),
     completionCommand(terminal, finish),
   ];

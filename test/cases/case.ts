@@ -15,7 +15,10 @@ export interface Case {
     readonly secrets?: readonly object[];
     readonly rejectedManifest?: unknown;
     readonly credentialProviderConfig?: string | null;
-    readonly registry?: { readonly replies?: readonly RegistryReply[]; readonly tags?: readonly string[] } | null;
+    readonly registry?: {
+      readonly replies?: readonly RegistryReply[];
+      readonly tags?: readonly string[];
+    } | null;
     readonly events?: readonly string[];
     readonly nodeState?: NodeState;
     readonly otherNodes?: readonly OtherNode[];
@@ -34,30 +37,51 @@ export interface Case {
 /** A case as the library takes it. */
 export function diagnoseInput({ inputs }: Case): DiagnoseInput {
   const { env, files, fileMeta = {}, registry, rejectedManifest } = inputs;
-  const times = Object.entries(fileMeta).flatMap(([path, { mtime }]): [string, string][] => (mtime === undefined ? [] : [[path, mtime]]));
+  const times = Object.entries(fileMeta).flatMap(([path, { mtime }]): [string, string][] =>
+    mtime === undefined ? [] : [[path, mtime]],
+  );
   return {
     image: inputs.image,
     environment: { rootDir: env.rootDir, cwd: env.cwd, home: env.HOME },
-    files: new Map(Object.entries(files).map(([path, text]): [string, FileRead] => [path, { kind: 'bytes', bytes: encode(text, fileMeta[path]?.encoding) }])),
+    files: new Map(
+      Object.entries(files).map(([path, text]): [string, FileRead] => [
+        path,
+        { kind: 'bytes', bytes: encode(text, fileMeta[path]?.encoding) },
+      ]),
+    ),
     fileTimes: new Map(times),
     ...given({ pod: inputs.pod, workload: inputs.workload, serviceAccount: inputs.serviceAccount }),
     ...given({ secrets: inputs.secrets, nodeState: inputs.nodeState, otherNodes: inputs.otherNodes }),
-    ...given({ runtimeConfig: textsOnly(inputs.runtimeConfig), events: inputs.events, kubeletVersion: inputs.kubeletVersion }),
+    ...given({
+      runtimeConfig: textsOnly(inputs.runtimeConfig),
+      events: inputs.events,
+      kubeletVersion: inputs.kubeletVersion,
+    }),
     ...given({ registryReplies: registry?.replies, tags: registry?.tags }),
     ...(rejectedManifest === undefined ? {} : { rejectedManifests: [rejectedManifest] }),
   };
 }
 
-function textsOnly(config: Readonly<Record<string, unknown>> | undefined): Readonly<Record<string, string>> | undefined {
+function textsOnly(
+  config: Readonly<Record<string, unknown>> | undefined,
+): Readonly<Record<string, string>> | undefined {
   if (config === undefined) return undefined;
-  return Object.fromEntries(Object.entries(config).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
+  return Object.fromEntries(
+    Object.entries(config).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : JSON.stringify(value),
+    ]),
+  );
 }
 
 function encode(text: string, encoding: string | undefined): Uint8Array {
-  if (encoding === 'utf-16le') return Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
+  if (encoding === 'utf-16le')
+    return Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
   return Buffer.from(encoding === 'utf-8-bom' ? `\ufeff${text}` : text, 'utf8');
 }
 
 function given<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null)) as never;
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined && value !== null),
+  ) as never;
 }

@@ -8,19 +8,27 @@ export function judge(known: Case): readonly string[] {
   const names = candidates.map(({ credential }) => credential.username);
   const differences: string[] = [];
   const compare = (what: string, wanted: unknown, got: unknown): void => {
-    if (JSON.stringify(wanted) !== JSON.stringify(got)) differences.push(`${what}: expected ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}`);
+    if (JSON.stringify(wanted) !== JSON.stringify(got))
+      differences.push(`${what}: expected ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}`);
   };
   const ordered = expected.orderAmbiguous === undefined;
   compare('found', expected.found, candidates.length > 0);
-  compare('credentials', ordered ? expected.credentials : [...expected.credentials].sort(), ordered ? names : [...names].sort());
-  if (expected.nodeFile !== undefined) compare('node file', expected.nodeFile, explanation.keyring.nodeFile?.place.path);
-  if (expected.kubeletError !== undefined) compare('kubelet error', true, explanation.keyring.failure !== null);
+  compare(
+    'credentials',
+    ordered ? expected.credentials : [...expected.credentials].sort(),
+    ordered ? names : [...names].sort(),
+  );
+  if (expected.nodeFile !== undefined)
+    compare('node file', expected.nodeFile, explanation.keyring.nodeFile?.place.path);
+  if (expected.kubeletError !== undefined)
+    compare('kubelet error', true, explanation.keyring.failure !== null);
   if (category === 'control-works') {
     const errors = findings.filter(({ severity }) => severity === 'error').map(({ id }) => id);
     compare('errors', [], errors);
   } else {
     compare('category', category, findings[0]?.category ?? 'none');
-    if (differences.length > 0) differences.push(`findings: ${findings.map(({ id, severity }) => `${id} (${severity})`).join(', ')}`);
+    if (differences.length > 0)
+      differences.push(`findings: ${findings.map(({ id, severity }) => `${id} (${severity})`).join(', ')}`);
   }
   return differences;
 }

@@ -10,7 +10,10 @@ Usage: npm run cases -- FILE.jsonl...
 Exit status: 0 all passed, 1 one failed, 2 wrong usage.`;
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: 'boolean' } },
+  });
   if (values.help === true || positionals.length === 0) {
     console.error(USAGE);
     return values.help === true ? 0 : 2;

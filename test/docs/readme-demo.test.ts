@@ -15,14 +15,18 @@ async function output(args: readonly string[]): Promise<string> {
 
 describe('the demo in README.md', () => {
   it('is what the demo command prints', async () => {
-    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { demo: string } };
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      scripts: { demo: string };
+    };
     const args = scripts.demo.replace('node dist/cli/bin.js ', '').split(' ');
     const cwd = process.cwd();
     process.chdir(ROOT);
     const printed = await output(args).finally(() => {
       process.chdir(cwd);
     });
-    const shown = /<!-- demo -->\n```text\n([\s\S]*?)```\n<!-- \/demo -->/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'));
+    const shown = /<!-- demo -->\n```text\n([\s\S]*?)```\n<!-- \/demo -->/.exec(
+      readFileSync(join(ROOT, 'README.md'), 'utf8'),
+    );
     expect(shown?.[1]).toBe(printed);
   });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DIAGNOSES } from '../../src/core/diagnose/diagnoses';
 import { FINDING_SEVERITIES } from '../../src/core/model/finding';
 
 const ROOT = join(__dirname, '..', '..');
@@ -7,16 +8,28 @@ const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
 /** The first two cells of each row of a Markdown table whose first cell is in backquotes. */
 function rows(markdown: string): readonly (readonly [string, string])[] {
-  return [...markdown.matchAll(/^\| `([^`]+)` \| ([^|]*) \|/gm)].map(([, first = '', second = '']) => [first, second.trim()]);
+  return [...markdown.matchAll(/^\| `([^`]+)` \| ([^|]*) \|/gm)].map(([, first = '', second = '']) => [
+    first,
+    second.trim(),
+  ]);
 }
 
 describe('docs/reference/findings.md', () => {
-  it('lists every finding with its severity, and no other', () => {
-    expect(Object.fromEntries(rows(read('docs/reference/findings.md')))).toEqual(FINDING_SEVERITIES);
+  const [pipeline = '', diagnoses = ''] = read('docs/reference/findings.md').split('## Diagnoses');
+
+  it('lists every finding of the pipeline with its severity, and no other', () => {
+    expect(Object.fromEntries(rows(pipeline))).toEqual(FINDING_SEVERITIES);
+  });
+
+  it('lists every diagnosis with its severity, in the order of rank, and no other', () => {
+    const known = Object.entries(DIAGNOSES).map(([id, { severity }]) => [id, severity]);
+    expect(rows(diagnoses)).toEqual(known);
   });
 
   it('gives each a cause and a fix', () => {
-    for (const line of read('docs/reference/findings.md').split('\n').filter((row) => row.startsWith('| `'))) {
+    for (const line of read('docs/reference/findings.md')
+      .split('\n')
+      .filter((row) => row.startsWith('| `'))) {
       const cells = line.split(/(?<!\\)\|/).map((cell) => cell.trim());
       expect(cells[3]).not.toBe('');
       expect(cells[5]).not.toBe('');
@@ -26,8 +39,12 @@ describe('docs/reference/findings.md', () => {
 
 describe('docs/reference/errors.md', () => {
   it('lists every code, and no other', () => {
-    const codes = [...(/KeyringErrorCode =([^;]*);/.exec(read('src/errors.ts'))?.[1] ?? '').matchAll(/'([A-Z_]+)'/g)];
-    expect(rows(read('docs/reference/errors.md')).map(([code]) => code)).toEqual(codes.map(([, code]) => code));
+    const codes = [
+      ...(/KeyringErrorCode =([^;]*);/.exec(read('src/errors.ts'))?.[1] ?? '').matchAll(/'([A-Z_]+)'/g),
+    ];
+    expect(rows(read('docs/reference/errors.md')).map(([code]) => code)).toEqual(
+      codes.map(([, code]) => code),
+    );
   });
 });
 

@@ -26,21 +26,51 @@ export type Evidence =
 
 /** Wordings of containerd, CRI-O, docker and the kubelet; those that decide come first. */
 const WORDINGS: readonly (readonly [Evidence, RegExp])[] = [
-  ['sandbox-image', /failed to get sandbox image|FailedCreatePodSandBox|CreatePodSandboxError|failed to pull (?:sandbox |pause )?image .*(?:pause|infra)|create(?:ing)? pod sandbox/i],
-  ['other-program', /tekton|entrypoint[^\n]{0,80}(?:remote image|resolve)|image-keeper|kube-image-keeper|flux|argocd|image-?updater|admission webhook/i],
+  [
+    'sandbox-image',
+    /failed to get sandbox image|FailedCreatePodSandBox|CreatePodSandboxError|failed to pull (?:sandbox |pause )?image .*(?:pause|infra)|create(?:ing)? pod sandbox/i,
+  ],
+  [
+    'other-program',
+    /tekton|entrypoint[^\n]{0,80}(?:remote image|resolve)|image-keeper|kube-image-keeper|flux|argocd|image-?updater|admission webhook/i,
+  ],
   ['pull-secret-missing', /FailedToRetrieveImagePullSecret|Unable to retrieve some image pull secrets/i],
-  ['pull-secret-malformed', /illegal base64 data|unable to parse auth field|json: cannot unmarshal|invalid character .{1,12} (?:looking for|after|in string)|unexpected end of JSON input/i],
-  ['invalid-image-name', /InvalidImageName|couldn't parse image (?:name|reference)|invalid reference format|Failed to apply default image tag/i],
+  [
+    'pull-secret-malformed',
+    /illegal base64 data|unable to parse auth field|json: cannot unmarshal|invalid character .{1,12} (?:looking for|after|in string)|unexpected end of JSON input/i,
+  ],
+  [
+    'invalid-image-name',
+    /InvalidImageName|couldn't parse image (?:name|reference)|invalid reference format|Failed to apply default image tag/i,
+  ],
   ['never-pull', /ErrImageNeverPull|not present with pull policy of Never/i],
   ['rate-limited', /toomanyrequests|too many requests|rate.?limit|\b429\b/i],
-  ['no-credential-offered', /failed to fetch anonymous token|no basic auth credentials|anonymous token|no credentials? (?:provided|found|given)|without credentials/i],
-  ['credential-refused', /failed to fetch oauth token|incorrect username or password|invalid username\/password|authentication failed|bad credentials|password (?:has )?expired|token (?:has )?expired|invalid token/i],
-  ['not-found', /manifest unknown|MANIFEST_UNKNOWN|NAME_UNKNOWN|name unknown|repository (?:name )?not (?:known|found)|\b404\b|: not found\b|manifest for .{1,300} not found/i],
-  ['denied', /permission_denied|insufficient_scope|access forbidden|requested access to the resource is denied|\b403\b|denied: /i],
-  ['plain-http', /server gave HTTP response to HTTPS client|first record does not look like a TLS handshake/i],
+  [
+    'no-credential-offered',
+    /failed to fetch anonymous token|no basic auth credentials|anonymous token|no credentials? (?:provided|found|given)|without credentials/i,
+  ],
+  [
+    'credential-refused',
+    /failed to fetch oauth token|incorrect username or password|invalid username\/password|authentication failed|bad credentials|password (?:has )?expired|token (?:has )?expired|invalid token/i,
+  ],
+  [
+    'not-found',
+    /manifest unknown|MANIFEST_UNKNOWN|NAME_UNKNOWN|name unknown|repository (?:name )?not (?:known|found)|\b404\b|: not found\b|manifest for .{1,300} not found/i,
+  ],
+  [
+    'denied',
+    /permission_denied|insufficient_scope|access forbidden|requested access to the resource is denied|\b403\b|denied: /i,
+  ],
+  [
+    'plain-http',
+    /server gave HTTP response to HTTPS client|first record does not look like a TLS handshake/i,
+  ],
   ['tls', /x509:|certificate (?:signed by unknown|has expired|is not trusted|verify failed)|tls: (?!first)/i],
   ['dns', /no such host|server misbehaving|Temporary failure in name resolution|lookup [^ ]{1,253} on /i],
-  ['timeout', /i\/o timeout|context deadline exceeded|Client\.Timeout|request canceled while waiting|TLS handshake timeout/i],
+  [
+    'timeout',
+    /i\/o timeout|context deadline exceeded|Client\.Timeout|request canceled while waiting|TLS handshake timeout/i,
+  ],
   ['unreachable', /connection refused|network is unreachable|no route to host|connection reset/i],
   ['unauthorized', /\b401\b|unauthorized|authentication required|authorization failed|failed to authorize/i],
   ['server-error', /\b50[0234]\b|bad gateway|service unavailable|internal server error/i],
@@ -71,9 +101,16 @@ function fromJson(input: string): readonly string[] | undefined {
   if (!/^\s*[[{]/.test(input)) return undefined;
   try {
     const parsed = JSON.parse(input) as { readonly items?: unknown };
-    const items: readonly unknown[] = Array.isArray(parsed) ? parsed : Array.isArray(parsed.items) ? parsed.items : [parsed];
+    const items: readonly unknown[] = Array.isArray(parsed)
+      ? parsed
+      : Array.isArray(parsed.items)
+        ? parsed.items
+        : [parsed];
     return items.map((item) => {
-      const { reason, message, note } = (typeof item === 'object' ? (item ?? {}) : {}) as Record<string, unknown>;
+      const { reason, message, note } = (typeof item === 'object' ? (item ?? {}) : {}) as Record<
+        string,
+        unknown
+      >;
       return [reason, message ?? note].filter((part) => typeof part === 'string').join(' ');
     });
   } catch {

@@ -7,7 +7,7 @@ import type { Candidate } from '../model/candidate';
 import type { DockerConfigDocument } from '../model/document';
 import type { FileRead } from '../model/file-read';
 import { goStringFromBytes } from '../model/go-string';
-import { isRecord, stringAt, type JsonRecord } from '../model/json-record';
+import { isRecord, recordAt, stringAt, type JsonRecord } from '../model/json-record';
 import type { PullSecretReport } from '../model/pull-secret';
 import type { SearchPlaceId } from '../model/search-place';
 import { decodeDocument } from '../parse/decode-document';
@@ -71,7 +71,9 @@ export function gatherFacts(input: DiagnoseInput): Facts {
   const wanted = pod === undefined ? manifests.map(nameOf) : pullSecretNames(pod, serviceAccount);
   const usable = pod?.isStatic === true ? [] : wanted;
   const existing = (name: string): ManifestSecret | undefined =>
-    manifests.find((secret) => nameOf(secret) === name && (namespace === undefined || namespaceOf(secret) === namespace));
+    manifests.find(
+      (secret) => nameOf(secret) === name && (namespace === undefined || namespaceOf(secret) === namespace),
+    );
   const environment = completeEnvironment(input.environment);
   const files = input.files ?? new Map<string, FileRead>();
   const keyring = createKeyring({
@@ -89,7 +91,9 @@ export function gatherFacts(input: DiagnoseInput): Facts {
   const { resolution } = explanation;
   const secrets = (input.secrets ?? []).flatMap((object) => clusterSecrets(object, keyring, resolution));
   const replies = input.registryReplies ?? [];
-  const reachable = new Set(secrets.filter(({ namespace: at }) => namespace === undefined || at === namespace));
+  const reachable = new Set(
+    secrets.filter(({ namespace: at }) => namespace === undefined || at === namespace),
+  );
   return {
     input,
     keyring,
@@ -98,14 +102,17 @@ export function gatherFacts(input: DiagnoseInput): Facts {
     candidates: resolution.candidates,
     pod,
     serviceAccount,
-    serviceAccountSecrets: serviceAccount === undefined ? [] : secretNames(serviceAccount).filter((name) => name !== ''),
+    serviceAccountSecrets:
+      serviceAccount === undefined ? [] : secretNames(serviceAccount).filter((name) => name !== ''),
     wanted,
     present: [...reachable].filter(({ name }) => wanted.includes(name)),
     missing: wanted.filter((name) => existing(name) === undefined),
     secrets,
     stray: strayFiles(files, keyring, resolution),
     evidence: readEvidence(input.events ?? []),
-    replies: resolution.candidates.flatMap(({ credential }) => replies.find(({ username }) => username === credential.username) ?? []),
+    replies: resolution.candidates.flatMap(
+      ({ credential }) => replies.find(({ username }) => username === credential.username) ?? [],
+    ),
     anonymousReply: replies.find(({ username }) => username === null),
   };
 }
@@ -118,10 +125,14 @@ function namespaceOf(secret: ManifestSecret): string {
   return 'outcome' in secret ? secret.secret.namespace : secret.namespace;
 }
 
-function clusterSecrets(object: object, keyring: KubeletKeyring, resolution: ImageResolution): readonly ClusterSecret[] {
+function clusterSecrets(
+  object: object,
+  keyring: KubeletKeyring,
+  resolution: ImageResolution,
+): readonly ClusterSecret[] {
   return pullSecretsFrom([object]).map((secret): ClusterSecret => {
     const read = 'outcome' in secret ? { report: secret } : readPullSecret(secret);
-    const metadata = isRecord(object) && isRecord(object['metadata']) ? object['metadata'] : {};
+    const metadata = recordAt({ ...object }, 'metadata') ?? {};
     return {
       namespace: namespaceOf(secret),
       name: nameOf(secret),
@@ -134,7 +145,11 @@ function clusterSecrets(object: object, keyring: KubeletKeyring, resolution: Ima
 }
 
 /** Whether a document, were it read, would give a credential for the image. */
-export function serves(document: DockerConfigDocument, { rules }: KubeletKeyring, { reference }: ImageResolution): boolean {
+export function serves(
+  document: DockerConfigDocument,
+  { rules }: KubeletKeyring,
+  { reference }: ImageResolution,
+): boolean {
   if (reference === undefined) return false;
   const source = { kind: 'node-file', place: 'root/config.json', path: '' } as const;
   const { candidates } = new Keyring([{ source, document }], rules).lookup(reference.name);
@@ -151,7 +166,8 @@ function strayFiles(
     if (searched.has(path) || read.kind !== 'bytes') return [];
     const format = path.endsWith('.dockercfg') ? 'dockercfg' : 'config.json';
     const result = decodeDocument(goStringFromBytes(read.bytes), format);
-    return result.ok && serves(result.document, keyring, resolution) ? [{ path, document: result.document }] : [];
+    return result.ok && serves(result.document, keyring, resolution)
+      ? [{ path, document: result.document }]
+      : [];
   });
 }
-

@@ -6,7 +6,8 @@ export interface RuntimeRegistry {
   readonly login?: { readonly name: string; readonly fault: string };
 }
 
-const HOST = /(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z0-9-]+(?::[0-9]+)?|localhost:[0-9]+|\[[0-9a-f:]+\]:[0-9]+)/gi;
+const HOST =
+  /(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z0-9-]+(?::[0-9]+)?|localhost:[0-9]+|\[[0-9a-f:]+\]:[0-9]+)/gi;
 const MIRROR_LINE = /mirror|endpoint|\[host\.|rewrite|proxy|location|server_url|prefix/i;
 const LOGIN = /\bauth\b|username|password|identitytoken|credentials/i;
 
@@ -21,7 +22,9 @@ export function readRuntimeConfig(
 ): RuntimeRegistry {
   const files = Object.entries(config ?? {}).filter(([name, text]) => concerns(`${name}\n${text}`, registry));
   const mirrors = files.flatMap(([name, text]) => mirrorHosts(name, text, registry));
-  const [login] = files.filter(([name, text]) => LOGIN.test(`${name}\n${text}`) && /certs\.d|hosts\.toml/.test(name) === false);
+  const [login] = files.filter(
+    ([name, text]) => LOGIN.test(`${name}\n${text}`) && !/certs\.d|hosts\.toml/.test(name),
+  );
   return {
     mirrors: [...new Set(mirrors)],
     ...(login === undefined ? {} : { login: { name: login[0], fault: loginFault(login[1], registry) } }),
@@ -35,7 +38,10 @@ function aliases(registry: string): readonly string[] {
 }
 
 function concerns(text: string, registry: string): boolean {
-  return registry !== '' && (aliases(registry).some((name) => text.includes(name)) || /["']?\*["']?\s*[:\]]|_default/.test(text));
+  return (
+    registry !== '' &&
+    (aliases(registry).some((name) => text.includes(name)) || /["']?\*["']?\s*[:\]]|_default/.test(text))
+  );
 }
 
 function mirrorHosts(name: string, text: string, registry: string): readonly string[] {
@@ -44,7 +50,9 @@ function mirrorHosts(name: string, text: string, registry: string): readonly str
   return text.split('\n').flatMap((line, at, lines) => {
     const context = `${lines[at - 1] ?? ''}\n${line}`;
     if (!MIRROR_LINE.test(context) || /^\s*server\s*=/.test(line)) return [];
-    return [...line.matchAll(HOST)].map(([, host = '']) => host.toLowerCase()).filter((host) => !own.includes(host) && !/^(plugins|io|v1)\./.test(host) && !host.includes('grpc.v1'));
+    return [...line.matchAll(HOST)]
+      .map(([, host = '']) => host.toLowerCase())
+      .filter((host) => !own.includes(host) && !/^(plugins|io|v1)\./.test(host) && !host.includes('grpc.v1'));
   });
 }
 
@@ -52,7 +60,8 @@ function loginFault(text: string, registry: string): string {
   if (new RegExp(`["']https?://${escape(registry)}`).test(text) && /\.auth\]|configs/.test(text)) {
     return 'its key has a scheme, where the runtime wants the host alone';
   }
-  if (/configs:/.test(text) && !/\bauth:/.test(text)) return 'its user name and password do not stand under "auth:"';
+  if (text.includes('configs:') && !/\bauth:/.test(text))
+    return 'its user name and password do not stand under "auth:"';
   return 'the runtime uses it only as its own version and format allow';
 }
 

@@ -23,7 +23,9 @@ export function tokenExpiry(password: string): TokenExpiry | undefined {
     const claims = decodeJson(payload.replace(/-/g, '+').replace(/_/g, '/'));
     const expiresAt = numberIn(claims, 'exp');
     const issuedAt = numberIn(claims, 'iat') ?? numberIn(claims, 'nbf');
-    return expiresAt === undefined ? undefined : { kind: 'jwt', expiresAt, ...(issuedAt === undefined ? {} : { issuedAt }) };
+    return expiresAt === undefined
+      ? undefined
+      : { kind: 'jwt', expiresAt, ...(issuedAt === undefined ? {} : { issuedAt }) };
   }
   const expiresAt = numberIn(decodeJson(password), 'expiration');
   return expiresAt === undefined ? undefined : { kind: 'ecr', expiresAt };
@@ -44,4 +46,3 @@ function numberIn(claims: unknown, name: string): number | undefined {
   const value = (claims as Readonly<Record<string, unknown>>)[name];
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
-

@@ -47,51 +47,62 @@ export function explainImage(keyring: KubeletKeyring, image: string): Explanatio
     resolution,
     keys,
     nearMisses,
-    attempts: { withCredentials: resolution.candidates.length, anonymous: resolution.outcome === 'anonymous' },
+    attempts: {
+      withCredentials: resolution.candidates.length,
+      anonymous: resolution.outcome === 'anonymous',
+    },
   };
 }
 
 function explainKeys(keyring: KubeletKeyring, name: string): readonly ExplainedKey[] {
   const used = explainConfig(keyring, keyring.config, name);
-  const hidden = explainConfig(keyring, keyring.shadowed, name).map((key): ExplainedKey => ({ ...key, ring: 'not-read' }));
+  const hidden = explainConfig(keyring, keyring.shadowed, name).map((key): ExplainedKey => ({
+    ...key,
+    ring: 'not-read',
+  }));
   return [...used, ...hidden];
 }
 
-function explainConfig({ rules }: KubeletKeyring, config: VirtualDockerConfig, name: string): readonly ExplainedKey[] {
+function explainConfig(
+  { rules }: KubeletKeyring,
+  config: VirtualDockerConfig,
+  name: string,
+): readonly ExplainedKey[] {
   const target = matchPattern(goString(name), rules);
   if (!target.ok) return [];
-  const matched = new Set(config.lookup(name).rings.filter((ring) => ring.candidates.length > 0 && !ring.dockerHubFallback).map(({ ring }) => ring));
+  const matched = new Set(
+    config
+      .lookup(name)
+      .rings.filter((ring) => ring.candidates.length > 0 && !ring.dockerHubFallback)
+      .map(({ ring }) => ring),
+  );
   const stored = config.entries().flatMap(({ ring, candidates, matchPattern: pattern, pattern: parsed }) => {
     const key = { matchPattern: pattern, pattern: parsed };
     const verdict = keyVerdict(key, name, target.pattern, matched.has(ring));
     const distance = nearness(verdict, key, target.pattern);
-    return candidates.map(
-      ({ credential, provenance }): ExplainedKey => ({
-        registryKey: provenance.registryKey,
-        matchPattern: pattern,
-        username: credential.username,
-        source: provenance.source,
-        pointer: provenance.pointer,
-        ring,
-        verdict,
-        ...(distance === undefined ? {} : { nearness: distance }),
-      }),
-    );
+    return candidates.map(({ credential, provenance }): ExplainedKey => ({
+      registryKey: provenance.registryKey,
+      matchPattern: pattern,
+      username: credential.username,
+      source: provenance.source,
+      pointer: provenance.pointer,
+      ring,
+      verdict,
+      ...(distance === undefined ? {} : { nearness: distance }),
+    }));
   });
   const known = new Set(stored.map(({ pointer, source }) => `${pointer}\n${JSON.stringify(source)}`));
   const dead = config
     .deadKeys()
     .filter(({ pointer, source }) => !known.has(`${pointer}\n${JSON.stringify(source)}`))
-    .map(
-      ({ registryKey, pointer, source }): ExplainedKey => ({
-        registryKey,
-        matchPattern: '',
-        username: '',
-        source,
-        pointer,
-        ring: source.kind === 'pull-secret' ? 'pull-secrets' : 'node-file',
-        verdict: { kind: 'not-a-url' },
-      }),
-    );
+    .map(({ registryKey, pointer, source }): ExplainedKey => ({
+      registryKey,
+      matchPattern: '',
+      username: '',
+      source,
+      pointer,
+      ring: source.kind === 'pull-secret' ? 'pull-secrets' : 'node-file',
+      verdict: { kind: 'not-a-url' },
+    }));
   return [...stored, ...dead];
 }

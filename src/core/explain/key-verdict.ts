@@ -27,7 +27,12 @@ export interface ComparedKey {
 }
 
 /** Why a key matches the image, or the first reason why it does not, in the order of the kubelet's comparison. */
-export function keyVerdict(key: ComparedKey, name: string, target: MatchPattern, ringMatched: boolean): KeyVerdict {
+export function keyVerdict(
+  key: ComparedKey,
+  name: string,
+  target: MatchPattern,
+  ringMatched: boolean,
+): KeyVerdict {
   const { matchPattern, pattern } = key;
   if (pattern === undefined) return { kind: 'not-a-url' };
   const difference = mismatch(pattern, target);
@@ -36,7 +41,8 @@ export function keyVerdict(key: ComparedKey, name: string, target: MatchPattern,
     return { kind: ringMatched ? 'fallback-hidden' : 'fallback' };
   }
   if (/^[a-z][a-z0-9+.-]*:(\/|$)/i.test(matchPattern) && pattern.port === '') return { kind: 'scheme' };
-  if (target.labels.join('.') === DOCKER_HUB && isMistakenDockerHubKey(matchPattern)) return { kind: 'docker-hub-name' };
+  if (target.labels.join('.') === DOCKER_HUB && isMistakenDockerHubKey(matchPattern))
+    return { kind: 'docker-hub-name' };
   switch (difference.reason) {
     case 'port':
       return { kind: 'port', wanted: text(target.port), got: text(pattern.port) };
@@ -45,7 +51,11 @@ export function keyVerdict(key: ComparedKey, name: string, target: MatchPattern,
     case 'path':
       return { kind: 'path', wanted: text(target.path), got: text(pattern.path) };
     case 'bad-glob':
-      return { kind: 'bad-glob', got: text(pattern.labels[difference.label] ?? ''), position: difference.label + 1 };
+      return {
+        kind: 'bad-glob',
+        got: text(pattern.labels[difference.label] ?? ''),
+        position: difference.label + 1,
+      };
     case 'label':
       return labelVerdict(pattern, target, difference.label);
   }
@@ -55,7 +65,8 @@ function labelVerdict(pattern: MatchPattern, target: MatchPattern, at: number): 
   const got = pattern.labels[at] ?? '';
   const wanted = target.labels[at] ?? '';
   const folded = pattern.labels.every(
-    (label, position) => filepathMatch(label.toLowerCase(), (target.labels[position] ?? '').toLowerCase()) === 'match',
+    (label, position) =>
+      filepathMatch(label.toLowerCase(), (target.labels[position] ?? '').toLowerCase()) === 'match',
   );
   const parts = { wanted: text(wanted), got: text(got) };
   return folded ? { kind: 'case', ...parts } : { kind: 'label', ...parts, position: at + 1 };
@@ -69,8 +80,13 @@ function text(bytes: string): string {
 /**
  * How near a key comes, for ranking: 0 is nearest; undefined where it is plainly for another registry.
  */
-export function nearness(verdict: KeyVerdict, { pattern }: ComparedKey, target: MatchPattern): number | undefined {
-  if (verdict.kind === 'match' || verdict.kind === 'fallback' || verdict.kind === 'fallback-hidden') return undefined;
+export function nearness(
+  verdict: KeyVerdict,
+  { pattern }: ComparedKey,
+  target: MatchPattern,
+): number | undefined {
+  if (verdict.kind === 'match' || verdict.kind === 'fallback' || verdict.kind === 'fallback-hidden')
+    return undefined;
   if (verdict.kind === 'docker-hub-name' || verdict.kind === 'case') return 0;
   if (pattern === undefined) return undefined;
   if (verdict.kind === 'scheme') {
@@ -82,12 +98,16 @@ export function nearness(verdict: KeyVerdict, { pattern }: ComparedKey, target: 
   if (verdict.kind === 'path') return sameHost ? 2 : undefined;
   const shared = sharedTail(pattern.labels, target.labels);
   const shorter = Math.min(pattern.labels.length, target.labels.length);
-  if (verdict.kind === 'label-count') return shared >= 2 || (shared === 1 && shorter === 2 && hasGlob(pattern)) ? 3 : undefined;
-  return shared >= 2 || shared >= shorter - 1 && shorter > 2 ? 4 : undefined;
+  if (verdict.kind === 'label-count')
+    return shared >= 2 || (shared === 1 && shorter === 2 && hasGlob(pattern)) ? 3 : undefined;
+  return shared >= 2 || (shared >= shorter - 1 && shorter > 2) ? 4 : undefined;
 }
 
 function hostMatches(globs: readonly string[], labels: readonly string[]): boolean {
-  return globs.length === labels.length && globs.every((glob, at) => filepathMatch(glob, labels[at] ?? '') === 'match');
+  return (
+    globs.length === labels.length &&
+    globs.every((glob, at) => filepathMatch(glob, labels[at] ?? '') === 'match')
+  );
 }
 
 function hasGlob({ labels }: MatchPattern): boolean {

@@ -22,10 +22,13 @@ export const passwordEmpty: Rule = {
   id: 'password-empty',
   check: ({ candidates, keyring }) => {
     const [first] = candidates;
-    if (first === undefined || !candidates.every(({ credential }) => credential.password.isEmpty)) return undefined;
+    if (first === undefined || !candidates.every(({ credential }) => credential.password.isEmpty))
+      return undefined;
     if (first.credential.isBlank) return undefined;
     const token = keyring.findings.some(
-      ({ id, pointer }) => (id === 'identity-token-ignored' || id === 'registry-token-ignored') && pointer?.startsWith(first.provenance.pointer) === true,
+      ({ id, pointer }) =>
+        (id === 'identity-token-ignored' || id === 'registry-token-ignored') &&
+        pointer?.startsWith(first.provenance.pointer) === true,
     );
     const why = token ? ' Its token is in a field that the kubelet does not read.' : '';
     return {
@@ -42,14 +45,36 @@ export const passwordEmpty: Rule = {
 const DAMAGE: readonly (readonly [string, (username: string, password: string) => boolean])[] = [
   ['its password ends or begins with white space or a line break', (_, password) => /^\s|\s$/.test(password)],
   ['its user name ends or begins with white space or a line break', (username) => /^\s|\s$/.test(username)],
-  ['its password holds a flag of kubectl, so a blank was missing on the command line', (_, password) => /--(docker-|email|namespace|from-)/.test(password)],
+  [
+    'its password holds a flag of kubectl, so a blank was missing on the command line',
+    (_, password) => /--(docker-|email|namespace|from-)/.test(password),
+  ],
   ['its password stands in quotes', (_, password) => /^(["']).+\1$/s.test(password)],
   ['its user name stands in quotes', (username) => /^(["']).+\1$/s.test(username)],
-  ['its user name is "robot" alone: a shell has eaten the $ and what follows', (username) => /^robot\$?$/.test(username)],
-  ['a variable was not filled in', (username, password) => [username, password].some((text) => /^\$\{[A-Za-z_]\w*\}$|^\$\([A-Za-z_]\w*\)$|^\{\{.*\}\}$|^%[A-Z_]+%$/.test(text))],
-  ['a placeholder was not filled in', (username, password) => [username, password].some((text) => /^<[^>]+>$|^(changeme|your[-_ ].*|xxx+)$/i.test(text))],
-  ['it is for a Google key file, and its password is no JSON', (username, password) => username === '_json_key' && !/^\s*\{/.test(password)],
-  ['its password is base64 of a Google key file, which goes with the user name _json_key_base64', (username, password) => username === '_json_key' && /^ewog|^eyJ/.test(password)],
+  [
+    'its user name is "robot" alone: a shell has eaten the $ and what follows',
+    (username) => /^robot\$?$/.test(username),
+  ],
+  [
+    'a variable was not filled in',
+    (username, password) =>
+      [username, password].some((text) =>
+        /^\$\{[A-Za-z_]\w*\}$|^\$\([A-Za-z_]\w*\)$|^\{\{.*\}\}$|^%[A-Z_]+%$/.test(text),
+      ),
+  ],
+  [
+    'a placeholder was not filled in',
+    (username, password) =>
+      [username, password].some((text) => /^<[^>]+>$|^(changeme|your[-_ ].*|xxx+)$/i.test(text)),
+  ],
+  [
+    'it is for a Google key file, and its password is no JSON',
+    (username, password) => username === '_json_key' && !/^\s*\{/.test(password),
+  ],
+  [
+    'its password is base64 of a Google key file, which goes with the user name _json_key_base64',
+    (username, password) => username === '_json_key' && /^ewog|^eyJ/.test(password),
+  ],
 ];
 
 export const credentialDamaged: Rule = {
@@ -73,4 +98,3 @@ export const credentialDamaged: Rule = {
 export function at({ provenance }: Candidate): Pick<Observation, 'source' | 'pointer'> {
   return { source: provenance.source, pointer: provenance.pointer };
 }
-

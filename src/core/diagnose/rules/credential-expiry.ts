@@ -10,7 +10,10 @@ import { at } from './credential-content';
 const SHORT_LIVED: Readonly<Record<string, { readonly what: string; readonly hours: number }>> = {
   AWS: { what: 'an Amazon ECR token, which lives 12 hours', hours: 12 },
   oauth2accesstoken: { what: 'a Google access token, which lives one hour', hours: 1 },
-  '00000000-0000-0000-0000-000000000000': { what: 'an Azure registry token, which lives three hours at the most', hours: 3 },
+  '00000000-0000-0000-0000-000000000000': {
+    what: 'an Azure registry token, which lives three hours at the most',
+    hours: 3,
+  },
   'gitlab-ci-token': { what: 'a GitLab job token, which ends with its job', hours: 1 },
 };
 
@@ -38,7 +41,10 @@ export const tokenExpired: Rule = {
 export const tokenShortLived: Rule = {
   id: 'token-short-lived',
   check: ({ candidates }) => {
-    const candidate = candidates.find(({ credential, provenance }) => provenance.source.kind === 'pull-secret' && shortLived(credential.username) !== undefined);
+    const candidate = candidates.find(
+      ({ credential, provenance }) =>
+        provenance.source.kind === 'pull-secret' && shortLived(credential.username) !== undefined,
+    );
     const kind = candidate === undefined ? undefined : shortLived(candidate.credential.username);
     if (candidate === undefined || kind === undefined) return undefined;
     return {
@@ -60,7 +66,9 @@ function endOf({ credential, provenance }: Candidate, { secrets }: Facts): numbe
   const kind = shortLived(credential.username);
   const { source } = provenance;
   if (kind === undefined || source.kind !== 'pull-secret') return undefined;
-  const secret = secrets.find(({ name, namespace }) => name === source.name && namespace === source.namespace);
+  const secret = secrets.find(
+    ({ name, namespace }) => name === source.name && namespace === source.namespace,
+  );
   const made = Date.parse(secret?.creationTimestamp ?? '');
   return Number.isNaN(made) ? undefined : made / 1000 + kind.hours * 3600;
 }

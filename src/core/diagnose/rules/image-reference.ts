@@ -21,7 +21,9 @@ export const imageRedirected: Rule = {
   check: ({ input, resolution, pod }) => {
     const written = [input.image, ...(pod?.containers.map(({ image }) => image) ?? [])];
     const short = written.some((image) => !/^([^/]*[.:][^/]*|localhost)\//.test(image));
-    const redirects = Object.entries(input.runtimeConfig ?? {}).some(([name, text]) => REDIRECT.test(`${name}\n${text}`));
+    const redirects = Object.entries(input.runtimeConfig ?? {}).some(([name, text]) =>
+      REDIRECT.test(`${name}\n${text}`),
+    );
     if (!short || !redirects || resolution.reference?.registry !== 'docker.io') return undefined;
     return {
       message: `${shorten(input.image)} is ${resolution.reference.name} to the kubelet, which looks up credentials for Docker Hub; that the runtime asks another registry for it is unknown to the kubelet.`,

@@ -22,7 +22,13 @@ import { credentialSentToMirror, mirrorLogin, runtimeLogin } from './runtime-con
 import { secretWrongFormat, secretWrongType } from './secret-content';
 import { referencedSecretMalformed, refusedData, refusedType } from './secret-malformed';
 import { secretInOtherNamespace, secretMissing, secretNotReferenced } from './secret-reference';
-import { accountWithoutSecret, listLater, listReplaced, sidecarNotCovered, wrongField } from './service-account';
+import {
+  accountWithoutSecret,
+  listLater,
+  listReplaced,
+  sidecarNotCovered,
+  wrongField,
+} from './service-account';
 import { staticPodWithoutNodeCredential, staticPodWithReferences } from './static-pod';
 import { nodeFileChangedLately, secretNewerThanPod } from './timing';
 import {

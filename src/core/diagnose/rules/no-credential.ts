@@ -6,7 +6,11 @@ export const noCredential: Rule = {
   id: 'no-credential',
   check: ({ resolution, anonymousReply, evidence }) => {
     if (resolution.outcome !== 'anonymous') return undefined;
-    const refused = [401, 403].includes(anonymousReply?.status ?? 0) || evidence.some((kind) => kind === 'no-credential-offered' || kind === 'unauthorized' || kind === 'denied');
+    const refused =
+      [401, 403].includes(anonymousReply?.status ?? 0) ||
+      evidence.some(
+        (kind) => kind === 'no-credential-offered' || kind === 'unauthorized' || kind === 'denied',
+      );
     return {
       severity: refused ? 'error' : 'info',
       message: refused

@@ -2,7 +2,8 @@ import { describeFault, mendFault } from '../../parse/describe-fault';
 import { shorten } from '../../model/wording';
 import type { Rule } from '../rule';
 
-const SURE_PLACE = 'Put the entry into {root-dir}/config.json (/var/lib/kubelet/config.json), which depends neither on HOME nor on the working directory.';
+const SURE_PLACE =
+  'Put the entry into {root-dir}/config.json (/var/lib/kubelet/config.json), which depends neither on HOME nor on the working directory.';
 
 /** A node file that the kubelet passes over in silence. */
 export const nodeFileVoid: Rule = {
@@ -19,8 +20,15 @@ export const nodeFileVoid: Rule = {
         hint: mendFault(report.fault),
       };
     }
-    const why = report.outcome === 'unreadable' && report.read.kind === 'unreadable' ? report.read.errno : 'no regular file';
-    return { source, message: `${report.place.path} is passed over: it cannot be read (${why}).`, hint: 'Put a regular file there.' };
+    const why =
+      report.outcome === 'unreadable' && report.read.kind === 'unreadable'
+        ? report.read.errno
+        : 'no regular file';
+    return {
+      source,
+      message: `${report.place.path} is passed over: it cannot be read (${why}).`,
+      hint: 'Put a regular file there.',
+    };
   },
 };
 
@@ -48,7 +56,13 @@ export const nodeFileWithoutEntries: Rule = {
   id: 'node-file-without-entries',
   check: ({ keyring, candidates, pod, wanted }) => {
     const report = keyring.nodeFile;
-    if (report?.outcome !== 'selected' || report.entries > 0 || candidates.length > 0 || (pod !== undefined && wanted.length > 0)) return undefined;
+    if (
+      report?.outcome !== 'selected' ||
+      report.entries > 0 ||
+      candidates.length > 0 ||
+      (pod !== undefined && wanted.length > 0)
+    )
+      return undefined;
     return {
       source: { kind: 'node-file', place: report.place.id, path: report.place.path },
       message: `${report.place.path} is valid and holds no entry ("auths" is empty or missing): it ends the search, and the kubelet has no node credential.`,
@@ -65,7 +79,10 @@ export const nodeFileElsewhere: Rule = {
     if (file === undefined || candidates.length > 0) return undefined;
     const { home, cwd } = keyring.environment;
     return {
-      message: `${file.path} has an entry for the image, and the kubelet does not look there: its HOME is ${home ?? 'not set'} and its working directory ${cwd}, so it looks at ${keyring.places.slice(0, 4).map(({ place }) => place.path).join(', ')} and the .dockercfg names.`,
+      message: `${file.path} has an entry for the image, and the kubelet does not look there: its HOME is ${home ?? 'not set'} and its working directory ${cwd}, so it looks at ${keyring.places
+        .slice(0, 4)
+        .map(({ place }) => place.path)
+        .join(', ')} and the .dockercfg names.`,
       hint: SURE_PLACE,
       command: `install -m 600 ${file.path} ${keyring.environment.rootDir}/config.json`,
     };

@@ -16,7 +16,8 @@ export const sandboxImage: Rule = {
       ([name, text]) => namesSandbox(name, text) && text.includes(facts.input.image),
     );
     const pause = facts.pod !== undefined && !inPod(facts) && PAUSE.test(facts.input.image);
-    if (!configured && !pause && !(facts.evidence.includes('sandbox-image') && !inPod(facts))) return undefined;
+    if (!configured && !pause && !(facts.evidence.includes('sandbox-image') && !inPod(facts)))
+      return undefined;
     return {
       message: `${shorten(facts.input.image)} is the sandbox (pause) image: the container runtime pulls it by itself, and neither pull secrets nor the kubelet's node files are used for it.`,
       hint: HINT,
@@ -42,14 +43,17 @@ export const otherProgram: Rule = {
   check: ({ evidence }) =>
     evidence.includes('other-program')
       ? {
-          message: 'The text comes from a program that asks the registry itself; the kubelet has no part in it, nor have its credentials.',
+          message:
+            'The text comes from a program that asks the registry itself; the kubelet has no part in it, nor have its credentials.',
           hint: "Give that program's own service account or configuration the credential.",
         }
       : undefined,
 };
 
 function namesSandbox(name: string, text: string): boolean {
-  return /sandbox|pause|infra/i.test(name) || /sandbox_image|pause_image|pod-infra-container-image/i.test(text);
+  return (
+    /sandbox|pause|infra/i.test(name) || /sandbox_image|pause_image|pod-infra-container-image/i.test(text)
+  );
 }
 
 function inPod({ pod, input, keyring }: Facts): boolean {
@@ -57,12 +61,14 @@ function inPod({ pod, input, keyring }: Facts): boolean {
   const volumes = pod === undefined ? [] : listAt(recordAt(pod.object, 'spec') ?? {}, 'volumes');
   const images = [
     ...(pod?.containers.map(({ image }) => image) ?? []),
-    ...volumes.map((volume) => (isRecord(volume['image']) ? (stringAt(volume['image'], 'reference') ?? '') : '')),
+    ...volumes.map((volume) => (isRecord(volume.image) ? (stringAt(volume.image, 'reference') ?? '') : '')),
   ];
   return images.some((image) => {
     const read = readImageReference(image, keyring.rules);
     if (!wanted.ok || !read.ok) return image === input.image;
     const { name, tag, digest } = read.reference;
-    return name === wanted.reference.name && tag === wanted.reference.tag && digest === wanted.reference.digest;
+    return (
+      name === wanted.reference.name && tag === wanted.reference.tag && digest === wanted.reference.digest
+    );
   });
 }

@@ -2,7 +2,15 @@ import { isRecord, listAt, recordAt, type JsonRecord } from '../../model/json-re
 import type { Facts } from '../facts';
 import type { Rule } from '../rule';
 
-const FIELDS = ['imagePullSecrets', 'imagePullSecret', 'imagepullsecrets', 'ImagePullSecrets', 'pullSecrets', 'pullSecret', 'image_pull_secrets'];
+const FIELDS = [
+  'imagePullSecrets',
+  'imagePullSecret',
+  'imagepullsecrets',
+  'ImagePullSecrets',
+  'pullSecrets',
+  'pullSecret',
+  'image_pull_secrets',
+];
 
 /** The list of pull secrets stands where Kubernetes does not look. */
 export const fieldMisplaced: Rule = {
@@ -24,11 +32,16 @@ export const fieldMisshapen: Rule = {
   id: 'pull-secrets-field-misshapen',
   check: (facts) => {
     if (facts.candidates.length > 0) return undefined;
-    const wrong = objects(facts).some((object) => podSpecs(object).some(({ spec }) => {
-      const field = spec['imagePullSecrets'];
-      if (field === undefined || field === null) return false;
-      return !Array.isArray(field) || field.some((entry) => !isRecord(entry) || (!('name' in entry) && Object.keys(entry).length > 0));
-    }));
+    const wrong = objects(facts).some((object) =>
+      podSpecs(object).some(({ spec }) => {
+        const field = spec.imagePullSecrets;
+        if (field === undefined || field === null) return false;
+        return (
+          !Array.isArray(field) ||
+          field.some((entry) => !isRecord(entry) || (!('name' in entry) && Object.keys(entry).length > 0))
+        );
+      }),
+    );
     if (!wrong) return undefined;
     return {
       message: 'imagePullSecrets has a wrong shape: it is a list of objects with a name.',
@@ -45,15 +58,24 @@ function objects({ input }: Facts): readonly JsonRecord[] {
 function misplaced(object: JsonRecord): readonly string[] {
   const specs = podSpecs(object);
   const above = specs.flatMap(({ pointer, spec }) => {
-    const wrongName = FIELDS.slice(1).filter((field) => field in spec).map((field) => `${pointer}/${field}`);
+    const wrongName = FIELDS.slice(1)
+      .filter((field) => field in spec)
+      .map((field) => `${pointer}/${field}`);
     const inContainers = ['containers', 'initContainers', 'ephemeralContainers'].flatMap((list) =>
-      listAt(spec, list).flatMap((container, at) => FIELDS.filter((field) => field in container).map((field) => `${pointer}/${list}/${at}/${field}`)),
+      listAt(spec, list).flatMap((container, at) =>
+        FIELDS.filter((field) => field in container).map((field) => `${pointer}/${list}/${at}/${field}`),
+      ),
     );
     return [...wrongName, ...inContainers];
   });
   const right = new Set(specs.map(({ pointer }) => pointer));
   const outside = ancestors(object, '').filter(({ pointer }) => !right.has(pointer));
-  return [...outside.flatMap(({ pointer, value }) => FIELDS.filter((field) => field in value).map((field) => `${pointer}/${field}`)), ...above];
+  return [
+    ...outside.flatMap(({ pointer, value }) =>
+      FIELDS.filter((field) => field in value).map((field) => `${pointer}/${field}`),
+    ),
+    ...above,
+  ];
 }
 
 /** The object itself and the levels between it and its pod spec, where the field is put by mistake. */
@@ -67,5 +89,7 @@ function ancestors(value: JsonRecord, pointer: string): readonly { pointer: stri
 
 function podSpecs(object: JsonRecord): readonly { readonly pointer: string; readonly spec: JsonRecord }[] {
   const levels = ancestors(object, '');
-  return levels.filter(({ value }) => Array.isArray(value['containers'])).map(({ pointer, value }) => ({ pointer, spec: value }));
+  return levels
+    .filter(({ value }) => Array.isArray(value.containers))
+    .map(({ pointer, value }) => ({ pointer, spec: value }));
 }

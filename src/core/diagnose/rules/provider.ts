@@ -3,8 +3,16 @@ import type { Rule } from '../rule';
 
 /** Registries of clouds, by the form of their host; the plugin that fetches their short-lived credentials. */
 const CLOUDS: readonly (readonly [RegExp, string, string])[] = [
-  [/^\d{12}\.dkr[.-]ecr(-fips)?\.[a-z0-9-]+\.(amazonaws\.com(\.cn)?|on\.aws|amazonwebservices\.com\.cn)$/, 'Amazon ECR', 'ecr-credential-provider'],
-  [/^([a-z]+\.)?gcr\.io$|-docker\.pkg\.dev$|^container\.cloud\.google\.com$/, 'Google Artifact Registry', 'gcr-credential-provider (auth-provider-gcp)'],
+  [
+    /^\d{12}\.dkr[.-]ecr(-fips)?\.[a-z0-9-]+\.(amazonaws\.com(\.cn)?|on\.aws|amazonwebservices\.com\.cn)$/,
+    'Amazon ECR',
+    'ecr-credential-provider',
+  ],
+  [
+    /^([a-z]+\.)?gcr\.io$|-docker\.pkg\.dev$|^container\.cloud\.google\.com$/,
+    'Google Artifact Registry',
+    'gcr-credential-provider (auth-provider-gcp)',
+  ],
   [/\.azurecr\.(io|cn|us|de)$/, 'Azure Container Registry', 'acr-credential-provider'],
 ];
 

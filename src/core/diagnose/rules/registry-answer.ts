@@ -11,12 +11,19 @@ export const tagDoesNotExist: Rule = {
   check: (facts) => {
     const { reference } = facts.resolution;
     const tags = facts.input.tags;
-    const absent = tags !== undefined && reference !== undefined && reference.tag !== '' && !tags.includes(reference.tag);
+    const absent =
+      tags !== undefined && reference !== undefined && reference.tag !== '' && !tags.includes(reference.tag);
     const asked = facts.candidates.length > 0 ? facts.replies : [facts.anonymousReply];
-    const notFound = asked.some((reply) => reply?.status === 404) || asked.some((reply) => /MANIFEST_UNKNOWN|NAME_UNKNOWN/.test(reply?.text ?? ''));
-    const said = facts.evidence.includes('not-found') && !REFUSALS.some((refusal) => facts.evidence.includes(refusal));
+    const notFound =
+      asked.some((reply) => reply?.status === 404) ||
+      asked.some((reply) => /MANIFEST_UNKNOWN|NAME_UNKNOWN/.test(reply?.text ?? ''));
+    const said =
+      facts.evidence.includes('not-found') && !REFUSALS.some((refusal) => facts.evidence.includes(refusal));
     if (!absent && !notFound && !said) return undefined;
-    const wanted = reference === undefined ? facts.input.image : `${reference.name}:${reference.tag === '' ? reference.digest : reference.tag}`;
+    const wanted =
+      reference === undefined
+        ? facts.input.image
+        : `${reference.name}:${reference.tag === '' ? reference.digest : reference.tag}`;
     return {
       message: `The registry has no ${shorten(wanted)}: credentials are not what is wrong.`,
       hint: 'Correct the tag or the repository. Some registries answer "unauthorized" for a name that does not exist.',
@@ -24,7 +31,12 @@ export const tagDoesNotExist: Rule = {
   },
 };
 
-const REFUSALS: readonly Evidence[] = ['no-credential-offered', 'credential-refused', 'denied', 'unauthorized'];
+const REFUSALS: readonly Evidence[] = [
+  'no-credential-offered',
+  'credential-refused',
+  'denied',
+  'unauthorized',
+];
 
 /** The registry knows the identity and gives it no right to pull. */
 export const credentialWithoutPermission: Rule = {
@@ -41,15 +53,23 @@ export const credentialWithoutPermission: Rule = {
   },
 };
 
-const PERMISSION = /permission_denied|insufficient_scope|access forbidden|not authorized to perform|requested access to the resource is denied/i;
+const PERMISSION =
+  /permission_denied|insufficient_scope|access forbidden|not authorized to perform|requested access to the resource is denied/i;
 
 /** A credential was offered and refused. */
 export const credentialRefused: Rule = {
   id: 'credential-refused',
   check: (facts) => {
     const refused = facts.replies.length > 0 && facts.replies.every(({ status }) => status === 401);
-    const said = facts.evidence.includes('credential-refused') || (facts.evidence.includes('unauthorized') && !facts.evidence.includes('no-credential-offered'));
-    if (facts.candidates.length === 0 || facts.candidates.every(({ credential }) => credential.isBlank) || (!refused && !said)) return undefined;
+    const said =
+      facts.evidence.includes('credential-refused') ||
+      (facts.evidence.includes('unauthorized') && !facts.evidence.includes('no-credential-offered'));
+    if (
+      facts.candidates.length === 0 ||
+      facts.candidates.every(({ credential }) => credential.isBlank) ||
+      (!refused && !said)
+    )
+      return undefined;
     return {
       ...firstOf(facts),
       message: `${offered(facts)} and the registry refuses it (401): nothing is wrong with how it is found; user name or password are wrong, out of date, or were damaged by a shell ($, !, \` and " in double quotes).`,
@@ -63,15 +83,23 @@ export const registryNotReached: Rule = {
   id: 'registry-not-reached',
   check: ({ evidence, replies }) => {
     const reason = NETWORK.find(([kind]) => evidence.includes(kind));
-    const refused = REFUSALS.some((refusal) => evidence.includes(refusal)) || replies.some(({ status }) => status !== null);
+    const refused =
+      REFUSALS.some((refusal) => evidence.includes(refusal)) || replies.some(({ status }) => status !== null);
     if (reason === undefined || refused) return undefined;
-    return { message: `The registry was not reached: ${reason[1]}. Credentials are not what is wrong.`, hint: reason[2] };
+    return {
+      message: `The registry was not reached: ${reason[1]}. Credentials are not what is wrong.`,
+      hint: reason[2],
+    };
   },
 };
 
 const NETWORK: readonly (readonly [Evidence, string, string])[] = [
   ['tls', 'its certificate is not trusted', "Give the runtime the registry's CA certificate, on every node."],
-  ['plain-http', 'it speaks plain http and was asked over https', 'Configure the registry as insecure in the runtime, or give it a certificate.'],
+  [
+    'plain-http',
+    'it speaks plain http and was asked over https',
+    'Configure the registry as insecure in the runtime, or give it a certificate.',
+  ],
   ['dns', 'its name is not known', "Check the node's resolver and the spelling of the registry."],
   ['timeout', 'it did not answer in time', "Check proxy, firewall and the node's route to the registry."],
   ['unreachable', 'the connection was refused', 'Check host, port and firewall.'],
@@ -103,7 +131,10 @@ export const dockerHubLimit: Rule = {
     const asked = candidates.length > 0 ? replies : [anonymousReply];
     const limited = asked.some((reply) => reply?.status === 429) || evidence.includes('rate-limited');
     if (!limited || resolution.reference === undefined) return undefined;
-    const who = candidates.length > 0 ? 'with a credential, whose own limit is reached' : 'without a credential, and counted against the address of the node';
+    const who =
+      candidates.length > 0
+        ? 'with a credential, whose own limit is reached'
+        : 'without a credential, and counted against the address of the node';
     return {
       message: `The registry limits the rate (429): the pull is made ${who}.`,
       hint: 'Give the pods a pull secret for Docker Hub (through their service accounts), put one into the node file, or use a mirror.',

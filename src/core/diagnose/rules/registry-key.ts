@@ -25,7 +25,9 @@ export const dockerHubKeyMistaken: Rule = {
 export const registryKeyNearMiss: Rule = {
   id: 'registry-key-near-miss',
   check: (facts) => {
-    const near = facts.explanation.nearMisses.find(({ ring, verdict }) => ring !== 'not-read' && verdict.kind !== 'docker-hub-name');
+    const near = facts.explanation.nearMisses.find(
+      ({ ring, verdict }) => ring !== 'not-read' && verdict.kind !== 'docker-hub-name',
+    );
     if (near === undefined || facts.candidates.length > 0) return undefined;
     return {
       source: near.source,
@@ -42,8 +44,11 @@ export const registryKeyForOtherRegistry: Rule = {
   check: (facts) => {
     const keys = read(facts).filter(({ source }) => source.kind === 'pull-secret');
     const [first] = keys;
-    if (first === undefined || facts.candidates.length > 0 || facts.resolution.reference === undefined) return undefined;
-    const usual = keys.some(({ matchPattern }) => matchPattern === 'index.docker.io') ? ` (${USUAL_DOCKER_HUB_KEY} is what kubectl writes where --docker-server is left out)` : '';
+    if (first === undefined || facts.candidates.length > 0 || facts.resolution.reference === undefined)
+      return undefined;
+    const usual = keys.some(({ matchPattern }) => matchPattern === 'index.docker.io')
+      ? ` (${USUAL_DOCKER_HUB_KEY} is what kubectl writes where --docker-server is left out)`
+      : '';
     return {
       source: first.source,
       pointer: first.pointer,

@@ -11,7 +11,8 @@ export const credentialSentToMirror: Rule = {
     const { mirrors } = readRuntimeConfig(input.runtimeConfig, resolution.reference?.registry ?? '');
     const [first] = candidates;
     const [mirror] = mirrors;
-    if (first === undefined || mirror === undefined || replies.some(({ status }) => status === 200)) return undefined;
+    if (first === undefined || mirror === undefined || replies.some(({ status }) => status === 200))
+      return undefined;
     return {
       ...at(first),
       message: `The runtime pulls ${resolution.reference?.registry ?? ''} through the mirror ${shorten(mirror)}: the credential of ${describeSource(first.provenance.source)} is sent to it, which may not know it.`,

@@ -32,14 +32,19 @@ export const secretWrongFormat: Rule = {
     const odd = present.find(({ report, secret }) => {
       if (report.outcome !== 'used' || 'outcome' in secret) return false;
       const wrapped = keyring.findings.some(
-        ({ id, source }) => (id === 'config-json-as-dockercfg' || id === 'flat-config-json') && source?.kind === 'pull-secret' && source.name === secret.name,
+        ({ id, source }) =>
+          (id === 'config-json-as-dockercfg' || id === 'flat-config-json') &&
+          source?.kind === 'pull-secret' &&
+          source.name === secret.name,
       );
       return report.entries === 0 || wrapped;
     });
     if (odd === undefined || candidates.length > 0) return undefined;
     const { name, namespace, secret } = odd;
     const legacy = !('outcome' in secret) && secret.type === 'kubernetes.io/dockercfg';
-    const form = legacy ? '{"REGISTRY": {"auth": ...}} (without "auths")' : '{"auths": {"REGISTRY": {"auth": ...}}}';
+    const form = legacy
+      ? '{"REGISTRY": {"auth": ...}} (without "auths")'
+      : '{"auths": {"REGISTRY": {"auth": ...}}}';
     return {
       message: `Pull secret ${namespace}/${name} decodes, but the kubelet finds no registry in it: its content is not of the form ${form}.`,
       hint: `Write it in that form, or use the type that fits its content.`,

@@ -19,7 +19,9 @@ export const referencedSecretMalformed: Rule = {
       source: failure.source,
       ...(failure.fault.pointer === undefined ? {} : { pointer: failure.fault.pointer }),
       message: `Pull secret ${namespace}/${name} cannot be decoded: ${what}. The kubelet gives up on the pull, whatever other credentials there are.`,
-      hint: failure.doubleBase64 ? 'Encode it once only; text that is base64 already goes under data, plain text under stringData.' : mendFault(failure.fault),
+      hint: failure.doubleBase64
+        ? 'Encode it once only; text that is base64 already goes under data, plain text under stringData.'
+        : mendFault(failure.fault),
       command: recreate(name, namespace),
     };
   },
@@ -42,7 +44,10 @@ export const refusedType: Rule = {
   check: (facts) => refused(facts, (key, data) => key !== undefined && stringAt(data, key) === undefined),
 };
 
-function refused(facts: Facts, applies: (key: string | undefined, data: Readonly<Record<string, unknown>>) => boolean): Observation | undefined {
+function refused(
+  facts: Facts,
+  applies: (key: string | undefined, data: Readonly<Record<string, unknown>>) => boolean,
+): Observation | undefined {
   for (const manifest of facts.input.rejectedManifests ?? []) {
     if (!isRecord(manifest)) continue;
     const name = stringAt(recordAt(manifest, 'metadata') ?? {}, 'name') ?? '';
@@ -50,7 +55,9 @@ function refused(facts: Facts, applies: (key: string | undefined, data: Readonly
     const data = { ...recordAt(manifest, 'data'), ...recordAt(manifest, 'stringData') };
     const key = TYPES[type];
     if ((facts.wanted.length > 0 && !facts.missing.includes(name)) || !applies(key, data)) continue;
-    const faults = schemaFaults('pull-secret', manifest).map(({ pointer, problem }) => `${pointer}: ${problem}`);
+    const faults = schemaFaults('pull-secret', manifest).map(
+      ({ pointer, problem }) => `${pointer}: ${problem}`,
+    );
     const has = Object.keys(data).map(shorten).join(', ');
     const why =
       key !== undefined && stringAt(data, key) === undefined

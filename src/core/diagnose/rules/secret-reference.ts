@@ -12,7 +12,10 @@ export const secretMissing: Rule = {
     if (name === undefined || pod?.isStatic === true) return undefined;
     const namespace = pod?.namespace ?? 'default';
     const elsewhere = secrets.find((secret) => secret.name === name && secret.namespace !== namespace);
-    const similar = secrets.find((secret) => secret.namespace === namespace && secret.name !== name && (secret.fits || alike(secret.name, name)));
+    const similar = secrets.find(
+      (secret) =>
+        secret.namespace === namespace && secret.name !== name && (secret.fits || alike(secret.name, name)),
+    );
     const hint =
       elsewhere !== undefined
         ? `It exists in namespace ${elsewhere.namespace}; the kubelet looks in the pod's own namespace only: copy it there.`

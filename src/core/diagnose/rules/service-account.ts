@@ -9,7 +9,9 @@ export const listReplaced: Rule = {
   check: (facts) => {
     const { pod, candidates, serviceAccountSecrets } = facts;
     if (pod === undefined || candidates.length > 0 || pod.imagePullSecrets.length === 0) return undefined;
-    const lost = fitting(facts).find(({ name }) => serviceAccountSecrets.includes(name) && !facts.wanted.includes(name));
+    const lost = fitting(facts).find(
+      ({ name }) => serviceAccountSecrets.includes(name) && !facts.wanted.includes(name),
+    );
     const blank = pod.imagePullSecrets.every((name) => name === '');
     if (lost === undefined && !blank) return undefined;
     if (lost !== undefined && facts.missing.length > 0) return undefined;
@@ -44,7 +46,9 @@ export const wrongField: Rule = {
   check: ({ serviceAccount, candidates, secrets, pod, wanted }) => {
     if (serviceAccount === undefined || candidates.length > 0) return undefined;
     const mounted = listAt(serviceAccount, 'secrets').map((entry) => stringAt(entry, 'name') ?? '');
-    const name = mounted.find((mount) => !wanted.includes(mount) && secrets.some((secret) => secret.name === mount && secret.fits));
+    const name = mounted.find(
+      (mount) => !wanted.includes(mount) && secrets.some((secret) => secret.name === mount && secret.fits),
+    );
     if (name === undefined) return undefined;
     const account = pod?.serviceAccountName ?? 'default';
     return {
@@ -60,7 +64,13 @@ export const accountWithoutSecret: Rule = {
   id: 'service-account-without-secret',
   check: (facts) => {
     const { pod, candidates, resolution } = facts;
-    if (pod === undefined || candidates.length > 0 || pod.serviceAccountName === 'default' || pod.imagePullSecrets.length > 0) return undefined;
+    if (
+      pod === undefined ||
+      candidates.length > 0 ||
+      pod.serviceAccountName === 'default' ||
+      pod.imagePullSecrets.length > 0
+    )
+      return undefined;
     const general = resolution.reference?.registry === 'docker.io';
     const [secret] = fitting(facts);
     if (!general || secret === undefined) return undefined;
@@ -76,7 +86,8 @@ export const accountWithoutSecret: Rule = {
 export const sidecarNotCovered: Rule = {
   id: 'sidecar-registry-not-covered',
   check: ({ pod, candidates, present, keyring, resolution }) => {
-    if (pod === undefined || candidates.length > 0 || present.length === 0 || pod.containers.length < 2) return undefined;
+    if (pod === undefined || candidates.length > 0 || present.length === 0 || pod.containers.length < 2)
+      return undefined;
     const covered = pod.containers.find(({ image }) => keyring.resolve(image).outcome === 'credentials');
     if (covered === undefined) return undefined;
     return {

@@ -2,7 +2,8 @@ import { recordAt, stringAt } from '../../model/json-record';
 import type { Facts } from '../facts';
 import type { Rule } from '../rule';
 
-const HINT = 'Write /var/lib/kubelet/config.json on the node (in the --root-dir of its kubelet), or configure a credential provider plugin.';
+const HINT =
+  'Write /var/lib/kubelet/config.json on the node (in the --root-dir of its kubelet), or configure a credential provider plugin.';
 
 /** A static pod has no pull secrets; only the node can have its credential. */
 export const staticPodWithoutNodeCredential: Rule = {
@@ -31,5 +32,7 @@ export const staticPodWithReferences: Rule = {
 
 function hasReferences(pod: NonNullable<Facts['pod']>): boolean {
   const spec = recordAt(pod.object, 'spec') ?? {};
-  return pod.imagePullSecrets.some((name) => name !== '') || stringAt(spec, 'serviceAccountName') !== undefined;
+  return (
+    pod.imagePullSecrets.some((name) => name !== '') || stringAt(spec, 'serviceAccountName') !== undefined
+  );
 }

@@ -13,7 +13,8 @@ export const nodeFileChangedLately: Rule = {
     const written = Date.parse(input.fileTimes?.get(path) ?? '');
     const read = Date.parse(input.nodeState?.kubeletFilesReadAt ?? '');
     const now = Date.parse(input.nodeState?.now ?? '');
-    if (Number.isNaN(written) || Number.isNaN(read) || written <= read || now >= read + CACHE) return undefined;
+    if (Number.isNaN(written) || Number.isNaN(read) || written <= read || now >= read + CACHE)
+      return undefined;
     return {
       ...(candidates[0] === undefined ? {} : at(candidates[0])),
       message: `${path} was written after the kubelet last read its node files: it uses the new content from ${new Date(read + CACHE).toISOString()} on (a file that was not there is remembered as absent just as long).`,

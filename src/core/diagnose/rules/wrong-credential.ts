@@ -9,7 +9,12 @@ export const dockerHubFallbackHidden: Rule = {
   check: ({ explanation, candidates }) => {
     const hidden = explanation.keys.find(({ verdict }) => verdict.kind === 'fallback-hidden');
     const [first] = candidates;
-    if (hidden === undefined || first === undefined || candidates.some(({ credential }) => credential.username === hidden.username)) return undefined;
+    if (
+      hidden === undefined ||
+      first === undefined ||
+      candidates.some(({ credential }) => credential.username === hidden.username)
+    )
+      return undefined;
     return {
       source: hidden.source,
       pointer: hidden.pointer,
@@ -43,7 +48,8 @@ export const pathPrefixOfNeighbour: Rule = {
     const name = resolution.reference?.name ?? '';
     const [candidate] = candidates;
     const path = candidate?.matchPattern.slice(candidate.matchPattern.indexOf('/')) ?? '';
-    if (candidate?.matchPattern.includes('/') !== true || path === '/' || path.endsWith('/')) return undefined;
+    if (candidate?.matchPattern.includes('/') !== true || path === '/' || path.endsWith('/'))
+      return undefined;
     const rest = name.slice(name.indexOf('/') + path.length);
     if (rest === '' || rest.startsWith('/')) return undefined;
     return {

@@ -1,0 +1,78 @@
+import type { ExplainedKey, Explanation } from '../../core/explain/explain-image';
+import type { KeyExplanation } from '../../core/explain/explain-key';
+import { describeVerdict } from '../../core/explain/describe-verdict';
+import { describeSource } from '../../core/model/source';
+import { shorten } from '../../core/model/wording';
+import { alignColumns } from '../columns';
+import { printable, type Colors } from '../terminal';
+import { findingsText } from './findings';
+import { imageText } from './image';
+import { pullSecretsText } from './pull-secrets';
+import { nodeFilesText } from './resolution';
+
+/** Keys that do not match and are shown one by one; the others are counted. */
+const SHOWN = 8;
+
+/** The whole decision for one image, from top to bottom: its name, where was looked, which keys match and why others do not, what happens. */
+export function explanationText(explanation: Explanation, colors: Colors, reveal: boolean): string {
+  const { keyring, resolution } = explanation;
+  const findings = keyring.findings.filter(({ severity }) => severity !== 'info');
+  const parts = [
+    referenceText(explanation, colors),
+    nodeFilesText(keyring, colors),
+    pullSecretsText(keyring.pullSecrets, colors),
+    keysText(explanation, colors),
+    `${colors.bold('What the kubelet does')}\n${imageText(resolution, keyring, colors, reveal).replace(/^.*\n/, '')}`,
+    findingsText(findings, colors),
+  ];
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+function referenceText({ resolution: { image, reference } }: Explanation, colors: Colors): string {
+  if (reference === undefined) return `${colors.bold(printable(image))}\n`;
+  const { registry, repository, tag, digest } = reference;
+  const parts = [
+    `registry ${registry}`,
+    `repository ${repository}`,
+    ...(tag === '' ? [] : [`tag ${tag}`]),
+    ...(digest === '' ? [] : [`digest ${digest}`]),
+  ];
+  return `${colors.bold(printable(image))}\n  ${printable(parts.join(', '))}\n`;
+}
+
+function keysText({ keys, nearMisses }: Explanation, colors: Colors): string {
+  if (keys.length === 0) return '';
+  const matching = keys.filter(matches);
+  const near = nearMisses.filter((key) => !matches(key));
+  const others = keys.filter((key) => !matches(key) && !near.includes(key));
+  const rest = others.slice(0, Math.max(0, SHOWN - near.length));
+  const rows = [...matching, ...near, ...rest].map((key) => keyRow(key, colors));
+  const left = others.length - rest.length;
+  const more = left > 0 ? `  and ${left} more for other registries\n` : '';
+  return `${colors.bold('Registry keys')}\n${alignColumns(rows, '  ')}${more}`;
+}
+
+function matches({ verdict, ring }: ExplainedKey): boolean {
+  return ring !== 'not-read' && (verdict.kind === 'match' || verdict.kind === 'fallback');
+}
+
+function keyRow(key: ExplainedKey, colors: Colors): readonly string[] {
+  const hidden = key.ring === 'not-read' ? 'not read: another node file comes first; ' : '';
+  const verdict = printable(hidden + describeVerdict(key.verdict));
+  const color = matches(key) ? colors.green : key.nearness === undefined ? colors.dim : colors.yellow;
+  return [
+    printable(shorten(key.registryKey)) || '(empty)',
+    printable(describeSource(key.source)),
+    color(verdict),
+  ];
+}
+
+/** The answer to `--why-not`. */
+export function keyExplanationText(key: KeyExplanation, image: string, colors: Colors): string {
+  const stored = key.matchPattern === '' ? '' : colors.dim(` (stored as ${printable(key.matchPattern)})`);
+  const where =
+    key.found.length === 0
+      ? 'in no document that was read'
+      : [...new Set(key.found.map(({ source }) => describeSource(source)))].join(', ');
+  return `${colors.bold(printable(key.registryKey))}${stored} for ${printable(image)}: ${printable(describeVerdict(key.verdict))}\n  found ${printable(where)}\n`;
+}

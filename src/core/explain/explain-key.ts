@@ -1,0 +1,45 @@
+import type { KubeletKeyring } from '../kubelet-keyring';
+import { matchPattern } from '../keyring/match-pattern';
+import { storedKey } from '../keyring/stored-key';
+import { goString, textOf } from '../model/go-string';
+import { redactUserinfo } from '../model/registry-key';
+import { explainImage, type ExplainedKey } from './explain-image';
+import { keyVerdict, type KeyVerdict } from './key-verdict';
+
+/** How one registry key stands to an image, whether or not it is in a document. */
+export interface KeyExplanation {
+  /** The key as asked, userinfo redacted. */
+  readonly registryKey: string;
+  /** What the kubelet stores it as; empty where it is no URL. */
+  readonly matchPattern: string;
+  readonly verdict: KeyVerdict;
+  /** Where such a key is found, in the documents that were read. */
+  readonly found: readonly ExplainedKey[];
+}
+
+/** Answers "why not this key?" for one image; undefined where the image name is invalid. */
+export function explainKey(
+  keyring: KubeletKeyring,
+  image: string,
+  registryKey: string,
+): KeyExplanation | undefined {
+  const { keys, resolution } = explainImage(keyring, image);
+  const name = resolution.reference?.name;
+  const target = name === undefined ? undefined : matchPattern(goString(name), keyring.rules);
+  if (name === undefined || target?.ok !== true) return undefined;
+  const stored = storedKey(goString(registryKey), keyring.rules);
+  const parsed = stored.ok ? matchPattern(stored.key, keyring.rules) : undefined;
+  const pattern = parsed?.ok === true ? parsed.pattern : undefined;
+  const shown = redactUserinfo(registryKey);
+  const pointOut = stored.ok ? textOf(stored.key) : '';
+  const found = keys.filter(
+    (key) => key.registryKey === shown || (pointOut !== '' && key.matchPattern === pointOut),
+  );
+  const hypothetical = keyVerdict(
+    { matchPattern: pointOut, pattern },
+    name,
+    target.pattern,
+    resolution.candidates.length > 0 && resolution.dockerHubFallback.length === 0,
+  );
+  return { registryKey: shown, matchPattern: pointOut, verdict: found[0]?.verdict ?? hypothetical, found };
+}

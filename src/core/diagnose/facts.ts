@@ -12,7 +12,7 @@ import type { PullSecretReport } from '../model/pull-secret';
 import type { SearchPlaceId } from '../model/search-place';
 import { decodeDocument } from '../parse/decode-document';
 import { pullSecretsFrom, type ManifestSecret } from '../parse/pull-secret-manifests';
-import { readPullSecret } from '../parse/read-pull-secret';
+import { readPullSecret, type ReadPullSecret } from '../parse/read-pull-secret';
 import { completeEnvironment, createKeyring } from '../resolve-from';
 import { pullSecretNames, readPod, secretNames, type PodView } from '../workload/pod';
 import { readEvidence, type Evidence } from './event-text';
@@ -68,7 +68,10 @@ export function gatherFacts(input: DiagnoseInput): Facts {
   const serviceAccount = isRecord(input.serviceAccount) ? input.serviceAccount : undefined;
   const namespace = pod?.namespace;
   const manifests = pullSecretsFrom(input.secrets ?? []);
-  const wanted = pod === undefined ? manifests.map(nameOf) : pullSecretNames(pod, serviceAccount);
+  const own =
+    accountName(serviceAccount) === undefined || accountName(serviceAccount) === pod?.serviceAccountName;
+  const wanted =
+    pod === undefined ? manifests.map(nameOf) : pullSecretNames(pod, own ? serviceAccount : undefined);
   const usable = pod?.isStatic === true ? [] : wanted;
   const existing = (name: string): ManifestSecret | undefined =>
     manifests.find(
@@ -117,6 +120,11 @@ export function gatherFacts(input: DiagnoseInput): Facts {
   };
 }
 
+/** The account that was given may be another than the pod's own. */
+export function accountName(serviceAccount: JsonRecord | undefined): string | undefined {
+  return stringAt(recordAt(serviceAccount ?? {}, 'metadata') ?? {}, 'name');
+}
+
 function nameOf(secret: ManifestSecret): string {
   return 'outcome' in secret ? secret.secret.name : secret.name;
 }
@@ -131,7 +139,7 @@ function clusterSecrets(
   resolution: ImageResolution,
 ): readonly ClusterSecret[] {
   return pullSecretsFrom([object]).map((secret): ClusterSecret => {
-    const read = 'outcome' in secret ? { report: secret } : readPullSecret(secret);
+    const read: ReadPullSecret = 'outcome' in secret ? { report: secret } : readPullSecret(secret);
     const metadata = recordAt({ ...object }, 'metadata') ?? {};
     return {
       namespace: namespaceOf(secret),
@@ -139,7 +147,7 @@ function clusterSecrets(
       creationTimestamp: stringAt(metadata, 'creationTimestamp') ?? '',
       secret,
       report: read.report,
-      fits: 'document' in read && read.document !== undefined && serves(read.document, keyring, resolution),
+      fits: read.document !== undefined && serves(read.document, keyring, resolution),
     };
   });
 }

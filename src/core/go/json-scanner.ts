@@ -37,6 +37,14 @@ const OPEN_ARRAY = 0x5b;
 const CLOSE_ARRAY = 0x5d;
 
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+
+/** A number that the end of the text cuts off, within what is looked at of it. */
+const NUMBER_CUT_SHORT = /^-?(?:0|[1-9][0-9]*)?(?:\.|(?:\.[0-9]+)?[eE][+-]?)?$/;
+const NUMBER_SHOWN = 1000;
+const LITERALS: ReadonlyMap<string, string> = new Map(
+  ['true', 'false', 'null'].map((word) => [word.charAt(0), word]),
+);
+const ESCAPE_CUT_SHORT = /^\\(?:u[0-9a-fA-F]{0,3})?$/;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /**
@@ -155,19 +163,30 @@ export class JsonScanner {
     if (kind === 'string') {
       this.readString();
     } else if (kind === 'number') {
-      NUMBER.lastIndex = this.at;
-      if (!NUMBER.test(this.text)) this.fail();
-      this.at = NUMBER.lastIndex;
+      this.skipNumber();
     } else {
-      const literal = ['true', 'false', 'null'].find((word) => this.text.startsWith(word, this.at));
-      if (literal === undefined) this.fail();
-      this.at += literal.length;
+      const word = LITERALS.get(this.text.charAt(this.at)) ?? '';
+      const cut = word.startsWith(this.text.slice(this.at));
+      if (!this.text.startsWith(word, this.at)) this.fail(cut ? 'unexpected-end' : undefined);
+      this.at += word.length;
     }
+  }
+
+  private skipNumber(): void {
+    NUMBER.lastIndex = this.at;
+    const number = NUMBER.exec(this.text)?.[0];
+    const next = this.at + (number?.length ?? 0);
+    if (number === undefined || /[.eE]/.test(this.text.charAt(next))) {
+      const cut = NUMBER_CUT_SHORT.test(this.text.slice(this.at, this.at + NUMBER_SHOWN));
+      this.fail(cut ? 'unexpected-end' : 'unexpected-character');
+    }
+    this.at = next;
   }
 
   private skipEscape(): void {
     ESCAPE.lastIndex = this.at;
-    if (!ESCAPE.test(this.text)) this.fail(this.at + 1 < this.text.length ? 'bad-escape' : undefined);
+    const cut = ESCAPE_CUT_SHORT.test(this.text.slice(this.at, this.at + 6));
+    if (!ESCAPE.test(this.text)) this.fail(cut ? 'unexpected-end' : 'bad-escape');
     this.at = ESCAPE.lastIndex;
   }
 

@@ -1,12 +1,21 @@
 import { textOf, type GoString } from './go-string';
 import { REDACTED } from './secret';
 
-/** Userinfo before the host. A digest after the `@` says that this is an image and the `@` no part of a URL. */
-const USERINFO = /^([a-zA-Z][a-zA-Z0-9+.-]*:\/\/)?[^/?#]*@(?![a-zA-Z0-9_+.-]+:[0-9a-fA-F]{32,})/;
+/** A digest or what looks like one: an `@` before it is none of a URL. */
+const DIGEST = /@(?:sha[0-9]+|md5|blake[0-9a-z]+)(?:[+._-][a-z0-9]+)*:[^@/]*$/i;
 
-/** The text with its userinfo part (`user:password@` or `token@` before the host) redacted. */
+/** Schemes, perhaps doubled, before what may be userinfo. */
+const SCHEMES = /^(?:[a-zA-Z][a-zA-Z0-9+.-]*:\/\/|\/\/)*/;
+
+/**
+ * The text with its userinfo part (`user:password@` or `token@` before the host) redacted: everything up to the
+ * last `@`, so that a password with a slash, `?` or `#` in it, which no URL may have, is redacted as well.
+ */
 export function redactUserinfo(text: string): string {
-  return text.replace(USERINFO, (_, scheme: string | undefined) => `${scheme ?? ''}${REDACTED}@`);
+  const at = text.replace(DIGEST, '').lastIndexOf('@');
+  if (at < 0) return text;
+  const schemes = SCHEMES.exec(text.slice(0, at))?.[0] ?? '';
+  return `${schemes}${REDACTED}${text.slice(at)}`;
 }
 
 /** A registry key for people: as written, its userinfo redacted. */

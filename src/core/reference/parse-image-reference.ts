@@ -117,6 +117,7 @@ const REASONS: Record<ReferenceFault, string> = {
 const SHOWN = 300;
 
 function refuse(image: string, fault: ReferenceFault): ReferenceResult {
-  const shown = redactUserinfo(image.length > SHOWN ? `${image.slice(0, SHOWN)}…` : image);
+  const redacted = redactUserinfo(image);
+  const shown = redacted.length > SHOWN ? `${redacted.slice(0, SHOWN)}…` : redacted;
   return { ok: false, fault, message: `Image name ${JSON.stringify(shown)} is invalid: ${REASONS[fault]}.` };
 }

@@ -28,6 +28,7 @@ const known = new Map<string, ReleaseProfile>();
  */
 export function releaseProfile(version: KubeletVersion = DEFAULT_KUBELET_VERSION): ReleaseProfile {
   if (typeof version !== 'string') {
+    if (!isWithUrlRules(version)) throw refuse(JSON.stringify(version));
     const { release, rules, findings } = releaseProfile(version.release);
     return {
       release,
@@ -46,10 +47,7 @@ function readProfile(version: string): ReleaseProfile {
   const parts = VERSION.exec(version);
   const minor = Number(parts?.[1]);
   if (parts === null || minor < OLDEST_MINOR) {
-    throw new KeyringError(
-      'INVALID_KUBELET_VERSION',
-      `"${version.slice(0, 40)}" is no kubelet version known here. Give a minor from 1.${OLDEST_MINOR} to 1.${NEWEST_MINOR}, or an exact release such as 1.34.4.`,
-    );
+    throw refuse(`"${version.slice(0, SHOWN)}"`);
   }
   const patch = parts[2] === undefined ? (NEWEST_PATCH[minor] ?? 0) : Number(parts[2]);
   const release = `1.${minor}.${patch}`;
@@ -71,4 +69,20 @@ function readProfile(version: string): ReleaseProfile {
     );
   }
   return { release, rules: releaseRules(minor, patch), findings };
+}
+
+const SHOWN = 40;
+
+function refuse(version: string): KeyringError {
+  return new KeyringError(
+    'INVALID_KUBELET_VERSION',
+    `${version.slice(0, SHOWN + 2)} is no kubelet version known here. Give a minor from 1.${OLDEST_MINOR} to 1.${NEWEST_MINOR}, or an exact release such as 1.34.4.`,
+  );
+}
+
+/** Callers without types hand over numbers, as YAML reads 1.29. */
+function isWithUrlRules(version: unknown): boolean {
+  if (typeof version !== 'object' || version === null) return false;
+  const { release, urlRules } = version as Readonly<Record<string, unknown>>;
+  return typeof release === 'string' && typeof urlRules === 'object' && urlRules !== null;
 }

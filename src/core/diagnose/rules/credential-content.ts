@@ -17,6 +17,29 @@ export const credentialBlank: Rule = {
   },
 };
 
+/** The document in use delegates to a helper or store, and holds nothing for the image itself. */
+export const credentialKeptByHelper: Rule = {
+  id: 'credential-kept-by-helper',
+  check: ({ keyring, candidates, resolution }) => {
+    const registry = resolution.reference?.registry ?? '';
+    const section = keyring.findings.find(
+      ({ id, registries }) =>
+        id === 'creds-store-rejected' ||
+        (id === 'cred-helpers-rejected' &&
+          registries?.some(
+            (key) => key.includes(registry) || (registry === 'docker.io' && key.includes('docker.io')),
+          ) === true),
+    );
+    if (section === undefined || candidates.length > 0) return undefined;
+    return {
+      ...(section.source === undefined ? {} : { source: section.source }),
+      ...(section.pointer === undefined ? {} : { pointer: section.pointer }),
+      message: section.message,
+      ...(section.hint === undefined ? {} : { hint: section.hint }),
+    };
+  },
+};
+
 /** A user name and no password. */
 export const passwordEmpty: Rule = {
   id: 'password-empty',
@@ -65,11 +88,11 @@ const DAMAGE: readonly (readonly [string, (username: string, password: string) =
   [
     'a placeholder was not filled in',
     (username, password) =>
-      [username, password].some((text) => /^<[^>]+>$|^(changeme|your[-_ ].*|xxx+)$/i.test(text)),
+      [username, password].some((text) => /^<[^>]+>$|^(changeme|your[-_ ].*|placeholder)$/i.test(text)),
   ],
   [
-    'it is for a Google key file, and its password is no JSON',
-    (username, password) => username === '_json_key' && !/^\s*\{/.test(password),
+    'it is for a Google key file, and its password is the name of that file',
+    (username, password) => username === '_json_key' && /^@?[\w./-]+\.json$/.test(password),
   ],
   [
     'its password is base64 of a Google key file, which goes with the user name _json_key_base64',

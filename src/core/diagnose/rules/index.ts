@@ -1,8 +1,13 @@
 import type { Rule } from '../rule';
-import { credentialBlank, credentialDamaged, passwordEmpty } from './credential-content';
+import {
+  credentialBlank,
+  credentialDamaged,
+  credentialKeptByHelper,
+  passwordEmpty,
+} from './credential-content';
 import { tokenExpired, tokenShortLived } from './credential-expiry';
 import { imageNameInvalid, imageRedirected } from './image-reference';
-import { noCredential } from './no-credential';
+import { nameMayNotExist, noCredential } from './no-credential';
 import { otherNodesHaveCredentials, otherNodesUseTheirCache } from './node-drift';
 import { nodeFileElsewhere, nodeFileHidden, nodeFileVoid, nodeFileWithoutEntries } from './node-files';
 import { imageNotInPod, otherProgram, sandboxImage } from './not-kubelet';
@@ -70,6 +75,7 @@ export const RULES: readonly Rule[] = [
   tokenShortLived,
   fieldMisplaced,
   fieldMisshapen,
+  credentialKeptByHelper,
   secretWrongType,
   secretWrongFormat,
   listReplaced,
@@ -94,5 +100,6 @@ export const RULES: readonly Rule[] = [
   otherNodesHaveCredentials,
   imagePresentButPulled,
   cloudRegistryWithoutProvider,
+  nameMayNotExist,
   noCredential,
 ];

@@ -20,3 +20,20 @@ export const noCredential: Rule = {
     };
   },
 };
+
+/** Registries that answer "unauthorized" for a name that does not exist, to say nothing of private ones. */
+const HIDES_NAMES = ['quay.io'];
+
+/** The name itself may be wrong. */
+export const nameMayNotExist: Rule = {
+  id: 'name-may-not-exist',
+  check: ({ resolution, anonymousReply, wanted }) => {
+    const registry = resolution.reference?.registry ?? '';
+    const hidden = HIDES_NAMES.includes(registry) && anonymousReply?.status === 401;
+    if (resolution.outcome !== 'anonymous' || wanted.length > 0 || !hidden) return undefined;
+    return {
+      message: `${registry} answers "unauthorized" for a repository that is private and for one that does not exist alike: ${shorten(resolution.reference?.name ?? '')} may be misspelt.`,
+      hint: 'Look the repository up in a browser; if it is private, give the pod a pull secret.',
+    };
+  },
+};

@@ -24,7 +24,7 @@ export const imagePresentButPulled: Rule = {
     const { nodeState } = facts.input;
     if (nodeState?.imagePresent !== true) return undefined;
     const policy = policyOf(facts);
-    if (policy === 'Always') {
+    if (policy === 'Always' && facts.candidates.length === 0) {
       const rewritten = writtenPolicy(facts);
       const why =
         rewritten === undefined
@@ -35,11 +35,18 @@ export const imagePresentButPulled: Rule = {
         hint: 'Give the pod a pull secret; or, where no admission plugin sets the policy, use another tag or imagePullPolicy: IfNotPresent.',
       };
     }
-    if (!verifies(facts)) return undefined;
-    return {
-      message: `The image is on the node, but it was pulled with a credential that this pod does not have: from kubelet 1.35 on the kubelet asks each pod for proof (imagePullCredentialsVerificationPolicy), and no credential matches.`,
-      hint: 'Give the pod a pull secret for the image.',
-    };
+    if (facts.candidates.length > 0) return undefined;
+    return verifies(facts)
+      ? {
+          message: `The image is on the node, but it was pulled with a credential that this pod does not have: from kubelet 1.35 on the kubelet asks each pod for proof (imagePullCredentialsVerificationPolicy), and no credential matches.`,
+          hint: 'Give the pod a pull secret for the image.',
+        }
+      : {
+          severity: 'warning',
+          message:
+            'The image is on the node and is used as it is; no credential matches, so a pull (on another node, or after it was removed) will be anonymous.',
+          hint: 'Give the pod a pull secret for the image.',
+        };
   },
 };
 

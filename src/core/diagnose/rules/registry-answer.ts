@@ -15,7 +15,7 @@ export const tagDoesNotExist: Rule = {
       tags !== undefined && reference !== undefined && reference.tag !== '' && !tags.includes(reference.tag);
     const asked = facts.candidates.length > 0 ? facts.replies : [facts.anonymousReply];
     const notFound =
-      asked.some((reply) => reply?.status === 404) ||
+      asked.some((reply) => reply?.status === 404 && !PERMISSION.test(reply.text ?? '')) ||
       asked.some((reply) => /MANIFEST_UNKNOWN|NAME_UNKNOWN/.test(reply?.text ?? ''));
     const said =
       facts.evidence.includes('not-found') && !REFUSALS.some((refusal) => facts.evidence.includes(refusal));
@@ -42,7 +42,9 @@ const REFUSALS: readonly Evidence[] = [
 export const credentialWithoutPermission: Rule = {
   id: 'credential-without-permission',
   check: (facts) => {
-    const reply = facts.replies.find(({ status, text = '' }) => status === 403 || PERMISSION.test(text));
+    const reply = facts.replies.find(
+      ({ status, text = '' }) => (status === 403 || PERMISSION.test(text)) && !/expired/i.test(text),
+    );
     const said = facts.evidence.includes('denied') && !facts.evidence.includes('credential-refused');
     if (facts.candidates.length === 0 || (reply === undefined && !said)) return undefined;
     return {
@@ -54,7 +56,7 @@ export const credentialWithoutPermission: Rule = {
 };
 
 const PERMISSION =
-  /permission_denied|insufficient_scope|access forbidden|not authorized to perform|requested access to the resource is denied/i;
+  /permission_denied|insufficient_scope|access forbidden|not authorized to perform|requested access to the resource is denied|access to the requested resource is not authorized|not have (?:the )?permission|\b403\b/i;
 
 /** A credential was offered and refused. */
 export const credentialRefused: Rule = {
@@ -112,7 +114,11 @@ export const evidenceSaysAnonymous: Rule = {
   check: (facts) => {
     const offers = facts.candidates.some(({ credential }) => !credential.isBlank);
     const accepted = facts.replies.some(({ status }) => status === 200);
-    if (!offers || !(facts.evidence.includes('no-credential-offered') || accepted)) return undefined;
+    const { anonymousReply, replies } = facts;
+    const anonymousOnly =
+      replies.length === 0 && anonymousReply !== undefined && anonymousReply.status !== 200;
+    if (!offers || !(facts.evidence.includes('no-credential-offered') || accepted || anonymousOnly))
+      return undefined;
     const why = accepted
       ? 'the registry accepts it; a pull that fails all the same was made with something else'
       : 'the text says that none was sent; what the kubelet saw was not what was handed in here';

@@ -28,7 +28,10 @@ export const secretWrongType: Rule = {
 /** A secret that decodes, and holds no entry where the kubelet looks for it. */
 export const secretWrongFormat: Rule = {
   id: 'secret-wrong-format',
-  check: ({ present, candidates, keyring }) => {
+  check: ({ present, candidates, keyring, explanation }) => {
+    const nested = explanation.keys.flatMap(({ registryKey, source }) =>
+      registryKey.toLowerCase() === 'auths' && source.kind === 'pull-secret' ? [source.name] : [],
+    );
     const odd = present.find(({ report, secret }) => {
       if (report.outcome !== 'used' || 'outcome' in secret) return false;
       const wrapped = keyring.findings.some(
@@ -37,7 +40,7 @@ export const secretWrongFormat: Rule = {
           source?.kind === 'pull-secret' &&
           source.name === secret.name,
       );
-      return report.entries === 0 || wrapped;
+      return report.entries === 0 || wrapped || nested.includes(secret.name);
     });
     if (odd === undefined || candidates.length > 0) return undefined;
     const { name, namespace, secret } = odd;

@@ -1,6 +1,6 @@
 import { listAt, stringAt } from '../../model/json-record';
 import { shorten } from '../../model/wording';
-import type { ClusterSecret, Facts } from '../facts';
+import { accountName, type ClusterSecret, type Facts } from '../facts';
 import type { Rule } from '../rule';
 
 /** The pod names pull secrets of its own, and so gets none of its service account. */
@@ -31,7 +31,8 @@ export const listLater: Rule = {
     const { pod, candidates, serviceAccountSecrets } = facts;
     if (pod?.live !== true || candidates.length > 0 || pod.imagePullSecrets.length > 0) return undefined;
     const [name] = serviceAccountSecrets;
-    if (name === undefined) return undefined;
+    const other = accountName(facts.serviceAccount) ?? pod.serviceAccountName;
+    if (name === undefined || other !== pod.serviceAccountName) return undefined;
     return {
       message: `The service account ${pod.serviceAccountName} lists ${shorten(name)}, and the pod lists nothing: its list is copied when a pod is made, and never later.`,
       hint: 'Delete the pod; the one that its controller makes gets the list. From the start: set imagePullSecrets in the manifest of the service account, or in the pod template.',
@@ -71,9 +72,11 @@ export const accountWithoutSecret: Rule = {
       pod.imagePullSecrets.length > 0
     )
       return undefined;
+    const listedElsewhere =
+      accountName(facts.serviceAccount) !== pod.serviceAccountName ? facts.serviceAccountSecrets : [];
     const general = resolution.reference?.registry === 'docker.io';
-    const [secret] = fitting(facts);
-    if (!general || secret === undefined) return undefined;
+    const secret = fitting(facts).find(({ name }) => general || listedElsewhere.includes(name));
+    if (secret === undefined) return undefined;
     return {
       message: `The pod runs under the service account ${pod.serviceAccountName}, which lists no pull secret; ${secret.namespace}/${secret.name} would match. A secret that is listed in another account (such as default) does not count.`,
       hint: `Add it to ${pod.serviceAccountName} (or to the pod template) and make the pods anew.`,

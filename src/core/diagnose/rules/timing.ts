@@ -11,7 +11,7 @@ export const nodeFileChangedLately: Rule = {
   check: ({ input, keyring, candidates }) => {
     const path = keyring.nodeFile?.place.path ?? '';
     const written = Date.parse(input.fileTimes?.get(path) ?? '');
-    const read = Date.parse(input.nodeState?.kubeletFilesReadAt ?? '');
+    const read = Date.parse(input.nodeState?.kubeletFilesReadAt ?? input.nodeState?.kubeletStartedAt ?? '');
     const now = Date.parse(input.nodeState?.now ?? '');
     if (Number.isNaN(written) || Number.isNaN(read) || written <= read || now >= read + CACHE)
       return undefined;

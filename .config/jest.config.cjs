@@ -11,6 +11,7 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/node/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stryker-tmp/'],
   setupFilesAfterEnv: ['<rootDir>/test/matchers.ts'],
+  testTimeout: 30_000,
   transform: { '\\.[cm]?ts$': ['@swc/jest', swc] },
   moduleFileExtensions: ['ts', 'mts', 'js', 'cjs', 'mjs', 'json'],
   collectCoverageFrom: ['src/**/*.ts', '!src/cli/bin.ts'],

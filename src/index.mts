@@ -11,6 +11,7 @@ export {
   parseDockercfg,
   parseImageReference,
   parsePullSecrets,
+  probe,
   renderConfigJson,
   renderCrictlArguments,
   renderPullSecret,

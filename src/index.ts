@@ -8,6 +8,7 @@ export { parseImageReference } from './core/reference/parse-image-reference';
 export { effectivePullPolicy } from './core/reference/pull-policy';
 export { matchRegistry } from './core/keyring/match-registry';
 export { renderConfigJson, renderCrictlArguments, renderPullSecret } from './core/render/render';
+export { probe } from './registry/probe';
 export { writePrivateFile } from './node/write-private-file';
 export { isKeyringError, KeyringError } from './errors';
 
@@ -54,3 +55,7 @@ export type { Category } from './core/diagnose/categories';
 export type { DiagnoseInput, NodeState, OtherNode, RegistryReply } from './core/diagnose/input';
 export type { ExplainedKey, Explanation } from './core/explain/explain-image';
 export type { KeyVerdict } from './core/explain/key-verdict';
+export type { ImageProbe, ProbeAttempt, ProbeVerdict } from './registry/probe';
+export type { Mirror, ProbeOptions } from './registry/options';
+export type { OutcomeKind, Party, ProbeOutcome } from './registry/outcome';
+export type { RateLimit, Reset } from './registry/rate-limit';

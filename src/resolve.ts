@@ -29,13 +29,18 @@ export function environmentOf({ rootDir, cwd, home }: NodeOptions): KubeletEnvir
   return completeEnvironment({ ...given, ...(rootDir === undefined ? {} : { rootDir }) });
 }
 
+/** The folder that holds the node's file system. */
+export function nodeRootOf({ nodeRoot = '/' }: NodeOptions): string {
+  return resolvePath(nodeRoot);
+}
+
 /**
  * Reads the node files of this machine (or of a node mounted at `nodeRoot`) and makes the keyring.
  * @throws KeyringError as `createKeyring` does; files are never the reason.
  */
 export async function loadKeyring(options: NodeOptions = {}): Promise<KubeletKeyring> {
   const environment = environmentOf(options);
-  const nodeRoot = resolvePath(options.nodeRoot ?? '/');
+  const nodeRoot = nodeRootOf(options);
   const files = await readPlaces(searchPlaces(environment), {
     nodeRoot,
     maxFileBytes: options.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES,

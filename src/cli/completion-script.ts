@@ -15,32 +15,54 @@ export function completionScript(program: Command, shell: Shell): string {
   return { bash, zsh, fish }[shell](program);
 }
 
+/** Flags whose values are folders, and files. */
+const FOLDERS = new Set(['--root-dir', '--cwd', '--home', '--node-root']);
+const FILES = new Set(['--pull-secret', '--write', '--file', '--runtime-config', '--ca-file']);
+
 function bash(program: Command): string {
   const name = program.name();
-  const flags = program.commands.map(
-    (command) =>
-      `    ${command.name()}) words="${flagsOf(command)
-        .flatMap(({ names }) => names)
-        .join(' ')}" ;;`,
+  const values = program.commands.flatMap((command) =>
+    flagsOf(command).flatMap(({ names, choices }) => bashValues(command.name(), names, choices)),
   );
-  const values = valuesByFlag(program).map(
-    ([flag, words]) => `    ${flag}) COMPREPLY=($(compgen -W "${words}" -- "$current")); return ;;`,
-  );
+  const words = program.commands.map((command) => {
+    const flags = flagsOf(command).flatMap(({ names }) => names);
+    return `    ${command.name()}) words="${[...argumentChoices(command), ...flags].join(' ')}" ;;`;
+  });
+  const commands = program.commands.map((command) => command.name()).join(' ');
   return `_${identifier(name)}() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" words
-  case "$previous" in
+  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" words="${commands}"
+  case "\${COMP_WORDS[1]}:$previous" in
 ${values.join('\n')}
-    --root-dir|--cwd|--home|--node-root) COMPREPLY=($(compgen -d -- "$current")); return ;;
-    --pull-secret|--write) COMPREPLY=($(compgen -f -- "$current")); return ;;
   esac
-  case "\${COMP_WORDS[1]}" in
-${flags.join('\n')}
-    *) words="${program.commands.map((command) => command.name()).join(' ')}" ;;
-  esac
-  COMPREPLY=($(compgen -W "$words" -- "$current"))
+  if [ "$COMP_CWORD" -gt 1 ]; then
+    case "\${COMP_WORDS[1]}" in
+${words.join('\n')}
+    esac
+  fi
+  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
 }
-complete -F _${identifier(name)} ${name}
+complete -o filenames -F _${identifier(name)} ${name}
 `;
+}
+
+function bashValues(
+  command: string,
+  names: readonly string[],
+  choices: readonly string[],
+): readonly string[] {
+  const kind = names.some((flag) => FOLDERS.has(flag))
+    ? '-d'
+    : names.some((flag) => FILES.has(flag))
+      ? '-f'
+      : '';
+  const source = choices.length > 0 ? `-W "${choices.join(' ')}"` : kind;
+  if (source === '') return [];
+  const pattern = names.map((flag) => `${command}:${flag}`).join('|');
+  return [`    ${pattern}) mapfile -t COMPREPLY < <(compgen ${source} -- "$current"); return ;;`];
+}
+
+function argumentChoices(command: Command): readonly string[] {
+  return command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []);
 }
 
 function zsh(program: Command): string {
@@ -79,6 +101,9 @@ function fish(program: Command): string {
   const name = program.name();
   const lines = program.commands.flatMap((command) => [
     `complete -c ${name} -n __fish_use_subcommand -f -a ${command.name()} -d '${plain(command.summary())}'`,
+    ...argumentChoices(command).map(
+      (word) => `complete -c ${name} -n '__fish_seen_subcommand_from ${command.name()}' -f -a ${word}`,
+    ),
     ...flagsOf(command).map(({ names, description, choices, takesValue }) => {
       const spelt = names.map((flag) =>
         flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`,
@@ -97,14 +122,6 @@ function flagsOf(command: Command): readonly Flag[] {
     choices: argChoices ?? [],
     takesValue: required || optional,
   }));
-}
-
-function valuesByFlag(program: Command): readonly (readonly [string, string])[] {
-  const values = program.commands
-    .flatMap(flagsOf)
-    .filter(({ choices }) => choices.length > 0)
-    .map(({ names, choices }): [string, string] => [names.join('|'), choices.join(' ')]);
-  return [...new Map(values)];
 }
 
 function identifier(name: string): string {

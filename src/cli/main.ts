@@ -4,6 +4,7 @@ import { completionCommand } from './commands/completion';
 import { doctorCommand } from './commands/doctor';
 import { explainCommand } from './commands/explain';
 import { pathsCommand } from './commands/paths';
+import { probeCommand } from './commands/probe';
 import { renderCommand } from './commands/render';
 import { resolveCommand } from './commands/resolve';
 import { EXIT } from './exit-code';
@@ -17,7 +18,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     status = code;
   };
   try {
-    await buildProgram(terminal, finish).parseAsync(args, { from: 'user' });
+    await buildProgram(args, terminal, finish).parseAsync(args, { from: 'user' });
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
@@ -34,7 +35,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   }
 }
 
-function buildProgram(terminal: Terminal, finish: (code: number) => void): Command {
+function buildProgram(args: readonly string[], terminal: Terminal, finish: (code: number) => void): Command {
   const program = new Command('kubelet-keyring')
     .description(
       'Which credentials does this node use to pull this image, from where, in which order, and why?',
@@ -48,6 +49,7 @@ Examples:
   kubelet-keyring resolve ghcr.io/team/app:1.4            what it would try for an image
   kubelet-keyring explain ghcr.io/team/app:1.4            why, key by key
   kubelet-keyring doctor -f pod.yaml                      what is wrong, and what to change
+  kubelet-keyring probe ghcr.io/team/app:1.4              whether its registry takes them
   kubelet-keyring render --target containers nginx        the same for podman and skopeo
 
 Exit status: 0 answered, 1 unexpected error, 2 wrong usage or unreadable input,
@@ -59,6 +61,7 @@ Exit status: 0 answered, 1 unexpected error, 2 wrong usage or unreadable input,
     resolveCommand(terminal, finish),
     explainCommand(terminal, finish),
     doctorCommand(terminal, finish),
+    probeCommand(terminal, finish),
     renderCommand(terminal, finish),
     completionCommand(terminal, finish),
   ];
@@ -69,8 +72,17 @@ Exit status: 0 answered, 1 unexpected error, 2 wrong usage or unreadable input,
       .showHelpAfterError('(--help shows the usage)')
       .configureOutput({
         writeOut: (text) => void terminal.stdout.write(text),
-        writeErr: (text) => void terminal.stderr.write(text.replace(/[^\n]+/g, printable)),
+        writeErr: (text) => void terminal.stderr.write(safe(text, args)),
       });
   }
   return program;
+}
+
+/** A usage error quotes arguments, which may hold line breaks and worse. */
+function safe(text: string, args: readonly string[]): string {
+  const odd = args
+    .flatMap((arg) => [arg, arg.slice(arg.indexOf('=') + 1)])
+    .filter((arg) => printable(arg) !== arg);
+  const quoted = odd.reduce((result, arg) => result.replaceAll(arg, printable(arg)), text);
+  return quoted.replace(/[^\n]+/g, printable);
 }

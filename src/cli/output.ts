@@ -1,6 +1,6 @@
 import type * as Yaml from 'yaml';
 import { Secret } from '../core/model/secret';
-import { printable } from './terminal';
+import { isPrintable, printableJson } from '../core/model/unprintable';
 
 export const OUTPUT_FORMATS = ['table', 'json', 'yaml'] as const;
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
@@ -8,14 +8,16 @@ export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 /** Data as JSON or YAML; secret values only where they were asked for by name. */
 export function serialize(data: unknown, format: 'json' | 'yaml', reveal: boolean): string {
   const json = JSON.stringify(data, reveal ? revealSecrets : undefined, 2);
-  // JSON escapes what is below U+0020 itself; the rest of what could steer a terminal has to be escaped here.
-  const safe = json.replace(/[^\n -~]/g, (character) =>
-    printable(character) === character ? character : printable(character),
-  );
-  if (format === 'json') return `${safe}\n`;
+  if (format === 'json') return `${printableJson(json)}\n`;
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { stringify } = require('yaml') as typeof Yaml;
-  return stringify(JSON.parse(json), { lineWidth: 0, aliasDuplicateObjects: false });
+  const { Document, isScalar, visit } = require('yaml') as typeof Yaml;
+  const document = new Document(JSON.parse(json), { aliasDuplicateObjects: false });
+  visit(document, (_, node) => {
+    // Only double quotes know escapes.
+    if (isScalar(node) && typeof node.value === 'string' && !isPrintable(node.value))
+      node.type = 'QUOTE_DOUBLE';
+  });
+  return printableJson(document.toString({ lineWidth: 0 }));
 }
 
 function revealSecrets(this: unknown, key: string, value: unknown): unknown {

@@ -4,6 +4,7 @@ import type { KubeletEnvironment } from './model/environment';
 import type { Finding } from './model/finding';
 import type { PlaceReport } from './model/place-report';
 import type { PullSecretReport } from './model/pull-secret';
+import { redactUserinfo } from './model/registry-key';
 import {
   readImageReference,
   type ImageReference,
@@ -13,6 +14,7 @@ import type { ReleaseRules } from './release/profile';
 
 /** What a keyring says for one image. */
 export interface ImageResolution {
+  /** The image as given; what may be a password in it is redacted. */
   readonly image: string;
   /**
    * `credentials`: the candidates are tried in order, and no anonymous attempt follows. `anonymous`: one pull
@@ -80,7 +82,8 @@ export class KubeletKeyring {
   /** What the kubelet does for an image; an image or secret that it refuses is an outcome, never an error. */
   resolve(image: string): ImageResolution {
     const read = readImageReference(image, this.rules);
-    const nothing = { image, candidates: [], undefinedOrder: [], dockerHubFallback: [] };
+    const shown = redactUserinfo(image);
+    const nothing = { image: shown, candidates: [], undefinedOrder: [], dockerHubFallback: [] };
     if (!read.ok) {
       return { ...nothing, outcome: 'invalid-image', fault: { fault: read.fault, message: read.message } };
     }
@@ -88,7 +91,7 @@ export class KubeletKeyring {
     if (this.failure !== null) return { ...nothing, outcome: 'keyring-failed', reference };
     const { candidates, undefinedOrder, rings } = this.config.lookup(reference.name);
     return {
-      image,
+      image: shown,
       outcome: candidates.length > 0 ? 'credentials' : 'anonymous',
       reference,
       candidates,

@@ -59,7 +59,8 @@ const WRONG_PLACES = [
 ];
 
 async function homeDirectories(nodeRoot: string): Promise<readonly string[]> {
-  const names = await readdir(join(nodeRoot, 'home')).catch((): string[] => []);
+  const home = await placed(nodeRoot, '/home');
+  const names = home === undefined ? [] : await readdir(home).catch((): string[] => []);
   return ['/root', ...names.slice(0, HOMES).map((name) => `/home/${name}`)];
 }
 

@@ -8,34 +8,42 @@ export class TooManyLinks extends Error {
   readonly code = 'ELOOP';
 }
 
+export class NotDirectory extends Error {
+  readonly code = 'ENOTDIR';
+}
+
 /**
  * The path, on this machine, of a file of a node whose file system is mounted at `nodeRoot`. Symbolic links
  * are followed as the node would: an absolute one starts at the node's own root, and none leads out of it.
- * @throws the error of lstat or readlink, or TooManyLinks.
+ * @throws the error of lstat or readlink, TooManyLinks or NotDirectory.
  */
 export async function pathUnderNodeRoot(nodeRoot: string, path: string): Promise<string> {
-  const rest = path.split('/').filter(isName);
+  const rest = partsOf(path);
   let resolved: string[] = [];
   for (let links = 0; rest.length > 0;) {
     const part = rest.shift();
-    if (part === undefined) break;
+    if (part === undefined || part === '.') continue;
     if (part === '..') {
       resolved.pop();
       continue;
     }
     const here = join(nodeRoot, ...resolved, part);
-    if (!(await lstat(here)).isSymbolicLink()) {
+    const found = await lstat(here);
+    if (!found.isSymbolicLink()) {
+      if (rest.length > 0 && !found.isDirectory()) throw new NotDirectory('not a directory');
       resolved.push(part);
       continue;
     }
     if (++links > LINK_LIMIT) throw new TooManyLinks('too many symbolic links');
     const target = await readlink(here);
     if (target.startsWith('/')) resolved = [];
-    rest.unshift(...target.split('/').filter(isName));
+    rest.unshift(...partsOf(target));
   }
   return join(nodeRoot, ...resolved);
 }
 
-function isName(part: string): boolean {
-  return part !== '' && part !== '.';
+/** The names of a path; a slash at its end asks for a directory, as `.` does. */
+function partsOf(path: string): string[] {
+  const parts = path.split('/').filter((part) => part !== '');
+  return path.endsWith('/') ? [...parts, '.'] : parts;
 }

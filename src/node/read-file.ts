@@ -1,4 +1,4 @@
-import { close, constants, fstat, open, read, stat } from 'fs-extra';
+import { close, constants, fstat, lstat, open, read, stat } from 'fs-extra';
 import type { Stats } from 'node:fs';
 import type { FileRead } from '../core/model/file-read';
 import { log } from './log';
@@ -11,12 +11,17 @@ const TRIES = 3;
 
 /**
  * Reads one file as what it came to, never as an exception: pipes, devices and sockets are not opened, size
- * and time are bounded, and a change during the read is noticed.
+ * and time are bounded, and a change during the read is noticed. Without `follow` the last part of the path may be
+ * no symbolic link: it was resolved before, and may have been replaced since.
  */
-export async function readFileBounded(path: string, maxBytes: number): Promise<FileRead> {
+export async function readFileBounded(
+  path: string,
+  maxBytes: number,
+  { follow = true }: { readonly follow?: boolean } = {},
+): Promise<FileRead> {
   try {
     for (let attempt = 1; ; attempt++) {
-      const result = await readOnce(path, maxBytes);
+      const result = await readOnce(path, maxBytes, follow);
       if (result.kind !== 'bytes' || result.changedMeanwhile !== true || attempt === TRIES) {
         log.read('%j: %s', path, result.kind);
         return result;
@@ -29,11 +34,14 @@ export async function readFileBounded(path: string, maxBytes: number): Promise<F
   }
 }
 
-async function readOnce(path: string, maxBytes: number): Promise<FileRead> {
-  const refused = refuse(await stat(path), maxBytes);
+async function readOnce(path: string, maxBytes: number, follow: boolean): Promise<FileRead> {
+  const refused = refuse(await (follow ? stat(path) : lstat(path)), maxBytes);
   if (refused !== undefined) return refused;
   // Not blocking: what was a file a moment ago may be a pipe now.
-  const fd = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const fd = await open(
+    path,
+    constants.O_RDONLY | constants.O_NONBLOCK | (follow ? 0 : constants.O_NOFOLLOW),
+  );
   try {
     const before = await fstat(fd);
     const refusedNow = refuse(before, maxBytes);

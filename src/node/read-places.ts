@@ -23,7 +23,7 @@ export async function readPlaces(
 async function readPlace(path: string, nodeRoot: string, maxFileBytes: number): Promise<FileRead> {
   if (nodeRoot === '/') return readFileBounded(path, maxFileBytes);
   try {
-    return await readFileBounded(await pathUnderNodeRoot(nodeRoot, path), maxFileBytes);
+    return await readFileBounded(await pathUnderNodeRoot(nodeRoot, path), maxFileBytes, { follow: false });
   } catch (error) {
     const errno = (error as NodeJS.ErrnoException).code ?? 'EIO';
     return errno === 'ENOENT' ? { kind: 'absent' } : { kind: 'unreadable', errno };

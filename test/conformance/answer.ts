@@ -91,7 +91,10 @@ function lookup(
     // A secret may be empty, and is passed over; a config.json may not.
     for (const config of configs) parseConfigJson(bytesOfText(config), { helpers: 'report' });
     const keyring = createKeyring({ pullSecrets, kubeletVersion });
-    return { valid: true, lookups: images.map((image) => lookupAnswer(keyring.resolve(image), false)) };
+    return {
+      valid: true,
+      lookups: images.map((image) => lookupAnswer(image, keyring.resolve(image), false)),
+    };
   });
 }
 
@@ -121,7 +124,7 @@ function resolve({ files, secrets, images }: ResolveQuestion, kubeletVersion: st
   });
   const nodeFile = keyring.nodeFile?.place.id ?? null;
   if (keyring.failure !== null) return { nodeFile, secretError: 'failed' };
-  return { nodeFile, lookups: images.map((image) => lookupAnswer(keyring.resolve(image), true)) };
+  return { nodeFile, lookups: images.map((image) => lookupAnswer(image, keyring.resolve(image), true)) };
 }
 
 function fileRead(file: TextOrBytes | { kind: 'directory' | 'dangling' | 'loop' }): FileRead {
@@ -130,8 +133,8 @@ function fileRead(file: TextOrBytes | { kind: 'directory' | 'dangling' | 'loop' 
   return { kind: 'unreadable', errno: file.kind === 'directory' ? 'EISDIR' : 'ELOOP' };
 }
 
-function lookupAnswer(resolution: ImageResolution, withSource: boolean): Answer {
-  const { image, outcome, reference: parsed, candidates, undefinedOrder } = resolution;
+function lookupAnswer(image: string, resolution: ImageResolution, withSource: boolean): Answer {
+  const { outcome, reference: parsed, candidates, undefinedOrder } = resolution;
   return {
     image,
     valid: outcome !== 'invalid-image',

@@ -13,20 +13,22 @@ async function output(args: readonly string[]): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-describe('the demo in README.md', () => {
-  it('is what the demo command prints', async () => {
+describe('an example in README.md', () => {
+  it.each([
+    ['demo', 'demo'],
+    ['explain', 'demo:explain'],
+  ])('is what the command prints: %s', async (mark, script) => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
-      scripts: { demo: string };
+      scripts: Record<string, string>;
     };
-    const args = scripts.demo.replace('node dist/cli/bin.js ', '').split(' ');
+    const args = (scripts[script] ?? '').replace('node dist/cli/bin.js ', '').split(' ');
     const cwd = process.cwd();
     process.chdir(ROOT);
     const printed = await output(args).finally(() => {
       process.chdir(cwd);
     });
-    const shown = /<!-- demo -->\n```text\n([\s\S]*?)```\n<!-- \/demo -->/.exec(
-      readFileSync(join(ROOT, 'README.md'), 'utf8'),
-    );
-    expect(shown?.[1]).toBe(printed);
+    const block = new RegExp(`<!-- ${mark} -->\n\`\`\`text\n([\\s\\S]*?)\`\`\`\n<!-- /${mark} -->`);
+    expect(block.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))?.[1]).toBe(printed);
+    expect(printed.split('\n').length).toBeLessThanOrEqual(50);
   });
 });

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { resolve as resolvePath } from 'node:path';
 import { diagnose, type Diagnosis } from '../../core/diagnose/diagnose';
 import { eventTexts } from '../../core/diagnose/event-text';
 import { parseManifests } from '../../core/parse/manifests';
@@ -8,7 +7,7 @@ import { isRecord } from '../../core/model/json-record';
 import { KeyringError } from '../../errors';
 import { collectNodeFiles } from '../../node/collect-node-files';
 import { DEFAULT_MAX_FILE_BYTES } from '../../node/read-file';
-import { environmentOf } from '../../resolve';
+import { environmentOf, nodeRootOf } from '../../resolve';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addPullSecretFlags, nodeOptions, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
@@ -59,7 +58,7 @@ Examples:
     .action(async (images: string[], flags: DoctorFlags) => {
       const options = await nodeOptions(flags, terminal);
       const environment = environmentOf(options);
-      const nodeRoot = resolvePath(options.nodeRoot ?? '/');
+      const nodeRoot = nodeRootOf(options);
       const collected = await collectNodeFiles(environment, {
         nodeRoot,
         maxFileBytes: options.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES,
@@ -99,7 +98,11 @@ Examples:
           diagnoses.map(({ image, ...diagnosis }) => diagnosisText(image, diagnosis, colors)).join('\n'),
         );
       } else {
-        const data = diagnoses.map(({ image, findings, candidates }) => ({ image, findings, candidates }));
+        const data = diagnoses.map(({ explanation, findings, candidates }) => ({
+          image: explanation.resolution.image,
+          findings,
+          candidates,
+        }));
         terminal.stdout.write(serialize({ diagnoses: data }, flags.output, flags.reveal === true));
       }
       finish(statusOfDiagnoses(diagnoses));

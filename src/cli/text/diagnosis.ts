@@ -1,10 +1,11 @@
 import type { Diagnosis, DiagnosisFinding } from '../../core/diagnose/diagnose';
+import { redactUserinfo } from '../../core/model/registry-key';
 import { printable, type Colors } from '../terminal';
 
 /** A diagnosis: the root cause with what to change, then what else was seen. */
 export function diagnosisText(image: string, { findings }: Diagnosis, colors: Colors): string {
   const [first, ...others] = findings;
-  const head = `${colors.bold(printable(image))}\n`;
+  const head = `${colors.bold(printable(redactUserinfo(image)))}\n`;
   if (first === undefined)
     return `${head}  ${colors.green('nothing is wrong')} in how the kubelet finds its credentials\n`;
   const context =

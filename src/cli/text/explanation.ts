@@ -1,6 +1,7 @@
 import type { ExplainedKey, Explanation } from '../../core/explain/explain-image';
 import type { KeyExplanation } from '../../core/explain/explain-key';
 import { describeVerdict } from '../../core/explain/describe-verdict';
+import { redactUserinfo } from '../../core/model/registry-key';
 import { describeSource } from '../../core/model/source';
 import { shorten } from '../../core/model/wording';
 import { alignColumns } from '../columns';
@@ -74,5 +75,5 @@ export function keyExplanationText(key: KeyExplanation, image: string, colors: C
     key.found.length === 0
       ? 'in no document that was read'
       : [...new Set(key.found.map(({ source }) => describeSource(source)))].join(', ');
-  return `${colors.bold(printable(key.registryKey))}${stored} for ${printable(image)}: ${printable(describeVerdict(key.verdict))}\n  found ${printable(where)}\n`;
+  return `${colors.bold(printable(key.registryKey))}${stored} for ${printable(redactUserinfo(image))}: ${printable(describeVerdict(key.verdict))}\n  found ${printable(where)}\n`;
 }

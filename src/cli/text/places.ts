@@ -28,6 +28,8 @@ function outcomeText(report: PlaceReport, number: (id: SearchPlaceId) => number)
       return `passed over: ${describeFault(report.fault)}`;
     case 'shadowed':
       return `not used: hidden by place ${number(report.by)}${report.content === 'valid' ? '' : `, and ${report.content}`}`;
+    case 'repeated':
+      return `the same file as place ${number(report.of)}`;
     case 'not-reached':
       return `not looked at: place ${number(report.by)} won`;
   }
@@ -35,7 +37,9 @@ function outcomeText(report: PlaceReport, number: (id: SearchPlaceId) => number)
 
 function colorOf({ outcome }: PlaceReport, colors: Colors): (text: string) => string {
   if (outcome === 'selected') return colors.green;
-  return outcome === 'absent' || outcome === 'not-reached' ? colors.dim : colors.yellow;
+  return outcome === 'absent' || outcome === 'not-reached' || outcome === 'repeated'
+    ? colors.dim
+    : colors.yellow;
 }
 
 export function count(number: number, one: string, many: string): string {

@@ -4,7 +4,7 @@ import type { Severity } from '../model/finding';
 import type { Source } from '../model/source';
 import type { Category } from './categories';
 import { DIAGNOSES, type DiagnosisId } from './diagnoses';
-import { gatherFacts } from './facts';
+import { gatherFacts, type Facts } from './facts';
 import type { DiagnoseInput } from './input';
 import { RULES } from './rules';
 
@@ -32,7 +32,23 @@ export interface Diagnosis {
 const RANK = new Map(Object.keys(DIAGNOSES).map((id, rank) => [id, rank]));
 
 /** Diagnoses that say that the kubelet has no part in this pull. */
-const NOT_KUBELET: readonly DiagnosisId[] = ['sandbox-image-by-runtime', 'image-not-in-pod'];
+const NOT_KUBELET: readonly DiagnosisId[] = ['sandbox-image-by-runtime'];
+
+/** What fails whatever the registry says. */
+const BEFORE_THE_REGISTRY: readonly DiagnosisId[] = [
+  ...NOT_KUBELET,
+  'image-not-in-pod',
+  'image-name-invalid',
+  'image-never-pulled',
+  'image-present-but-pulled',
+  'referenced-secret-malformed',
+];
+
+/** The registry gives the image for one of the attempts that the kubelet makes. */
+function isServed({ candidates, replies, anonymousReply }: Facts): boolean {
+  const anonymous = candidates.every(({ credential }) => credential.isBlank);
+  return replies.some(({ status }) => status === 200) || (anonymous && anonymousReply?.status === 200);
+}
 
 /**
  * Why does this node not pull this image? Pure: from objects, files and texts that were collected.
@@ -40,9 +56,16 @@ const NOT_KUBELET: readonly DiagnosisId[] = ['sandbox-image-by-runtime', 'image-
  */
 export function diagnose(input: DiagnoseInput): Diagnosis {
   const facts = gatherFacts(input);
+  const works = isServed(facts);
   const findings = RULES.flatMap(({ id, check }): DiagnosisFinding[] => {
     const seen = check(facts);
-    return seen === undefined ? [] : [{ id, ...DIAGNOSES[id], ...seen }];
+    if (seen === undefined) return [];
+    const finding: DiagnosisFinding = { id, ...DIAGNOSES[id], ...seen };
+    return [
+      finding.severity === 'error' && works && !BEFORE_THE_REGISTRY.includes(id)
+        ? { ...finding, severity: 'warning' }
+        : finding,
+    ];
   }).sort((a, b) => (RANK.get(a.id) ?? 0) - (RANK.get(b.id) ?? 0));
   const apart = findings.some(({ id }) => NOT_KUBELET.includes(id));
   return { findings, candidates: apart ? [] : facts.candidates, explanation: facts.explanation };

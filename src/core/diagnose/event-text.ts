@@ -32,7 +32,7 @@ const WORDINGS: readonly (readonly [Evidence, RegExp])[] = [
   ],
   [
     'other-program',
-    /tekton|entrypoint[^\n]{0,80}(?:remote image|resolve)|image-keeper|kube-image-keeper|flux|argocd|image-?updater|admission webhook/i,
+    /(?<![\w./-])(?:tekton|argocd|flux)\b(?![\w/-])|entrypoint[^\n]{0,80}(?:remote image|resolv|registr|look)|(?:look(?:ing)? ?up|get(?:ting)?|fetch(?:ing)?|resolv(?:e|ing)) [^\n]{0,40}entrypoint|\btask ?run\b|TaskSpec to Pod|image-?keeper|image-?updater|admission webhook|\b(?:GET|HEAD) https?:\/\/\S{1,2048}: (?:[A-Z]{4,}|unexpected status code)/i,
   ],
   ['pull-secret-missing', /FailedToRetrieveImagePullSecret|Unable to retrieve some image pull secrets/i],
   [

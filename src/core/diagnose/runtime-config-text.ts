@@ -1,3 +1,5 @@
+import { readMirrors } from './runtime-mirrors';
+
 /** What a runtime's configuration says of one registry. */
 export interface RuntimeRegistry {
   /** Hosts that are asked in its place. */
@@ -6,9 +8,6 @@ export interface RuntimeRegistry {
   readonly login?: { readonly name: string; readonly fault: string };
 }
 
-const HOST =
-  /(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z0-9-]+(?::[0-9]+)?|localhost:[0-9]+|\[[0-9a-f:]+\]:[0-9]+)/gi;
-const MIRROR_LINE = /mirror|endpoint|\[host\.|rewrite|proxy|location|server_url|prefix/i;
 const LOGIN = /\bauth\b|username|password|identitytoken|credentials/i;
 
 /**
@@ -40,20 +39,18 @@ function aliases(registry: string): readonly string[] {
 function concerns(text: string, registry: string): boolean {
   return (
     registry !== '' &&
-    (aliases(registry).some((name) => text.includes(name)) || /["']?\*["']?\s*[:\]]|_default/.test(text))
+    (aliases(registry).some((name) => text.includes(name)) ||
+      /["']?\*["']?\s*[:\]]|_default|registry-mirrors/.test(text))
   );
 }
 
 function mirrorHosts(name: string, text: string, registry: string): readonly string[] {
-  if (/sandbox/i.test(name) || !MIRROR_LINE.test(`${name}\n${text}`)) return [];
   const own = aliases(registry);
-  return text.split('\n').flatMap((line, at, lines) => {
-    const context = `${lines[at - 1] ?? ''}\n${line}`;
-    if (!MIRROR_LINE.test(context) || /^\s*server\s*=/.test(line)) return [];
-    return [...line.matchAll(HOST)]
-      .map(([, host = '']) => host.toLowerCase())
-      .filter((host) => !own.includes(host) && !/^(plugins|io|v1)\./.test(host) && !host.includes('grpc.v1'));
-  });
+  const ownName = registry.replace(/:\d+$/, '');
+  return readMirrors(name, text)
+    .filter(({ of }) => of === '*' || own.includes(of))
+    .map(({ host }) => host)
+    .filter((host) => !own.includes(host) && host.replace(/:\d+$/, '') !== ownName);
 }
 
 function loginFault(text: string, registry: string): string {

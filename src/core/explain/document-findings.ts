@@ -15,6 +15,14 @@ export function documentFindings(
   const where = source === undefined ? 'The document' : capitalise(describeSource(source));
   const at = source === undefined ? {} : { source };
   const found = document.notes.map((note) => ({ ...describeNote(where, note, document), ...at }));
+  if (document.notesLeftOut > 0) {
+    found.push(
+      finding('unknown-field', {
+        ...at,
+        message: `${where} has ${document.notesLeftOut} more parts that the kubelet reads past.`,
+      }),
+    );
+  }
   const blank = blankKeys(document);
   if (blank.length > 0) {
     found.push(

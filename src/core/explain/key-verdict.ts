@@ -40,7 +40,7 @@ export function keyVerdict(
   if (matchPattern === DEFAULT_REGISTRY_KEY && fallsBackToDockerHub(name)) {
     return { kind: ringMatched ? 'fallback-hidden' : 'fallback' };
   }
-  if (/^[a-z][a-z0-9+.-]*:(\/|$)/i.test(matchPattern) && pattern.port === '') return { kind: 'scheme' };
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(matchPattern) && pattern.port === '') return { kind: 'scheme' };
   if (target.labels.join('.') === DOCKER_HUB && isMistakenDockerHubKey(matchPattern))
     return { kind: 'docker-hub-name' };
   switch (difference.reason) {

@@ -20,16 +20,17 @@ export function keyringFindings(config: VirtualDockerConfig): readonly Finding[]
         hint: 'Write it as HOST[:PORT][/PATH].',
       }),
     ),
-    ...open.map(({ matchPattern, candidates, undefinedOrder }) => {
-      const [from, to] = undefinedOrder[0] ?? [0, 0];
-      const spellings = candidates.slice(from, to).map(({ provenance }) => provenance.registryKey);
-      const source = candidates[from]?.provenance.source;
-      return finding('key-order-undefined', {
-        ...(source === undefined ? {} : { source }),
-        registries: spellings,
-        message: `${list(spellings)} mean the same to the kubelet (${shorten(matchPattern)}) and carry different credentials: which is tried first is undefined in the kubelet and changes from pull to pull.`,
-        hint: 'Keep one of them.',
-      });
-    }),
+    ...open.flatMap(({ matchPattern, candidates, undefinedOrder }) =>
+      undefinedOrder.map(([from, to]) => {
+        const spellings = candidates.slice(from, to).map(({ provenance }) => provenance.registryKey);
+        const source = candidates[from]?.provenance.source;
+        return finding('key-order-undefined', {
+          ...(source === undefined ? {} : { source }),
+          registries: spellings,
+          message: `${list(spellings)} mean the same to the kubelet (${shorten(matchPattern)}) and carry different credentials: which is tried first is undefined in the kubelet and changes from pull to pull.`,
+          hint: 'Keep one of them.',
+        });
+      }),
+    ),
   ];
 }

@@ -24,12 +24,13 @@ export function placeFindings(report: PlaceReport): readonly Finding[] {
         finding('node-file-shadowed', {
           source,
           message: `Node file ${path} is not used: an earlier place has a valid file, and the kubelet reads one file only.`,
-          hint: 'Put all entries into the file that wins.',
+          ...(report.content === 'valid' ? { hint: 'Put all entries into the file that wins.' } : {}),
         }),
       ];
     case 'selected':
       return report.changedMeanwhile ? [changingFinding(source)] : [];
     case 'absent':
+    case 'repeated':
     case 'not-reached':
       return [];
   }

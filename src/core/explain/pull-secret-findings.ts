@@ -6,7 +6,7 @@ import { shorten } from '../model/wording';
 
 /** What keeps a pull secret from giving credentials, or the whole pod from pulling. */
 export function pullSecretFindings(report: PullSecretReport, rules: ReleaseRules): readonly Finding[] {
-  const name = `${report.secret.namespace}/${report.secret.name}`;
+  const name = shorten(`${report.secret.namespace}/${report.secret.name}`);
   switch (report.outcome) {
     case 'used':
       return [];

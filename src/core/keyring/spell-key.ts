@@ -4,7 +4,7 @@ import type { GoString } from '../model/go-string';
 const IN_PATH = /[\x00-\x1f\x7f%?#\x80-\xff]/g;
 
 /** In brackets a zone may hold such bytes only as they are. */
-const IN_BRACKETS = /[\x00-\x1f\x7f%?#]/g;
+const IN_BRACKETS = /[\x00-\x20\x7f%?#]/g;
 
 /** A registry key, in ASCII where that is possible, that a kubelet stores as `storedKey`: its inverse. */
 export function spellKey(storedKey: GoString): GoString {

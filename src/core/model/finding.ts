@@ -51,6 +51,7 @@ export const FINDING_SEVERITIES = {
   'render-glob-not-supported': 'warning',
   'render-path-not-supported': 'warning',
   'render-order-lost': 'warning',
+  'render-prefix-narrowed': 'info',
   'render-key-unusable': 'warning',
   'render-user-name-unusable': 'warning',
   'toolchain-guessed': 'warning',

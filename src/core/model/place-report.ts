@@ -14,4 +14,6 @@ export type PlaceReport = { readonly place: SearchPlace } & (
       readonly content: 'valid' | 'malformed' | 'unreadable';
     }
   | { readonly outcome: 'not-reached'; readonly by: SearchPlaceId }
+  /** The same path as an earlier place, where it was found already. */
+  | { readonly outcome: 'repeated'; readonly of: SearchPlaceId }
 );

@@ -1,4 +1,5 @@
 import type { SearchPlaceId } from './search-place';
+import { shorten } from './wording';
 
 /** Where a document with credentials came from. */
 export type Source = NodeFileSource | PullSecretSource;
@@ -33,6 +34,6 @@ export interface Provenance {
 /** A source in one line, for messages. */
 export function describeSource(source: Source): string {
   return source.kind === 'node-file'
-    ? `node file ${source.path}`
-    : `pull secret ${source.namespace}/${source.name}`;
+    ? `node file ${shorten(source.path)}`
+    : `pull secret ${shorten(`${source.namespace}/${source.name}`)}`;
 }

@@ -1,7 +1,7 @@
 import { foldFieldName } from '../go/json-field-name';
 import { JsonScanner, JsonSyntaxFault } from '../go/json-scanner';
 import type { DecodeResult, DocumentEntry, DocumentFault } from '../model/document';
-import { textOf, type GoString } from '../model/go-string';
+import type { GoString } from '../model/go-string';
 import { pointTo } from '../model/json-pointer';
 import { showRegistryKey } from '../model/registry-key';
 import type { DocumentFormat } from '../model/search-place';
@@ -90,7 +90,7 @@ class DocumentDecoder {
         this.headers.set(name, this.scanner.readString());
         return;
       }
-      if (kind !== 'null') this.log.typeFault(pointTo(section, textOf(name)), 'string', kind);
+      if (kind !== 'null') this.log.typeFault(pointTo(section, showRegistryKey(name)), 'string', kind);
       this.headers.set(name, '' as GoString);
       this.scanner.skipValue();
     });

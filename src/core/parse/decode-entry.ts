@@ -1,7 +1,7 @@
 import { foldFieldName } from '../go/json-field-name';
 import type { JsonScanner } from '../go/json-scanner';
 import { pointTo } from '../model/json-pointer';
-import { textOf, type GoString } from '../model/go-string';
+import type { GoString } from '../model/go-string';
 import type { DocumentEntry } from '../model/document';
 import { showRegistryKey } from '../model/registry-key';
 import { decodeAuthField } from './auth-field';
@@ -68,7 +68,7 @@ function readField(
 ): GoString | undefined {
   const kind = scanner.peekKind();
   if (kind === 'string') return scanner.readString();
-  if (kind !== 'null') log.typeFault(pointTo(pointer(), textOf(name)), 'string', kind);
+  if (kind !== 'null') log.typeFault(pointTo(pointer(), showRegistryKey(name)), 'string', kind);
   scanner.skipValue();
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { DocumentFault } from '../model/document';
-import { list } from '../model/wording';
+import { list, shorten } from '../model/wording';
 
 const SYNTAX: Record<NonNullable<DocumentFault['syntax']>, string> = {
   empty: 'the document is empty',
@@ -20,7 +20,8 @@ export function describeFault(fault: DocumentFault): string {
 }
 
 function describeFirst(fault: DocumentFault): string {
-  const at = fault.pointer === undefined || fault.pointer === '' ? 'the document itself' : fault.pointer;
+  const at =
+    fault.pointer === undefined || fault.pointer === '' ? 'the document itself' : shorten(fault.pointer);
   switch (fault.kind) {
     case 'syntax':
       return `it is not valid JSON: line ${fault.line ?? 1}, column ${fault.column ?? 1} (byte ${fault.offset ?? 0}): ${SYNTAX[fault.syntax ?? 'unexpected-character']}`;

@@ -5,6 +5,9 @@ import type { AuthFieldFault } from './auth-field';
 /** Enough to tell what is wrong; a hostile document may not fill the memory with notes. */
 const NOTE_LIMIT = 200;
 
+/** At most a few for each document, and never left out: they are rejected. */
+const SECTIONS: ReadonlySet<DocumentNote['kind']> = new Set(['cred-helpers', 'creds-store']);
+
 /** What a decoder comes across: the first fault that voids the document, and notes on what is read past. */
 export class DocumentLog {
   fault: DocumentFault | undefined;
@@ -23,9 +26,15 @@ export class DocumentLog {
   }
 
   note(note: DocumentNote): void {
-    const repeats = this.notes.some(({ kind, pointer }) => kind === note.kind && pointer === note.pointer);
-    if (repeats) return;
-    if (this.notes.length < NOTE_LIMIT) this.notes.push(note);
-    else this.notesLeftOut++;
+    const same = this.notes.find(({ kind, pointer }) => kind === note.kind && pointer === note.pointer);
+    if (same !== undefined) {
+      const registries = new Set([...(same.registries ?? []), ...(note.registries ?? [])]);
+      if (registries.size > 0)
+        this.notes[this.notes.indexOf(same)] = { ...same, registries: [...registries] };
+    } else if (this.notes.length < NOTE_LIMIT || SECTIONS.has(note.kind)) {
+      this.notes.push(note);
+    } else {
+      this.notesLeftOut++;
+    }
   }
 }

@@ -1,6 +1,8 @@
 import { foldFieldName } from '../go/json-field-name';
 import { JsonScanner } from '../go/json-scanner';
+import { pointTo } from '../model/json-pointer';
 import { textOf, type GoString } from '../model/go-string';
+import { showRegistryKey } from '../model/registry-key';
 import type { DocumentFormat } from '../model/search-place';
 
 /** Levels that the schemas look at: root, section, entry, field. What is deeper is left empty. */
@@ -13,34 +15,48 @@ const CANONICAL: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
-/**
- * A document as plain objects for the JSON Schemas: field names in their usual spelling, registry keys as
- * written. Of duplicates the last one stands.
- */
-export function documentTree(text: GoString, format: DocumentFormat): unknown {
-  const scanner = new JsonScanner(text);
-  return readValue(scanner, format === 'config.json' ? 'fields' : 'keys', LEVELS);
+export interface DocumentTree {
+  /** Plain objects: field names in their usual spelling, registry keys as written. Of duplicates the last stands. */
+  readonly value: unknown;
+  /** From a pointer into `value` to the pointer into the document as it is spelt, redacted. */
+  readonly spelt: ReadonlyMap<string, string>;
+}
+
+/** A document for the JSON Schemas. */
+export function documentTree(text: GoString, format: DocumentFormat): DocumentTree {
+  const reader = new TreeReader(new JsonScanner(text));
+  const value = reader.read(format === 'config.json' ? 'fields' : 'keys', LEVELS, '', '');
+  return { value, spelt: reader.spelt };
 }
 
 /** What the names of an object are: fields of a struct, or keys of a map. */
 type Names = 'fields' | 'keys';
 
-function readValue(scanner: JsonScanner, names: Names, levels: number): unknown {
-  const kind = scanner.peekKind();
-  if (levels === 0 || kind === 'number' || kind === 'bool' || kind === 'null') {
-    scanner.skipValue();
-    return { number: 0, bool: false, null: null, string: '', array: [], object: {} }[kind];
+class TreeReader {
+  readonly spelt = new Map<string, string>();
+
+  constructor(private readonly scanner: JsonScanner) {}
+
+  read(names: Names, levels: number, pointer: string, spelt: string): unknown {
+    this.spelt.set(pointer, spelt);
+    const kind = this.scanner.peekKind();
+    if (kind === 'string' && levels > 0) return textOf(this.scanner.readString());
+    if (kind !== 'object' || levels === 0) {
+      this.scanner.skipValue();
+      return { number: 0, bool: false, null: null, string: '', array: [], object: {} }[kind];
+    }
+    const object = Object.create(null) as Record<string, unknown>;
+    this.scanner.readObject((name) => {
+      const folded = names === 'fields' ? CANONICAL.get(foldFieldName(name)) : undefined;
+      const field = folded ?? textOf(name);
+      const below = names === 'fields' ? 'keys' : 'fields';
+      object[field] = this.read(
+        below,
+        levels - 1,
+        pointTo(pointer, field),
+        pointTo(spelt, showRegistryKey(name)),
+      );
+    });
+    return object;
   }
-  if (kind === 'string') return textOf(scanner.readString());
-  if (kind === 'array') {
-    scanner.skipValue();
-    return [];
-  }
-  const object = Object.create(null) as Record<string, unknown>;
-  scanner.readObject((name) => {
-    const field = names === 'fields' ? (CANONICAL.get(foldFieldName(name)) ?? textOf(name)) : textOf(name);
-    const value = readValue(scanner, names === 'fields' ? 'keys' : 'fields', levels - 1);
-    object[field] = value;
-  });
-  return object;
 }

@@ -9,15 +9,26 @@ const ALIAS_LIMIT = 100;
  * @throws KeyringError INVALID_MANIFEST with line and column; it quotes nothing from the text.
  */
 export function parseManifests(text: string, where = 'The manifest'): readonly unknown[] {
-  return /^\s*[[{]/.test(text) ? [parseJson(text, where)] : parseYaml(text, where);
+  const json = /^\s*[[{]/.test(text) ? parseJson(text) : undefined;
+  if (json !== undefined) return [json];
+  try {
+    return parseYaml(text, where);
+  } catch (error) {
+    if (error instanceof KeyringError) throw error;
+    throw new KeyringError(
+      'INVALID_MANIFEST',
+      `${where} cannot be read as YAML: it is nested too deeply or refers to itself. Write it plainly.`,
+      { reason: 'TOO_COMPLEX' },
+    );
+  }
 }
 
-function parseJson(text: string, where: string): unknown {
+/** Undefined where the text is no JSON; a flow mapping is YAML that looks like it, and so are several objects. */
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    // A flow mapping is YAML that looks like JSON, and what JSON.parse says may quote a secret.
-    return parseYaml(text, where)[0];
+    return undefined;
   }
 }
 
@@ -47,9 +58,11 @@ function parseYaml(text: string, where: string): readonly unknown[] {
   return objects.filter((object) => object !== null && object !== undefined);
 }
 
+/** As plain JSON values: tags that make anything else (maps, sets, bytes, cycles) have no place in a manifest. */
 function expand(document: Yaml.Document.Parsed, where: string): unknown {
   try {
-    return document.toJS({ maxAliasCount: ALIAS_LIMIT }) as unknown;
+    const value: unknown = document.toJS({ maxAliasCount: ALIAS_LIMIT });
+    return value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown);
   } catch {
     throw new KeyringError(
       'INVALID_MANIFEST',

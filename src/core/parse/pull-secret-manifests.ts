@@ -2,7 +2,9 @@ import { KeyringError } from '../../errors';
 import { decodeBase64 } from '../go/base64';
 import { bytesOf, goString } from '../model/go-string';
 import type { PullSecret, PullSecretReport } from '../model/pull-secret';
+import { isRecord } from '../model/json-record';
 import { parseManifests } from './manifests';
+import { SecretData } from '../model/secret-data';
 import { schemaFaults } from './schema/validators';
 
 /** A pull secret that is there, or one that the API server would refuse. */
@@ -30,17 +32,38 @@ export function parsePullSecrets(text: string, where = 'The manifest'): readonly
 
 /** The same for objects; a wrong kind is an error here. */
 export function pullSecretsFrom(inputs: readonly PullSecretInput[]): readonly ManifestSecret[] {
-  return inputs.flatMap((input, position) => fromManifest(input, `Pull secret ${position + 1}`, false));
+  return inputs.flatMap((input, position) => fromObject(input, `Pull secret ${position + 1}`));
 }
 
-function fromManifest(value: unknown, where: string, otherKinds: boolean): readonly ManifestSecret[] {
-  if (Array.isArray(value))
-    return value.flatMap((item: unknown, at) => fromManifest(item, `${where}[${at}]`, otherKinds));
-  if (isDecoded(value)) return [value];
-  if (isObject(value)) {
+function fromObject(input: unknown, where: string): readonly ManifestSecret[] {
+  if (Array.isArray(input)) return input.flatMap((item: unknown, at) => fromObject(item, `${where}[${at}]`));
+  return isDecoded(input) ? [input] : fromManifest(input, where, false);
+}
+
+/** Levels of Lists in Lists that are followed. */
+const LIST_DEPTH = 20;
+
+function fromManifest(
+  value: unknown,
+  where: string,
+  otherKinds: boolean,
+  depth = 0,
+): readonly ManifestSecret[] {
+  if (depth > LIST_DEPTH) {
+    throw new KeyringError(
+      'INVALID_MANIFEST',
+      `${where.slice(0, 100)} holds Lists in Lists without end. Give Secret manifests.`,
+    );
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap((item: unknown, at) => fromManifest(item, `${where}[${at}]`, otherKinds, depth + 1));
+  }
+  if (isRecord(value)) {
     const { kind, items } = value;
     if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items)) {
-      return items.flatMap((item: unknown, at) => fromManifest(item, `${where}, item ${at + 1}`, otherKinds));
+      return items.flatMap((item: unknown, at) =>
+        fromManifest(item, `${where}, item ${at + 1}`, otherKinds, depth + 1),
+      );
     }
     if (otherKinds && kind !== undefined && kind !== 'Secret') return [];
   }
@@ -75,9 +98,17 @@ function fromSecret(value: unknown, where: string): ManifestSecret {
     type: typeof type === 'string' ? type : 'Opaque',
   };
   const [fault] = faults;
-  if (fault !== undefined)
-    return { secret: about, outcome: 'not-storable', pointer: fault.pointer, problem: fault.problem };
-  const decoded = new Map<string, Uint8Array>();
+  if (fault !== undefined) {
+    const report = {
+      secret: about,
+      outcome: 'not-storable',
+      pointer: fault.pointer,
+      problem: fault.problem,
+    } as const;
+    refused.add(report);
+    return report;
+  }
+  const decoded = new SecretData();
   for (const [key, base64] of Object.entries(data ?? {})) {
     const bytes = decodeBase64(base64 ?? '', true);
     if (bytes.ok) decoded.set(key, bytesOf(bytes.value));
@@ -86,12 +117,14 @@ function fromSecret(value: unknown, where: string): ManifestSecret {
   return { ...about, data: decoded };
 }
 
-function isDecoded(value: unknown): value is ManifestSecret {
-  if (!isObject(value)) return false;
-  const strings = ['namespace', 'name', 'uid', 'type'].every((field) => typeof value[field] === 'string');
-  return (strings && value.data instanceof Map) || value.outcome === 'not-storable';
-}
+/** Made by this file, and handed back by whoever parsed first and resolves later. */
+const refused = new WeakSet();
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+/** A PullSecret of the caller's own making, or what this file has made. */
+function isDecoded(value: unknown): value is ManifestSecret {
+  if (!isRecord(value)) return false;
+  if (refused.has(value)) return true;
+  const { data } = value;
+  const strings = ['namespace', 'name', 'uid', 'type'].every((field) => typeof value[field] === 'string');
+  return strings && data instanceof Map && [...data.values()].every((bytes) => bytes instanceof Uint8Array);
 }

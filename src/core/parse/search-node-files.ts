@@ -35,12 +35,16 @@ export function searchNodeFiles(
 ): NodeFileSearch {
   const selected: FoundDocument[] = [];
   const shadowed: FoundDocument[] = [];
-  const reports = places.map((place): PlaceReport => {
+  const reports = places.map((place, at): PlaceReport => {
     const read = reads[place.id] ?? { kind: 'absent' };
     const by = strategy === 'first-valid' ? selected[0]?.place : undefined;
     if (read.kind === 'absent' || by?.path === place.path) {
       return by === undefined ? { place, outcome: 'absent' } : { place, outcome: 'not-reached', by: by.id };
     }
+    const same = places
+      .slice(0, at)
+      .find(({ id, path }) => path === place.path && (reads[id]?.kind ?? 'absent') !== 'absent');
+    if (same !== undefined) return { place, outcome: 'repeated', of: same.id };
     if (read.kind !== 'bytes') {
       return by === undefined
         ? { place, outcome: 'unreadable', read }

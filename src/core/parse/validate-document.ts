@@ -9,5 +9,6 @@ const FAULT_LIMIT = 100;
 
 /** Every place where a document of good syntax breaks the schema of its format. */
 export function validateDocument(text: GoString, format: DocumentFormat): readonly SchemaFault[] {
-  return schemaFaults(format, documentTree(text, format)).slice(0, FAULT_LIMIT);
+  const { value, spelt } = documentTree(text, format);
+  return schemaFaults(format, value, spelt).slice(0, FAULT_LIMIT);
 }

@@ -1,6 +1,7 @@
 import { encodeBase64 } from '../go/base64';
 import type { Credential } from '../model/credential';
 import { goStringFromBytes } from '../model/go-string';
+import { printableJson } from '../model/unprintable';
 import { REDACTED } from '../model/secret';
 import type { RenderedEntry, RenderTarget } from './rendered-entry';
 
@@ -12,7 +13,7 @@ export function configJsonText(
 ): string {
   const lines = entries.map(({ key, candidate }) => {
     const fields = entryFields(candidate.credential, target, reveal);
-    return `    ${JSON.stringify(key)}: ${JSON.stringify(fields)}`;
+    return `    ${printableJson(JSON.stringify(key))}: ${printableJson(JSON.stringify(fields))}`;
   });
   return lines.length === 0 ? '{\n  "auths": {}\n}\n' : `{\n  "auths": {\n${lines.join(',\n')}\n  }\n}\n`;
 }

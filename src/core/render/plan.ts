@@ -6,20 +6,31 @@ import { finding, type Finding, type FindingId } from '../model/finding';
 import { describeSource } from '../model/source';
 import { list, shorten } from '../model/wording';
 import type { RenderedEntry, RenderPlan, RenderTarget } from './rendered-entry';
+import { lostOrder } from './lost-order';
 import { keyForEntry, keyForImage } from './target-key';
 
 /** Every registry match of the virtual config that the target can hold, with the credential tried first. */
 export function planConfig({ config }: KubeletKeyring, target: RenderTarget): RenderPlan {
   const plan = new Plan(target);
   const entries = config.entries();
+  const kept = new Set<VirtualEntry>();
   for (const entry of target === 'kubelet' ? entries : fallbackLast(entries)) {
     const key = keyForEntry(entry, target);
-    if (key.ok) plan.add(key.key, entry.candidates);
-    else plan.leaveOut(entry.matchPattern, entry.candidates, UNSUPPORTED[key.why]);
+    if (!key.ok) plan.leaveOut(entry.matchPattern, entry.candidates, UNSUPPORTED[key.why]);
+    else if (plan.add(key.key, entry.candidates)) kept.add(entry);
   }
-  for (const [first, second] of overtaken(entries)) plan.noteOrder(first.matchPattern, second.matchPattern);
+  const order = lostOrder(
+    entries.filter((entry) => kept.has(entry)),
+    target,
+  );
+  for (const [first, second] of order.slice(0, SHOWN))
+    plan.noteOrder(first.matchPattern, second.matchPattern);
+  if (target === 'containers') plan.notePrefixes([...kept]);
   return plan;
 }
+
+/** Lost orders that are listed. */
+const SHOWN = 50;
 
 /** Elsewhere `index.docker.io` is another name of `docker.io`, which in its ring comes before the fallback. */
 function fallbackLast(entries: readonly VirtualEntry[]): readonly VirtualEntry[] {
@@ -62,31 +73,34 @@ class Plan implements RenderPlan {
     return [...this.byKey.values()];
   }
 
-  add(key: string, candidates: readonly Candidate[]): void {
-    const [first, ...others] = candidates;
-    if (first === undefined) return;
-    const present = this.byKey.get(key)?.candidate;
-    if (present === undefined && this.target !== 'kubelet' && first.credential.username.includes(':')) {
+  /** Whether the key is now in the plan with a credential of these. */
+  add(key: string, candidates: readonly Candidate[]): boolean {
+    const [fits, unfit] = this.target === 'kubelet' ? [candidates, []] : splitByUserName(candidates);
+    if (unfit.length > 0) {
       this.note(
         'render-user-name-unusable',
         key,
-        [first],
+        unfit,
         'its user name holds a colon, and the format splits at the first one',
       );
-      return;
     }
+    const [first, ...others] = fits;
+    if (first === undefined) return false;
+    const present = this.byKey.get(key)?.candidate;
     if (present === undefined) this.byKey.set(key, { key, candidate: first });
     const kept = present ?? first;
     const left = [...(present === undefined ? [] : [first]), ...others].filter(
       ({ credential }) => !credential.equals(kept.credential),
     );
-    if (left.length > 0)
+    if (left.length > 0) {
       this.note(
         'render-credential-left-out',
         key,
         left,
         'the format holds one credential for each key, and another is tried first',
       );
+    }
+    return present === undefined;
   }
 
   leaveOut(
@@ -101,7 +115,21 @@ class Plan implements RenderPlan {
     this.findings.push(
       finding('render-order-lost', {
         registries: [first, second],
-        message: `The kubelet tries ${shorten(first)} before the longer ${shorten(second)}; whoever reads one file takes the longer one first.`,
+        message: `The kubelet tries ${shorten(first)} before ${shorten(second)}, because it comes from a pull secret; whoever reads one file takes ${shorten(second)} first.`,
+        hint: 'Name the images: each then gets the credential that the kubelet tries first.',
+      }),
+    );
+  }
+
+  notePrefixes(entries: readonly VirtualEntry[]): void {
+    const keys = entries
+      .map(({ matchPattern }) => matchPattern)
+      .filter((pattern) => /\/[^/]/.test(pattern) && !pattern.endsWith('/'));
+    if (keys.length === 0) return;
+    this.findings.push(
+      finding('render-prefix-narrowed', {
+        registries: keys,
+        message: `To the kubelet the path of ${list(keys)} is a plain prefix; the format takes whole components only.`,
       }),
     );
   }
@@ -117,25 +145,10 @@ class Plan implements RenderPlan {
   }
 }
 
-/** Pairs where a later ring holds a longer key below one of an earlier ring. */
-function overtaken(entries: readonly VirtualEntry[]): readonly (readonly [VirtualEntry, VirtualEntry])[] {
-  const earlier = new Map(
-    entries.filter(({ ring }) => ring === 'pull-secrets').map((entry) => [entry.matchPattern, entry]),
-  );
-  return entries
-    .filter(({ ring }) => ring === 'node-file')
-    .flatMap((later) => {
-      const above = prefixesOf(later.matchPattern).map((prefix) => earlier.get(prefix));
-      return above.flatMap((entry): (readonly [VirtualEntry, VirtualEntry])[] =>
-        entry === undefined ? [] : [[entry, later]],
-      );
-    });
-}
-
-/** The key's own host and its paths above, shortest first, without the key itself. */
-function prefixesOf(key: string): readonly string[] {
-  const prefixes: string[] = [];
-  for (let slash = key.indexOf('/'); slash >= 0; slash = key.indexOf('/', slash + 1))
-    prefixes.push(key.slice(0, slash));
-  return prefixes;
+/** Candidates that a format with `user:password` can hold, and those it cannot. */
+function splitByUserName(
+  candidates: readonly Candidate[],
+): readonly [readonly Candidate[], readonly Candidate[]] {
+  const colon = ({ credential }: Candidate): boolean => credential.username.includes(':');
+  return [candidates.filter((candidate) => !colon(candidate)), candidates.filter(colon)];
 }

@@ -5,6 +5,7 @@ import { finding } from '../model/finding';
 import { goString } from '../model/go-string';
 import { DOCKER_CONFIG_JSON_TYPE } from '../model/pull-secret';
 import { REDACTED } from '../model/secret';
+import { printableJson } from '../model/unprintable';
 import { authField, configJsonText } from './config-json';
 import { planConfig, planImages } from './plan';
 import type { RenderTarget } from './rendered-entry';
@@ -46,7 +47,7 @@ export function renderPullSecret(
     type: DOCKER_CONFIG_JSON_TYPE,
     data: { '.dockerconfigjson': reveal ? encodeBase64(goString(text)) : REDACTED },
   };
-  return { text: `${JSON.stringify(manifest, null, 2)}\n`, findings };
+  return { text: `${printableJson(JSON.stringify(manifest, null, 2))}\n`, findings };
 }
 
 /** One `crictl` call for each attempt of the kubelet, in its order. */

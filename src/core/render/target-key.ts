@@ -29,6 +29,7 @@ export function keyForEntry(
   const slash = plain.indexOf('/');
   const host = slash < 0 ? plain : plain.slice(0, slash);
   const path = slash < 0 ? '' : plain.slice(slash);
+  if (host === DEFAULT_REGISTRY_KEY && path !== '') return { ok: false, why: 'unusable' };
   if (target === 'docker' && path !== '') return { ok: false, why: 'path' };
   return { ok: true, key: hostKey(host, target) + path };
 }

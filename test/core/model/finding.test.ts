@@ -34,7 +34,7 @@ const IDS: Readonly<Record<Severity, readonly FindingId[]>> = {
     'toolchain-guessed',
     'release-newer-than-known',
   ],
-  info: ['unknown-field', 'http-headers-ignored', 'node-file-shadowed'],
+  info: ['unknown-field', 'http-headers-ignored', 'node-file-shadowed', 'render-prefix-narrowed'],
 };
 
 describe('findings', () => {

@@ -48,9 +48,7 @@ describe('userinfo before a host is redacted', () => {
   });
 
   it('never shows a password, whatever is in it', () => {
-    const password = fc
-      .string({ unit: 'grapheme', maxLength: 8 })
-      .map((text) => `QXZ${text}QXZ`);
+    const password = fc.string({ unit: 'grapheme', maxLength: 8 }).map((text) => `QXZ${text}QXZ`);
     const scheme = fc.constantFrom('', 'https://', 'http://', 'HTTPS://');
     fc.assert(
       fc.property(

@@ -76,15 +76,16 @@ const DAMAGE: readonly (readonly [string, (username: string, password: string) =
   ['its user name stands in quotes', (username) => /^(["']).+\1$/s.test(username)],
   [
     'its user name is "robot" alone: a shell has eaten the $ and what follows',
-    (username) => /^robot\$?$/.test(username),
+    (username) => /^robot(\$?$|\+)/.test(username),
   ],
   [
     'a variable was not filled in',
     (username, password) =>
       [username, password].some((text) =>
-        /^\$\{[A-Za-z_]\w*\}$|^\$\([A-Za-z_]\w*\)$|^\{\{.*\}\}$|^%[A-Z_]+%$/.test(text),
+        /^\$\{[A-Za-z_]\w*\}$|^\$[A-Za-z_]\w*$|^\$\(.+\)$|^\{\{.*\}\}$|^%[A-Z_]+%$/.test(text),
       ),
   ],
+  ['a backslash stands before its $', (username, password) => (username + password).includes('\\$')],
   [
     'a placeholder was not filled in',
     (username, password) =>

@@ -2,7 +2,7 @@ import { describeSource } from '../../model/source';
 import { shorten } from '../../model/wording';
 import type { Candidate } from '../../model/candidate';
 import type { Facts } from '../facts';
-import type { Rule } from '../rule';
+import type { Observation, Rule } from '../rule';
 import { tokenExpiry } from '../token-expiry';
 import { at } from './credential-content';
 
@@ -27,7 +27,7 @@ export const tokenExpired: Rule = {
     const now = momentOf(facts);
     const stale = facts.candidates.map((candidate) => ({ candidate, ended: endOf(candidate, facts) }));
     const first = stale.find(({ ended }) => now !== undefined && ended !== undefined && ended * 1000 <= now);
-    if (first?.ended === undefined) return undefined;
+    if (first?.ended === undefined) return saidToBeExpired(facts);
     const { credential, provenance } = first.candidate;
     return {
       ...at(first.candidate),
@@ -40,10 +40,12 @@ export const tokenExpired: Rule = {
 /** A token that is bound to end soon, in a secret that nobody may be renewing. */
 export const tokenShortLived: Rule = {
   id: 'token-short-lived',
-  check: ({ candidates }) => {
-    const candidate = candidates.find(
-      ({ credential, provenance }) =>
-        provenance.source.kind === 'pull-secret' && shortLived(credential.username) !== undefined,
+  check: (facts) => {
+    const now = momentOf(facts);
+    const candidate = facts.candidates.find(
+      (known) =>
+        shortLived(known.credential.username) !== undefined &&
+        !(now !== undefined && (endOf(known, facts) ?? 0) * 1000 > now),
     );
     const kind = candidate === undefined ? undefined : shortLived(candidate.credential.username);
     if (candidate === undefined || kind === undefined) return undefined;
@@ -55,21 +57,39 @@ export const tokenShortLived: Rule = {
   },
 };
 
+/** The registry says so itself. */
+function saidToBeExpired({ candidates, input, anonymousReply }: Facts): Observation | undefined {
+  const refused = candidates.find(({ credential }) =>
+    input.registryReplies?.some(
+      ({ username, status, text = '' }) =>
+        username === credential.username && status !== 200 && /expired/i.test(text),
+    ),
+  );
+  if (refused === undefined || anonymousReply?.status === 200) return undefined;
+  return {
+    ...at(refused),
+    message: `The registry says that the credential under ${shorten(refused.provenance.registryKey)} of ${describeSource(refused.provenance.source)} (user ${shorten(refused.credential.username)}) is expired.`,
+    hint: HINT,
+  };
+}
+
 function shortLived(username: string): (typeof SHORT_LIVED)[string] | undefined {
   return Object.hasOwn(SHORT_LIVED, username) ? SHORT_LIVED[username] : undefined;
 }
 
 /** Seconds since 1970 at which a candidate's token ends: as it says itself, or by the age of its secret. */
-function endOf({ credential, provenance }: Candidate, { secrets }: Facts): number | undefined {
+function endOf({ credential, provenance }: Candidate, { secrets, input }: Facts): number | undefined {
   const said = tokenExpiry(credential.password.reveal())?.expiresAt;
   if (said !== undefined) return said;
   const kind = shortLived(credential.username);
   const { source } = provenance;
-  if (kind === undefined || source.kind !== 'pull-secret') return undefined;
-  const secret = secrets.find(
-    ({ name, namespace }) => name === source.name && namespace === source.namespace,
+  if (kind === undefined) return undefined;
+  const made = Date.parse(
+    (source.kind === 'node-file'
+      ? input.fileTimes?.get(source.path)
+      : secrets.find(({ name, namespace }) => name === source.name && namespace === source.namespace)
+          ?.creationTimestamp) ?? '',
   );
-  const made = Date.parse(secret?.creationTimestamp ?? '');
   return Number.isNaN(made) ? undefined : made / 1000 + kind.hours * 3600;
 }
 

@@ -13,7 +13,7 @@ export const imageNameInvalid: Rule = {
       : undefined,
 };
 
-const REDIRECT = /add-registry|unqualified-search-registries|block-registry|short-name|registry-mirrors/i;
+const REDIRECT = /add-registry|unqualified-search-registries|block-registry|short-name/i;
 
 /** A name without a registry is Docker Hub's to the kubelet, whatever the runtime makes of it. */
 export const imageRedirected: Rule = {
@@ -26,7 +26,7 @@ export const imageRedirected: Rule = {
     );
     if (!short || !redirects || resolution.reference?.registry !== 'docker.io') return undefined;
     return {
-      message: `${shorten(input.image)} is ${resolution.reference.name} to the kubelet, which looks up credentials for Docker Hub; that the runtime asks another registry for it is unknown to the kubelet.`,
+      message: `${shorten(resolution.image)} is ${resolution.reference.name} to the kubelet, which looks up credentials for Docker Hub; that the runtime asks another registry for it is unknown to the kubelet.`,
       hint: 'Write the registry in the image name: REGISTRY/REPOSITORY:TAG.',
     };
   },

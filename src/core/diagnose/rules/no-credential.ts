@@ -27,10 +27,10 @@ const HIDES_NAMES = ['quay.io'];
 /** The name itself may be wrong. */
 export const nameMayNotExist: Rule = {
   id: 'name-may-not-exist',
-  check: ({ resolution, anonymousReply, wanted }) => {
+  check: ({ resolution, anonymousReply }) => {
     const registry = resolution.reference?.registry ?? '';
     const hidden = HIDES_NAMES.includes(registry) && anonymousReply?.status === 401;
-    if (resolution.outcome !== 'anonymous' || wanted.length > 0 || !hidden) return undefined;
+    if (resolution.outcome !== 'anonymous' || !hidden) return undefined;
     return {
       message: `${registry} answers "unauthorized" for a repository that is private and for one that does not exist alike: ${shorten(resolution.reference?.name ?? '')} may be misspelt.`,
       hint: 'Look the repository up in a browser; if it is private, give the pod a pull secret.',

@@ -19,7 +19,7 @@ export const sandboxImage: Rule = {
     if (!configured && !pause && !(facts.evidence.includes('sandbox-image') && !inPod(facts)))
       return undefined;
     return {
-      message: `${shorten(facts.input.image)} is the sandbox (pause) image: the container runtime pulls it by itself, and neither pull secrets nor the kubelet's node files are used for it.`,
+      message: `${shorten(facts.resolution.image)} is the sandbox (pause) image: the container runtime pulls it by itself, and neither pull secrets nor the kubelet's node files are used for it.`,
       hint: HINT,
     };
   },
@@ -31,7 +31,7 @@ export const imageNotInPod: Rule = {
   check: (facts) => {
     if (facts.pod === undefined || facts.pod.containers.length === 0 || inPod(facts)) return undefined;
     return {
-      message: `No container of pod ${facts.pod.name} has the image ${shorten(facts.input.image)}: the kubelet does not pull it for this pod. Another program that looks the image up uses credentials of its own.`,
+      message: `No container of pod ${facts.pod.name} has the image ${shorten(facts.resolution.image)}: the kubelet does not pull it for this pod. Another program that looks the image up uses credentials of its own.`,
       hint: 'Look at who asks for the image (the event or log names it), and give that program a credential.',
     };
   },

@@ -38,7 +38,9 @@ export const fieldMisshapen: Rule = {
         if (field === undefined || field === null) return false;
         return (
           !Array.isArray(field) ||
-          field.some((entry) => !isRecord(entry) || (!('name' in entry) && Object.keys(entry).length > 0))
+          field.some(
+            (entry) => !isRecord(entry) || (typeof entry.name !== 'string' && Object.keys(entry).length > 0),
+          )
         );
       }),
     );
@@ -51,7 +53,17 @@ export const fieldMisshapen: Rule = {
 };
 
 function objects({ input }: Facts): readonly JsonRecord[] {
-  return [input.workload, input.pod].filter(isRecord);
+  return [input.workload, input.pod, ...(input.rejectedManifests ?? [])]
+    .filter(isRecord)
+    .filter(isKubernetesOwn);
+}
+
+/** Resources of other groups have fields of their own. */
+function isKubernetesOwn({ apiVersion }: JsonRecord): boolean {
+  return (
+    typeof apiVersion !== 'string' ||
+    /^(v1|(apps|batch|extensions|apps\.openshift\.io)\/.*)$/.test(apiVersion)
+  );
 }
 
 /** JSON pointers to the field where it means nothing. */

@@ -51,7 +51,9 @@ export const imagePresentButPulled: Rule = {
 };
 
 function verifies({ input: { nodeState }, keyring }: Facts): boolean {
-  return nodeState?.pullRecords !== undefined && Number(keyring.release.split('.')[1]) >= VERIFIES_FROM;
+  const records = JSON.stringify(nodeState?.pullRecords ?? []);
+  const bound = !/^(\[\]|\{\}|"")$/.test(records) && !records.includes('"nodePodsAccessible":true');
+  return bound && Number(keyring.release.split('.')[1]) >= VERIFIES_FROM;
 }
 
 /** First minor with pulled-image verification on. */

@@ -22,7 +22,7 @@ export const tagDoesNotExist: Rule = {
     if (!absent && !notFound && !said) return undefined;
     const wanted =
       reference === undefined
-        ? facts.input.image
+        ? facts.resolution.image
         : `${reference.name}:${reference.tag === '' ? reference.digest : reference.tag}`;
     return {
       message: `The registry has no ${shorten(wanted)}: credentials are not what is wrong.`,
@@ -56,7 +56,7 @@ export const credentialWithoutPermission: Rule = {
 };
 
 const PERMISSION =
-  /permission_denied|insufficient_scope|access forbidden|not authorized to perform|requested access to the resource is denied|access to the requested resource is not authorized|not have (?:the )?permission|\b403\b/i;
+  /permission_denied|unauthorized to access repository|insufficient_scope|access forbidden|not authorized to perform|requested access to the resource is denied|access to the requested resource is not authorized|not have (?:the )?permission|\b403\b/i;
 
 /** A credential was offered and refused. */
 export const credentialRefused: Rule = {

@@ -5,6 +5,7 @@ import { describeSource } from '../../model/source';
 import { list, shorten } from '../../model/wording';
 import type { Facts } from '../facts';
 import type { Rule } from '../rule';
+import { fitting, sidecarNotCovered } from './service-account';
 
 /** A key that is meant for Docker Hub, under a name that the kubelet does not take for it. */
 export const dockerHubKeyMistaken: Rule = {
@@ -26,7 +27,10 @@ export const registryKeyNearMiss: Rule = {
   id: 'registry-key-near-miss',
   check: (facts) => {
     const near = facts.explanation.nearMisses.find(
-      ({ ring, verdict }) => ring !== 'not-read' && verdict.kind !== 'docker-hub-name',
+      ({ ring, verdict, nearness }) =>
+        ring !== 'not-read' &&
+        verdict.kind !== 'docker-hub-name' &&
+        ((nearness ?? 0) <= SAME_HOST || !fitsElsewhere(facts)),
     );
     if (near === undefined || facts.candidates.length > 0) return undefined;
     return {
@@ -57,6 +61,20 @@ export const registryKeyForOtherRegistry: Rule = {
     };
   },
 };
+
+/** Up to this, a near miss has the image's own host. */
+const SAME_HOST = 2;
+
+/** A key of another host is no cause, where an exact one is merely not used. */
+function fitsElsewhere(facts: Facts): boolean {
+  const name = facts.resolution.reference?.name ?? '';
+  return (
+    fitting(facts).length > 0 ||
+    facts.stray.length > 0 ||
+    facts.keyring.shadowed.lookup(name).candidates.length > 0 ||
+    sidecarNotCovered.check(facts) !== undefined
+  );
+}
 
 function read({ explanation }: Facts): readonly ExplainedKey[] {
   return explanation.keys.filter(({ ring }) => ring !== 'not-read');

@@ -35,13 +35,13 @@ const TYPES: Readonly<Record<string, string>> = {
 /** The API server refused the manifest, because its data is no base64 or no JSON: the secret does not exist. */
 export const refusedData: Rule = {
   id: 'secret-manifest-refused-data',
-  check: (facts) => refused(facts, (key, data) => key === undefined || stringAt(data, key) !== undefined),
+  check: (facts) => refused(facts, (key, data) => key === undefined || Object.hasOwn(data, key)),
 };
 
 /** The API server refused the manifest, because its type calls for a key that it does not have. */
 export const refusedType: Rule = {
   id: 'secret-manifest-refused-type',
-  check: (facts) => refused(facts, (key, data) => key !== undefined && stringAt(data, key) === undefined),
+  check: (facts) => refused(facts, (key, data) => key !== undefined && !Object.hasOwn(data, key)),
 };
 
 function refused(
@@ -49,7 +49,7 @@ function refused(
   applies: (key: string | undefined, data: Readonly<Record<string, unknown>>) => boolean,
 ): Observation | undefined {
   for (const manifest of facts.input.rejectedManifests ?? []) {
-    if (!isRecord(manifest)) continue;
+    if (!isRecord(manifest) || (manifest.kind ?? 'Secret') !== 'Secret') continue;
     const name = stringAt(recordAt(manifest, 'metadata') ?? {}, 'name') ?? '';
     const type = stringAt(manifest, 'type') ?? 'Opaque';
     const data = { ...recordAt(manifest, 'data'), ...recordAt(manifest, 'stringData') };
@@ -60,7 +60,7 @@ function refused(
     );
     const has = Object.keys(data).map(shorten).join(', ');
     const why =
-      key !== undefined && stringAt(data, key) === undefined
+      key !== undefined && !Object.hasOwn(data, key)
         ? `type ${type} calls for the key ${key}, and it has ${has === '' ? 'none' : has}`
         : (faults[0] ?? `the data under ${key ?? 'its key'} is no JSON object`);
     return {

@@ -88,7 +88,8 @@ export const accountWithoutSecret: Rule = {
 /** Secrets cover the pod's other images, not that of a container that was put in from outside. */
 export const sidecarNotCovered: Rule = {
   id: 'sidecar-registry-not-covered',
-  check: ({ pod, candidates, present, keyring, resolution }) => {
+  check: ({ pod, candidates, present, keyring, resolution, anonymousReply }) => {
+    if (anonymousReply?.status === 200) return undefined;
     if (pod === undefined || candidates.length > 0 || present.length === 0 || pod.containers.length < 2)
       return undefined;
     const covered = pod.containers.find(({ image }) => keyring.resolve(image).outcome === 'credentials');

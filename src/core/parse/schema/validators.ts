@@ -10,10 +10,14 @@ import pullSecretSchema from './pull-secret.schema.json';
 
 export type SchemaName = 'config.json' | 'dockercfg' | 'pull-secret';
 
-/** All the places where `value` breaks the schema. */
-export function schemaFaults(name: SchemaName, value: unknown): readonly SchemaFault[] {
+/** All the places where `value` breaks the schema; `spelt` has the pointers as the document spells them. */
+export function schemaFaults(
+  name: SchemaName,
+  value: unknown,
+  spelt: ReadonlyMap<string, string> = new Map(),
+): readonly SchemaFault[] {
   const validate = validators()[name];
-  return validate(value) ? [] : (validate.errors ?? []).map(describe);
+  return validate(value) ? [] : (validate.errors ?? []).map((error) => describe(error, spelt));
 }
 
 const PROBLEMS: Readonly<Record<string, string>> = {
@@ -21,8 +25,11 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   'kubernetes-bytes': 'must be base64 in the standard alphabet, with padding',
 };
 
-function describe({ instancePath, keyword, params, message }: ErrorObject): SchemaFault {
-  const pointer = instancePath.split('/').map(redactUserinfo).join('/');
+function describe(
+  { instancePath, keyword, params, message }: ErrorObject,
+  spelt: ReadonlyMap<string, string>,
+): SchemaFault {
+  const pointer = spelt.get(instancePath) ?? instancePath.split('/').map(redactUserinfo).join('/');
   const known = keyword === 'format' ? PROBLEMS[String(params.format)] : undefined;
   return { pointer, problem: known ?? message ?? keyword };
 }

@@ -1,0 +1,150 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { KeyringError } from '../../errors';
+import type { Mirror, ProbeOptions } from '../../registry/options';
+import { probe, type ImageProbe } from '../../registry/probe';
+import { resolve } from '../../resolve';
+import { EXIT } from '../exit-code';
+import { addNodeFlags, addOutputFlags, addPullSecretFlags, nodeOptions, type NodeFlags } from '../node-flags';
+import { serialize } from '../output';
+import { readInput } from '../read-input';
+import { colorsFor, type Terminal } from '../terminal';
+import { probeText } from '../text/probe';
+
+interface ProbeFlags extends NodeFlags {
+  readonly plainHttp?: boolean;
+  readonly caFile?: string;
+  readonly mirror: readonly string[];
+  readonly mirrorCredentials: readonly string[];
+  readonly trustRealm: readonly string[];
+  readonly timeout?: number;
+  readonly concurrency?: number;
+}
+
+/** `probe`: asks the registries whether the credentials are any good. */
+export function probeCommand(terminal: Terminal, finish: (status: number) => void): Command {
+  const command = new Command('probe').summary('try the credentials for an image against its registry');
+  addOutputFlags(addPullSecretFlags(addNodeFlags(command)))
+    .description(
+      "Try each credential that the kubelet would use for an image against the image's registry, and then none, without pulling. Credentials go to the registry and to a token server of the same domain, and nowhere else.",
+    )
+    .argument('<image...>', 'images, as a pod names them')
+    .option('--plain-http', 'speak http to the registries; without, only to one on this machine')
+    .option('--ca-file <file>', 'certificates (PEM) to trust besides the usual ones')
+    .option(
+      '--mirror <host[:port]>',
+      'ask this mirror first, as containerd does; may be repeated',
+      collect,
+      [],
+    )
+    .option(
+      '--mirror-credentials <host[:port]>',
+      'a mirror that may have the credentials; others are asked without; may be repeated',
+      collect,
+      [],
+    )
+    .option(
+      '--trust-realm <host[:port]>',
+      'a token server that may have the credentials though it is on another domain; may be repeated',
+      collect,
+      [],
+    )
+    .option('--timeout <seconds>', 'longest time for one attempt (default: 15)', seconds)
+    .option('--concurrency <n>', 'images probed at once (default: 4)', wholeNumber)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  kubelet-keyring probe registry.example.com/team/app:1.4
+  kubectl get secret regcred -o yaml | kubelet-keyring probe --pull-secret - ghcr.io/team/app
+  kubelet-keyring probe --ca-file ca.crt -o json registry.internal:5000/app | jq '.images[].attempts[].outcome'
+
+HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honoured.
+
+Exit status: 0 every image would be pulled, 5 a registry refuses one, 6 a registry does not answer,
+3 the kubelet would not ask.`,
+    )
+    .action(async (images: string[], flags: ProbeFlags) => {
+      const options = await probeOptions(flags, terminal);
+      const resolution = await resolve({ ...(await nodeOptions(flags, terminal)), images });
+      const progress = progressOn(terminal, images.length);
+      const probes = await probe(resolution, { ...options, onImage: progress.step });
+      progress.clear();
+      if (flags.output === 'table') {
+        const colors = colorsFor(terminal);
+        const texts = resolution.images.flatMap((image, at) => {
+          const result = probes[at];
+          return result === undefined ? [] : [probeText(result, image, resolution.keyring, colors)];
+        });
+        terminal.stdout.write(texts.join('\n'));
+      } else {
+        terminal.stdout.write(serialize({ images: probes }, flags.output, flags.reveal === true));
+      }
+      finish(probeStatus(probes));
+    });
+  return command;
+}
+
+/** The worst verdict decides: not even asked, then refused, then no answer. */
+export function probeStatus(probes: readonly Pick<ImageProbe, 'verdict'>[]): number {
+  const verdicts = probes.map(({ verdict }) => verdict);
+  if (verdicts.includes('not-pulled')) return EXIT.refused;
+  if (verdicts.includes('refused')) return EXIT.wrong;
+  return verdicts.includes('unreachable') ? EXIT.unreachable : EXIT.ok;
+}
+
+async function probeOptions(flags: ProbeFlags, terminal: Terminal): Promise<ProbeOptions> {
+  const { plainHttp = false, caFile, mirror, mirrorCredentials, trustRealm, timeout, concurrency } = flags;
+  const stranger = mirrorCredentials.find((host) => !mirror.includes(host));
+  if (stranger !== undefined) {
+    throw new KeyringError(
+      'INVALID_OPTION',
+      `--mirror-credentials names ${JSON.stringify(stranger)}, which no --mirror does. Give both.`,
+      { option: 'mirror-credentials' },
+    );
+  }
+  return {
+    plainHttp,
+    mirrors: mirror.map((host): Mirror => ({ host, credentials: mirrorCredentials.includes(host) })),
+    trustedRealms: trustRealm,
+    env: terminal.env,
+    ...(caFile === undefined ? {} : { ca: await readInput(caFile, terminal.stdin) }),
+    ...(timeout === undefined ? {} : { timeoutMs: timeout * 1000 }),
+    ...(concurrency === undefined ? {} : { concurrency }),
+  };
+}
+
+/** A count of images on standard error, where somebody watches and has to wait for several. */
+function progressOn(
+  { stderr, env }: Terminal,
+  total: number,
+): { readonly step: () => void; readonly clear: () => void } {
+  const shown = stderr.isTTY === true && env.TERM !== 'dumb' && total > 1;
+  const write = (text: string): void => {
+    if (shown) stderr.write(`\r\u001b[K${text}`);
+  };
+  let done = 0;
+  return {
+    step: () => {
+      write(`${++done} of ${total} images probed`);
+    },
+    clear: () => {
+      write('');
+    },
+  };
+}
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
+}
+
+function seconds(value: string): number {
+  const number = Number(value);
+  if (!/^\d+(?:\.\d+)?$/.test(value) || number <= 0)
+    throw new InvalidArgumentError('Give a number of seconds.');
+  return number;
+}
+
+function wholeNumber(value: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw new InvalidArgumentError('Give a whole number from 1.');
+  return Number(value);
+}

@@ -1,0 +1,65 @@
+import { KeyringError } from '../errors';
+import { originOf } from './address';
+import type { ProxyVariables } from './proxy';
+
+/** A mirror that is asked before the registry. */
+export interface Mirror {
+  /** `host[:port]`. */
+  readonly host: string;
+  /** Send it the candidates; without, it is asked anonymously. */
+  readonly credentials?: boolean;
+}
+
+/** How a probe is made. */
+export interface ProbeOptions {
+  /** Speak http to registries and mirrors, also to those on other machines. */
+  readonly plainHttp?: boolean;
+  /** Certificates (PEM) to trust besides those of Node. */
+  readonly ca?: string;
+  readonly mirrors?: readonly Mirror[];
+  /** Hosts (`host` or `host:port`) of token servers that may have the credentials wherever a registry names them. */
+  readonly trustedRealms?: readonly string[];
+  /** Longest time for one attempt, in milliseconds. Default: 15000. */
+  readonly timeoutMs?: number;
+  /** Images that are probed at once. Default: 4. */
+  readonly concurrency?: number;
+  /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are read from. Default: the environment of this process. */
+  readonly env?: ProxyVariables;
+}
+
+const DEFAULT_TIMEOUT_MS = 15_000;
+const LONGEST_TIMEOUT_MS = 3_600_000;
+const DEFAULT_CONCURRENCY = 4;
+
+export type CheckedOptions = Required<Omit<ProbeOptions, 'ca'>> & Pick<ProbeOptions, 'ca'>;
+
+/** The options with their defaults. @throws KeyringError INVALID_OPTION. */
+export function checkOptions(options: ProbeOptions): CheckedOptions {
+  const { mirrors = [], trustedRealms = [], timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const { concurrency = DEFAULT_CONCURRENCY, plainHttp = false, env = process.env } = options;
+  for (const { host } of mirrors) checkHost(host, 'mirrors');
+  for (const host of trustedRealms) checkHost(host, 'trustedRealms');
+  if (!(timeoutMs > 0 && timeoutMs <= LONGEST_TIMEOUT_MS)) {
+    throw invalid(
+      'timeoutMs',
+      `The time for an attempt has to be above 0 and at most ${LONGEST_TIMEOUT_MS} ms.`,
+    );
+  }
+  if (!Number.isInteger(concurrency) || concurrency < 1) {
+    throw invalid('concurrency', 'The number of images probed at once has to be a whole number from 1.');
+  }
+  const ca = options.ca === undefined ? {} : { ca: options.ca };
+  return { mirrors, trustedRealms, timeoutMs, concurrency, plainHttp, env, ...ca };
+}
+
+function checkHost(host: string, option: string): void {
+  if (originOf(host, 'https') !== undefined) return;
+  throw invalid(
+    option,
+    `${JSON.stringify(host)} is no HOST[:PORT]. Leave out any scheme, path and user name.`,
+  );
+}
+
+function invalid(option: string, message: string): KeyringError {
+  return new KeyringError('INVALID_OPTION', message, { option });
+}

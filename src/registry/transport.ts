@@ -1,0 +1,147 @@
+import { X509Certificate } from 'node:crypto';
+import { rootCertificates } from 'node:tls';
+import type * as Undici from 'undici';
+import { KeyringError } from '../errors';
+import { classifyError } from './classify-error';
+import { headersOf, type Headers } from './headers';
+import type { Failure } from './outcome';
+import { proxyFor, type ProxyVariables } from './proxy';
+
+/** Largest body that is read, in bytes. */
+const BODY_LIMIT = 256 * 1024;
+
+/** Largest head of a reply, in bytes. */
+const HEAD_LIMIT = 32 * 1024;
+
+export interface TransportOptions {
+  /** Certificates (PEM) trusted besides those of Node. */
+  readonly ca?: string;
+  readonly proxyVariables: ProxyVariables;
+  /** Longest wait for a connection. */
+  readonly connectTimeoutMs: number;
+}
+
+export interface Request {
+  readonly method: 'GET' | 'HEAD';
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+export interface Reply {
+  readonly url: URL;
+  readonly status: number;
+  readonly headers: Headers;
+  /** Undefined where it is longer than 256 KiB. */
+  readonly body?: string;
+  /** It comes from another origin than the one asked. */
+  readonly afterRedirect?: true;
+}
+
+export type Sent = Reply | Failure;
+
+export function isFailure(sent: object): sent is Failure {
+  return 'kind' in sent;
+}
+
+/** One request and its reply, with bounded sizes; redirects are not followed. Whatever goes wrong is a value. */
+export interface Transport {
+  send(request: Request): Promise<Sent>;
+  close(): Promise<void>;
+}
+
+/** @throws KeyringError INVALID_OPTION where the certificates are none. */
+export function openTransport({ ca, proxyVariables, connectTimeoutMs }: TransportOptions): Transport {
+  // Loaded with the first probe: it takes longer than the rest of this package.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { Agent, ProxyAgent, request } = require('undici') as typeof Undici;
+  const tls = ca === undefined ? {} : { ca: [...rootCertificates, checkCertificates(ca)] };
+  const connect = { ...tls, timeout: connectTimeoutMs };
+  const direct = new Agent({ connect, maxHeaderSize: HEAD_LIMIT });
+  const proxies = new Map<string, Undici.Dispatcher>();
+
+  const dispatcherFor = (proxy: string | undefined): Undici.Dispatcher => {
+    if (proxy === undefined) return direct;
+    let agent = proxies.get(proxy);
+    if (agent === undefined) {
+      agent = new ProxyAgent({
+        uri: proxy,
+        requestTls: connect,
+        proxyTls: connect,
+        proxyTunnel: false,
+        maxHeaderSize: HEAD_LIMIT,
+      });
+      proxies.set(proxy, agent);
+    }
+    return agent;
+  };
+
+  return {
+    async send({ method, url, headers, signal }) {
+      const proxy = proxyFor(url, proxyVariables);
+      try {
+        const {
+          statusCode,
+          headers: raw,
+          body,
+        } = await request(url, {
+          dispatcher: dispatcherFor(proxy),
+          method,
+          headers: { 'user-agent': 'kubelet-keyring', ...headers },
+          signal,
+          responseHeaders: 'raw',
+        });
+        const text = await readBody(body);
+        return {
+          url,
+          status: statusCode,
+          headers: headersOf(raw as unknown as Buffer[]),
+          ...(text === undefined ? {} : { body: text }),
+        };
+      } catch (error) {
+        if (signal.aborted) return { kind: 'timeout' };
+        const failure = classifyError(error);
+        return proxy === undefined ? failure : blameProxy(failure);
+      }
+    },
+    async close() {
+      await Promise.all([direct, ...proxies.values()].map((agent) => agent.destroy()));
+    },
+  };
+}
+
+/** Behind a proxy it is the proxy that is looked up and connected to. */
+function blameProxy(failure: Failure): Failure {
+  if (failure.kind === 'connection-refused') return { kind: 'proxy-failed', code: 'ECONNREFUSED' };
+  if (failure.kind === 'dns-failed' || failure.kind === 'connection-failed') {
+    return { kind: 'proxy-failed', code: failure.code };
+  }
+  return failure;
+}
+
+async function readBody(body: AsyncIterable<Buffer>): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  for await (const chunk of body) {
+    total += chunk.length;
+    // Leaving the loop destroys the stream, and the connection with it.
+    if (total > BODY_LIMIT) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function checkCertificates(pem: string): string {
+  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
+  try {
+    for (const block of blocks) new X509Certificate(block);
+    if (blocks.length > 0) return blocks.join('\n');
+  } catch {
+    // Said below: the error of OpenSSL adds nothing.
+  }
+  throw new KeyringError(
+    'INVALID_OPTION',
+    'The CA file holds no certificate that can be read. Give certificates in PEM form (-----BEGIN CERTIFICATE-----).',
+    { option: 'ca' },
+  );
+}

@@ -1,0 +1,272 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { CommanderError } from 'commander';
+import { probeCommand, probeStatus } from '../../src/cli/commands/probe';
+import type { ImageProbe } from '../../src/registry/probe';
+import { temporaryFolder } from '../node-files/temporary-folder';
+import { sendJson, startServer, type Answer, type RecordingServer } from '../registry/recording-server';
+import { basic } from '../registry/resolution-of';
+import { createAuthority } from '../registry/test-authority';
+
+interface ProbeRun {
+  readonly status: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Surroundings {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly isTTY?: boolean;
+  readonly stdin?: string;
+}
+
+async function runProbe(
+  args: readonly string[],
+  { env = {}, isTTY = false, stdin = '' }: Surroundings = {},
+): Promise<ProbeRun> {
+  const written = { stdout: '', stderr: '' };
+  const stream = (name: 'stdout' | 'stderr'): PassThrough & { readonly isTTY: boolean } =>
+    Object.assign(
+      new PassThrough().on('data', (chunk: Buffer) => (written[name] += chunk.toString())),
+      { isTTY },
+    );
+  const terminal = {
+    stdin: Readable.from([Buffer.from(stdin)]),
+    stdout: stream('stdout'),
+    stderr: stream('stderr'),
+    env,
+  };
+  let status: number | undefined;
+  const command = probeCommand(terminal, (code) => (status = code));
+  command
+    .exitOverride()
+    .configureOutput({ writeOut: () => undefined, writeErr: (text) => (written.stderr += text) });
+  await command.parseAsync([...EMPTY_NODE, ...args], { from: 'user' });
+  return { status, ...written };
+}
+
+const EMPTY_NODE = ['--node-root', '/nowhere/at/all', '--cwd', '/', '--home', ''];
+const PASSWORD = 'canary-password';
+
+function pullSecret(registryKey: string, users: Readonly<Record<string, string>>): string {
+  const secrets = Object.entries(users).map(([username, password]) => ({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: `${username}-login`, namespace: 'shop' },
+    type: 'kubernetes.io/dockerconfigjson',
+    stringData: { '.dockerconfigjson': JSON.stringify({ auths: { [registryKey]: { username, password } } }) },
+  }));
+  return JSON.stringify({ apiVersion: 'v1', kind: 'List', items: secrets });
+}
+
+/** Takes alice; has one repository. */
+const registry: Answer = (request, response) => {
+  if (request.headers.authorization !== basic('alice', PASSWORD)) {
+    sendJson(response, 401, {}, { 'WWW-Authenticate': 'Basic realm="x"' });
+  } else if (request.url?.includes('/team/app/') === true) {
+    sendJson(response, 200, {}, { 'Content-Type': 'application/vnd.oci.image.manifest.v1+json' });
+  } else sendJson(response, 404, { errors: [{ code: 'NAME_UNKNOWN' }] });
+};
+
+describe('kubelet-keyring probe', () => {
+  it('shows every attempt and what to do about it', async () => {
+    const server = await startServer(registry);
+    const stdin = pullSecret(server.host, { bob: PASSWORD, alice: PASSWORD });
+    const { status, stdout, stderr } = await runProbe(['--pull-secret', '-', `${server.host}/team/app`], {
+      stdin,
+    });
+    const host = server.host;
+    expect(stdout).toBe(
+      [
+        `${host}/team/app  a pull would work`,
+        `  TRY  ASKED${' '.repeat(host.length - 5)}  USER             FROM                          RESULT`,
+        `  1    ${host}  bob              pull secret shop/bob-login    refused`,
+        `  2    ${host}  alice            pull secret shop/alice-login  accepted`,
+        `  3    ${host}  (no credential)  -                             refused`,
+        `  1: ${host} refuses user name and password (401). Renew the credential at its source.`,
+        `  2: ${host} hands out the image.`,
+        `  3: ${host} wants a credential (401). Give the node or the pod one that matches the image. (No node makes this attempt: it has candidates.)`,
+        '',
+      ].join('\n'),
+    );
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+  });
+
+  it('ends with 5 where the registry refuses, and with 6 where none answers', async () => {
+    const server = await startServer(registry);
+    const refused = await runProbe([`${server.host}/team/app`]);
+    expect([refused.status, refused.stdout.split('\n')[0]]).toEqual([
+      5,
+      `${server.host}/team/app  the registry refuses`,
+    ]);
+    const unreachable = await runProbe(['registry.invalid/team/app']);
+    expect([unreachable.status, unreachable.stdout.split('\n')[0]]).toEqual([
+      6,
+      'registry.invalid/team/app  no answer from the registry',
+    ]);
+  });
+
+  it('ends with 3 where the kubelet would not ask', async () => {
+    const { status, stdout } = await runProbe(['UPPER']);
+    expect(status).toBe(3);
+    expect(stdout).toContain('not pulled');
+  });
+
+  it('writes data, passwords redacted unless they are asked for', async () => {
+    const server = await startServer(registry);
+    const args = ['--pull-secret', '-', '-o', 'json', `${server.host}/team/app`, `${server.host}/other:2`];
+    const stdin = pullSecret(server.host, { alice: PASSWORD });
+    const { stdout, status } = await runProbe(args, { stdin });
+    expect(JSON.parse(stdout)).toMatchObject({
+      images: [
+        {
+          image: `${server.host}/team/app`,
+          verdict: 'pulls',
+          attempts: [
+            {
+              outcome: { kind: 'accepted' },
+              candidate: { credential: { username: 'alice', password: '[redacted]' } },
+            },
+            { candidate: null },
+          ],
+        },
+        {
+          image: `${server.host}/other:2`,
+          verdict: 'refused',
+          attempts: [{ outcome: { kind: 'repository-unknown', at: 'registry' } }, {}],
+        },
+      ],
+    });
+    expect(stdout).not.toContain(PASSWORD);
+    expect(status).toBe(5);
+    expect((await runProbe([...args, '--reveal'], { stdin })).stdout).toContain(PASSWORD);
+    expect((await runProbe([...args.slice(0, 3), 'yaml', ...args.slice(4)], { stdin })).stdout).toContain(
+      'verdict: pulls',
+    );
+  });
+
+  it('asks a mirror, and sends it credentials only where told to', async () => {
+    const mirror = await startServer(registry);
+    const image = 'registry.invalid/team/app';
+    const stdin = pullSecret('registry.invalid', { alice: PASSWORD });
+    const flags = ['--pull-secret', '-', '--mirror', mirror.host];
+    const without = await runProbe([...flags, image], { stdin });
+    expect(without.stdout).toContain(`${mirror.host} (mirror)  (no credential)`);
+    expect([without.status, sent(mirror)]).toEqual([5, []]);
+    const told = await runProbe([...flags, '--mirror-credentials', mirror.host, image], { stdin });
+    expect([told.status, sent(mirror)]).toEqual([0, [basic('alice', PASSWORD)]]);
+  });
+
+  it('trusts a CA file and speaks http where told to', async () => {
+    const authority = await createAuthority();
+    const secure = await startServer(registry, await authority.issue({ ip: '127.0.0.1' }));
+    const stdin = pullSecret(secure.host, { alice: PASSWORD });
+    const caFile = join(temporaryFolder(), 'ca.pem');
+    writeFileSync(caFile, authority.ca);
+    const image = `${secure.host}/team/app`;
+    expect((await runProbe(['--pull-secret', '-', image], { stdin })).stdout).toContain('TLS failed');
+    expect((await runProbe(['--pull-secret', '-', '--ca-file', caFile, image], { stdin })).status).toBe(0);
+    const proxy = await startServer(registry);
+    const env = { HTTP_PROXY: `http://${proxy.host}` };
+    expect((await runProbe(['registry.invalid/team/app'], { env })).status).toBe(6);
+    expect((await runProbe(['--plain-http', 'registry.invalid/team/app'], { env })).status).toBe(5);
+  });
+
+  it('trusts a token server where told to', async () => {
+    const server = await startServer((_request, response) => {
+      sendJson(response, 401, {}, { 'WWW-Authenticate': 'Bearer realm="https://tokens.invalid/"' });
+    });
+    const image = `${server.host}/a`;
+    expect((await runProbe([image])).stdout).toContain('name it with --trust-realm');
+    expect((await runProbe(['--trust-realm', 'tokens.invalid', image])).stdout).toContain('DNS failed');
+  });
+
+  it('gives up after the time that it is given', async () => {
+    const server = await startServer(() => undefined);
+    const { stdout } = await runProbe(['--plain-http', '--timeout', '0.1', `${server.host}/a`]);
+    expect(stdout).toContain('timeout');
+  });
+
+  it('counts on a terminal, for several images', async () => {
+    const server = await startServer(registry);
+    const images = [`${server.host}/a`, `${server.host}/b`];
+    const counted = '\r\u001b[K1 of 2 images probed\r\u001b[K2 of 2 images probed\r\u001b[K';
+    expect((await runProbe(images, { isTTY: true })).stderr).toBe(counted);
+    expect((await runProbe(['--concurrency', '1', ...images], { isTTY: true })).stderr).toBe(counted);
+    expect((await runProbe(images, { isTTY: true, env: { TERM: 'dumb' } })).stderr).toBe('');
+    expect((await runProbe(images)).stderr).toBe('');
+    expect((await runProbe(images.slice(1), { isTTY: true })).stderr).toBe('');
+  });
+
+  it('has colours on a terminal', async () => {
+    const server = await startServer(registry);
+    const stdin = pullSecret(server.host, { alice: PASSWORD });
+    const { stdout } = await runProbe(
+      ['--pull-secret', '-', `${server.host}/team/app`, `${server.host}/other`],
+      { stdin, isTTY: true },
+    );
+    expect(stdout).toContain('\u001b[32ma pull would work\u001b[39m');
+    expect(stdout).toContain('\u001b[31mthe registry refuses\u001b[39m');
+    expect(stdout).toContain('\u001b[32maccepted\u001b[39m');
+    expect(stdout).toContain('\u001b[33mno such repository\u001b[39m');
+    expect(stdout).toContain('\u001b[2mrefused\u001b[22m');
+  });
+
+  it('shows a credential without a user name as blank', async () => {
+    const server = await startServer(registry);
+    const stdin = pullSecret(server.host, { '': PASSWORD }).replace('-login', 'login');
+    const { stdout } = await runProbe(['--pull-secret', '-', `${server.host}/team/app`], { stdin });
+    expect(stdout).toMatch(/^ {2}1 .* \(blank\) .* refused$/m);
+  });
+
+  it('lets no user name steer the terminal', async () => {
+    const server = await startServer(registry);
+    const stdin = pullSecret(server.host, { 'x\u001b[2J': PASSWORD }).replace('x\\u001b[2J-login', 'login');
+    const { stdout } = await runProbe(['--pull-secret', '-', `${server.host}/team/app`], { stdin });
+    expect(stdout).toContain('x\\u001b[2J');
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it.each([
+    ['no image', [], 'missing required argument'],
+    ['a time of 0', ['--timeout', '0', 'a'], 'Give a number of seconds'],
+    ['a time that is none', ['--timeout', '1e3', 'a'], 'Give a number of seconds'],
+    ['no image at once', ['--concurrency', '0', 'a'], 'Give a whole number'],
+    ['half an image at once', ['--concurrency', '1.5', 'a'], 'Give a whole number'],
+  ])('refuses %s', async (_what, args, message) => {
+    await expect(runProbe(args)).rejects.toThrow(CommanderError);
+    await expect(runProbe(args)).rejects.toThrow(message);
+  });
+
+  it.each([
+    ['a mirror with a scheme', ['--mirror', 'https://m.example', 'a'], 'is no HOST[:PORT]'],
+    [
+      'credentials for a mirror that is none',
+      ['--mirror', 'm.example', '--mirror-credentials', 'n.example', 'a'],
+      'names "n.example", which no --mirror does',
+    ],
+    ['a realm with a path', ['--trust-realm', 'a.example/token', 'a'], 'is no HOST[:PORT]'],
+    ['a CA file that is not there', ['--ca-file', '/nowhere/ca.pem', 'a'], 'Cannot read /nowhere/ca.pem'],
+  ])('refuses %s', async (_what, args, message) => {
+    await expect(runProbe(args)).rejects.toThrow(message);
+  });
+});
+
+function sent({ received }: RecordingServer): readonly string[] {
+  return [
+    ...new Set(received.flatMap(({ authorization }) => (authorization === undefined ? [] : [authorization]))),
+  ];
+}
+
+describe('the exit status of probe', () => {
+  it.each<readonly [readonly ImageProbe['verdict'][], number]>([
+    [['pulls', 'pulls'], 0],
+    [['pulls', 'unreachable'], 6],
+    [['unreachable', 'refused', 'pulls'], 5],
+    [['refused', 'unreachable', 'not-pulled'], 3],
+  ])('of %j is %i', (verdicts, status) => {
+    expect(probeStatus(verdicts.map((verdict) => ({ verdict })))).toBe(status);
+  });
+});

@@ -41,7 +41,7 @@ export type { SearchPlace, SearchPlaceId, DocumentFormat } from './core/model/se
 export type { Secret } from './core/model/secret';
 export type { NodeFileSource, Provenance, PullSecretSource, Source } from './core/model/source';
 export type { DeadKey } from './core/keyring/keyring';
-export type { Mismatch } from './core/keyring/match-pattern';
+export type { MatchPattern, Mismatch } from './core/keyring/match-pattern';
 export type { RingLookup } from './core/keyring/virtual-docker-config';
 export type { UrlFault, UrlRules } from './core/go/url';
 export type { JsonFaultKind } from './core/go/json-scanner';
@@ -57,5 +57,5 @@ export type { ExplainedKey, Explanation } from './core/explain/explain-image';
 export type { KeyVerdict } from './core/explain/key-verdict';
 export type { ImageProbe, ProbeAttempt, ProbeVerdict } from './registry/probe';
 export type { Mirror, ProbeOptions } from './registry/options';
-export type { OutcomeKind, Party, ProbeOutcome } from './registry/outcome';
+export type { Accepted, Failure, OutcomeKind, Party, ProbeOutcome } from './registry/outcome';
 export type { RateLimit, Reset } from './registry/rate-limit';

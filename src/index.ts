@@ -29,6 +29,7 @@ export type {
 } from './core/keyring/virtual-docker-config';
 export type { CrictlCall, Rendered, RenderOptions } from './core/render/render';
 export type { RenderTarget } from './core/render/rendered-entry';
+export type { GoString } from './core/model/go-string';
 export type { Candidate, Range } from './core/model/candidate';
 export type { Credential } from './core/model/credential';
 export type { DocumentFault, SchemaFault } from './core/model/document';
@@ -57,5 +58,5 @@ export type { ExplainedKey, Explanation } from './core/explain/explain-image';
 export type { KeyVerdict } from './core/explain/key-verdict';
 export type { ImageProbe, ProbeAttempt, ProbeVerdict } from './registry/probe';
 export type { Mirror, ProbeOptions } from './registry/options';
-export type { Accepted, Failure, OutcomeKind, Party, ProbeOutcome } from './registry/outcome';
+export type { Accepted, Failure, FailureKind, OutcomeKind, Party, ProbeOutcome } from './registry/outcome';
 export type { RateLimit, Reset } from './registry/rate-limit';

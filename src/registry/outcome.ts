@@ -16,7 +16,8 @@ export type Failure = FailureKind & {
   readonly afterRedirect?: true;
 };
 
-type FailureKind =
+/** What kind of failure it is, with its facts. */
+export type FailureKind =
   /** 401. `token`: a token was handed out, and does not open this repository. */
   | { readonly kind: 'refused'; readonly reason: 'credential' | 'token' }
   /** 403. */

@@ -76,7 +76,11 @@ describe('imports between the rooms of src', () => {
     const core = files
       .filter((file) => file.startsWith('core/'))
       .map((file) => readFileSync(join(SRC, file), 'utf8'));
-    expect(core.filter((text) => /\b(process|Buffer|setTimeout|fetch)\b[.(]|\bDate\.now\b|new Date\(\)/.test(text))).toEqual([]);
+    expect(
+      core.filter((text) =>
+        /\b(process|Buffer|setTimeout|fetch)\b[.(]|\bDate\.now\b|new Date\(\)/.test(text),
+      ),
+    ).toEqual([]);
   });
 
   it('name fs-extra and debug in the adapters only', () => {

@@ -32,5 +32,9 @@ export function isMistakenDockerHubKey(matchPattern: string): boolean {
   const host = matchPattern.split('/', 1)[0]?.toLowerCase().replace(/:443$/, '') ?? '';
   if (MISTAKEN.has(host)) return true;
   const real = host === DOCKER_HUB || host === 'index.docker.io';
-  return real && (matchPattern !== matchPattern.toLowerCase() || /^[^/]*(:443|\/v[12]$)|^index\.docker\.io\/./.test(matchPattern));
+  return (
+    real &&
+    (matchPattern !== matchPattern.toLowerCase() ||
+      /^[^/]*(:443|\/v[12]$)|^index\.docker\.io\/./.test(matchPattern))
+  );
 }

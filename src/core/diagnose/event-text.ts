@@ -28,11 +28,13 @@ export type Evidence =
 const WORDINGS: readonly (readonly [Evidence, RegExp])[] = [
   [
     'sandbox-image',
-    /failed to get sandbox image|FailedCreatePodSandBox|CreatePodSandboxError|failed to pull (?:sandbox |pause )?image .*(?:pause|infra)|create(?:ing)? pod sandbox/i,
+    /failed to get sandbox image|FailedCreatePodSandBox|CreatePodSandboxError|failed to pull (?:sandbox |pause )?image .*(?:pause|infra)|creat(?:e|ing) pod sandbox/i,
   ],
+  // The words of go-containerregistry, which no container runtime uses.
+  ['other-program', /\b(?:GET|HEAD) https?:\/\/\S{1,2048}: (?:[A-Z_]{4,}: |unexpected status code \d)/],
   [
     'other-program',
-    /(?<![\w./-])(?:tekton|argocd|flux)\b(?![\w/-])|entrypoint[^\n]{0,80}(?:remote image|resolv|registr|look)|(?:look(?:ing)? ?up|get(?:ting)?|fetch(?:ing)?|resolv(?:e|ing)) [^\n]{0,40}entrypoint|\btask ?run\b|TaskSpec to Pod|image-?keeper|image-?updater|admission webhook|\b(?:GET|HEAD) https?:\/\/\S{1,2048}: (?:[A-Z]{4,}|unexpected status code)/i,
+    /(?<![\w./-])(?:tekton|argocd|flux)\b(?![\w/-])|entrypoint[^\n]{0,80}(?:remote image|resolv|registr|look)|(?:look(?:ing)? ?up|get(?:ting)?|fetch(?:ing)?|resolv(?:e|ing)) [^\n]{0,40}entrypoint|\btask ?run\b|TaskSpec to Pod|image-?keeper|image-?updater|admission webhook/i,
   ],
   ['pull-secret-missing', /FailedToRetrieveImagePullSecret|Unable to retrieve some image pull secrets/i],
   [
@@ -83,7 +85,7 @@ const LIMIT = 1 << 18;
 /** All that a text says, what decides first. */
 export function readEvidence(texts: readonly string[]): readonly Evidence[] {
   const text = texts.join('\n').slice(0, LIMIT);
-  return WORDINGS.filter(([, wording]) => wording.test(text)).map(([evidence]) => evidence);
+  return [...new Set(WORDINGS.filter(([, wording]) => wording.test(text)).map(([evidence]) => evidence))];
 }
 
 /**

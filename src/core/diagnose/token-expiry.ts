@@ -31,6 +31,9 @@ export function tokenExpiry(password: string): TokenExpiry | undefined {
   return expiresAt === undefined ? undefined : { kind: 'ecr', expiresAt };
 }
 
+/** Seconds since 1970 that a Date can hold; NaN and what is beyond is no time. */
+const LATEST = 8.64e12;
+
 function decodeJson(base64: string): unknown {
   const decoded = decodeBase64(base64.replace(/=+$/, ''), false);
   if (!decoded.ok) return undefined;
@@ -44,5 +47,5 @@ function decodeJson(base64: string): unknown {
 function numberIn(claims: unknown, name: string): number | undefined {
   if (typeof claims !== 'object' || claims === null || !Object.hasOwn(claims, name)) return undefined;
   const value = (claims as Readonly<Record<string, unknown>>)[name];
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+  return typeof value === 'number' && Math.abs(value) <= LATEST ? value : undefined;
 }

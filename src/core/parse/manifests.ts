@@ -1,5 +1,6 @@
 import type * as Yaml from 'yaml';
 import { KeyringError } from '../../errors';
+import { nestsTooDeeply } from './yaml-nesting';
 
 /** Aliases that one YAML document may resolve to; more is a bomb. */
 const ALIAS_LIMIT = 100;
@@ -14,13 +15,16 @@ export function parseManifests(text: string, where = 'The manifest'): readonly u
   try {
     return parseYaml(text, where);
   } catch (error) {
-    if (error instanceof KeyringError) throw error;
-    throw new KeyringError(
-      'INVALID_MANIFEST',
-      `${where} cannot be read as YAML: it is nested too deeply or refers to itself. Write it plainly.`,
-      { reason: 'TOO_COMPLEX' },
-    );
+    throw error instanceof KeyringError ? error : tooComplex(where);
   }
+}
+
+function tooComplex(where: string): KeyringError {
+  return new KeyringError(
+    'INVALID_MANIFEST',
+    `${where} cannot be read as YAML: it is nested too deeply or refers to itself. Write it plainly.`,
+    { reason: 'TOO_COMPLEX' },
+  );
 }
 
 /** Undefined where the text is no JSON; a flow mapping is YAML that looks like it, and so are several objects. */
@@ -34,7 +38,8 @@ function parseJson(text: string): unknown {
 
 function parseYaml(text: string, where: string): readonly unknown[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { LineCounter, parseAllDocuments } = require('yaml') as typeof Yaml;
+  const { LineCounter, parseAllDocuments, Parser } = require('yaml') as typeof Yaml;
+  if (nestsTooDeeply(new Parser().parse(text))) throw tooComplex(where);
   const lineCounter = new LineCounter();
   const documents = parseAllDocuments(text, {
     lineCounter,

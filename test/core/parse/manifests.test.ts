@@ -167,3 +167,14 @@ describe('deep nesting', () => {
     expect(thrownBy(() => parseManifests(text)).code).toBe('INVALID_MANIFEST');
   });
 });
+
+describe('nesting without end', () => {
+  it.each([300, 2_112, 100_000])('is refused, and ends no process: %d levels', (levels) => {
+    const text = `--- ${'['.repeat(levels)}${']'.repeat(levels)}`;
+    expect(() => parseManifests(text)).toThrow(expect.objectContaining({ code: 'INVALID_MANIFEST' }));
+  });
+
+  it('of a depth that manifests have is read', () => {
+    expect(parseManifests(`--- ${'['.repeat(100)}${']'.repeat(100)}`)).toHaveLength(1);
+  });
+});

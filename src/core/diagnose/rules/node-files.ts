@@ -1,6 +1,7 @@
 import { describeFault, mendFault } from '../../parse/describe-fault';
 import { shorten } from '../../model/wording';
 import type { Rule } from '../rule';
+import { shell } from '../shell-command';
 
 const SURE_PLACE =
   'Put the entry into {root-dir}/config.json (/var/lib/kubelet/config.json), which depends neither on HOME nor on the working directory.';
@@ -84,7 +85,7 @@ export const nodeFileElsewhere: Rule = {
         .map(({ place }) => place.path)
         .join(', ')} and the .dockercfg names.`,
       hint: SURE_PLACE,
-      command: `install -m 600 ${file.path} ${keyring.environment.rootDir}/config.json`,
+      command: shell`install -m 600 ${file.path} ${`${keyring.environment.rootDir}/config.json`}`,
     };
   },
 };

@@ -4,7 +4,7 @@ import type { Rule } from '../rule';
 /** Registries of clouds, by the form of their host; the plugin that fetches their short-lived credentials. */
 const CLOUDS: readonly (readonly [RegExp, string, string])[] = [
   [
-    /^\d{12}\.dkr[.-]ecr(-fips)?\.[a-z0-9-]+\.(amazonaws\.com(\.cn)?|on\.aws|amazonwebservices\.com\.cn)$/,
+    /^\d{12}\.dkr[.-]ecr(-fips)?\.[a-z0-9-]+\.(amazonaws\.com(\.cn)?|on\.(aws|amazonwebservices\.com\.cn))$/,
     'Amazon ECR',
     'ecr-credential-provider',
   ],

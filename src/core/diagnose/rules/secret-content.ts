@@ -1,6 +1,6 @@
 import { shorten } from '../../model/wording';
 import type { Rule } from '../rule';
-import { recreate } from './secret-malformed';
+import { createPullSecret } from '../shell-command';
 
 /** A secret that the kubelet passes over, because of its type or its key. */
 export const secretWrongType: Rule = {
@@ -20,7 +20,7 @@ export const secretWrongType: Rule = {
       ...(candidates.length > 0 ? { severity: 'warning' as const } : {}),
       message: `Pull secret ${namespace}/${name} is passed over in silence: ${why}.`,
       hint: 'The type of a secret cannot be changed: delete it and make it anew.',
-      command: recreate(name, namespace),
+      command: createPullSecret(name, namespace),
     };
   },
 };
@@ -51,7 +51,7 @@ export const secretWrongFormat: Rule = {
     return {
       message: `Pull secret ${namespace}/${name} decodes, but the kubelet finds no registry in it: its content is not of the form ${form}.`,
       hint: `Write it in that form, or use the type that fits its content.`,
-      command: recreate(name, namespace),
+      command: createPullSecret(name, namespace),
     };
   },
 };

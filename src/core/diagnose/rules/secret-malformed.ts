@@ -2,6 +2,7 @@ import { isRecord, recordAt, stringAt } from '../../model/json-record';
 import { describeFault, mendFault } from '../../parse/describe-fault';
 import { schemaFaults } from '../../parse/schema/validators';
 import { shorten } from '../../model/wording';
+import { createPullSecret } from '../shell-command';
 import type { Facts } from '../facts';
 import type { Observation, Rule } from '../rule';
 
@@ -22,7 +23,7 @@ export const referencedSecretMalformed: Rule = {
       hint: failure.doubleBase64
         ? 'Encode it once only; text that is base64 already goes under data, plain text under stringData.'
         : mendFault(failure.fault),
-      command: recreate(name, namespace),
+      command: createPullSecret(name, namespace),
     };
   },
 };
@@ -66,12 +67,8 @@ function refused(
     return {
       message: `Secret ${name} was refused by the API server and does not exist: ${why}.`,
       hint: 'Values under data are base64 in one line (base64 -w0); plain text goes under stringData. Or let kubectl make the secret.',
-      command: recreate(name, facts.pod?.namespace ?? 'default'),
+      command: createPullSecret(name, facts.pod?.namespace ?? 'default'),
     };
   }
   return undefined;
-}
-
-export function recreate(name: string, namespace: string): string {
-  return `kubectl -n ${namespace} create secret docker-registry ${name} --docker-server=REGISTRY --docker-username=USER --docker-password=PASSWORD`;
 }

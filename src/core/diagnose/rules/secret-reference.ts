@@ -1,6 +1,6 @@
 import { list, shorten } from '../../model/wording';
 import type { Rule } from '../rule';
-import { recreate } from './secret-malformed';
+import { addToServiceAccount, createPullSecret } from '../shell-command';
 import { fitting } from './service-account';
 
 /** The pod asks for a secret that its namespace does not have. */
@@ -26,7 +26,7 @@ export const secretMissing: Rule = {
       ...(candidates.length > 0 ? { severity: 'warning' as const } : {}),
       message: `Pull secret ${list(missing.map((wanted) => `${namespace}/${shorten(wanted)}`))} does not exist; the kubelet goes on without it${candidates.length > 0 ? '' : ', and nothing else matches'}.`,
       hint,
-      command: recreate(name, namespace),
+      command: createPullSecret(name, namespace),
     };
   },
 };
@@ -47,7 +47,7 @@ export const secretNotReferenced: Rule = {
     return {
       message: `${secret.namespace}/${secret.name} would match the image, and neither the pod nor its service account ${pod.serviceAccountName} lists it.`,
       hint: 'Add it under imagePullSecrets of the pod template or the service account (with a chart: check the name of the value that renders it), and make the pods anew.',
-      command: `kubectl -n ${pod.namespace} patch serviceaccount ${pod.serviceAccountName} -p '{"imagePullSecrets":[{"name":"${secret.name}"}]}'`,
+      command: addToServiceAccount(pod.serviceAccountName, pod.namespace, secret.name),
     };
   },
 };

@@ -2,6 +2,7 @@ import { listAt, stringAt } from '../../model/json-record';
 import { shorten } from '../../model/wording';
 import { accountName, type ClusterSecret, type Facts } from '../facts';
 import type { Rule } from '../rule';
+import { addToServiceAccount, shell } from '../shell-command';
 
 /** The pod names pull secrets of its own, and so gets none of its service account. */
 export const listReplaced: Rule = {
@@ -36,7 +37,7 @@ export const listLater: Rule = {
     return {
       message: `The service account ${pod.serviceAccountName} lists ${shorten(name)}, and the pod lists nothing: its list is copied when a pod is made, and never later.`,
       hint: 'Delete the pod; the one that its controller makes gets the list. From the start: set imagePullSecrets in the manifest of the service account, or in the pod template.',
-      command: `kubectl -n ${pod.namespace} delete pod ${pod.name}`,
+      command: shell`kubectl -n ${pod.namespace} delete pod ${pod.name}`,
     };
   },
 };
@@ -55,7 +56,7 @@ export const wrongField: Rule = {
     return {
       message: `The service account ${account} lists ${shorten(name)} under "secrets", which are for mounting; for pulling, imagePullSecrets counts, and it does not list it there.`,
       hint: 'Add it there and make the pods anew.',
-      command: `kubectl -n ${pod?.namespace ?? 'default'} patch serviceaccount ${account} -p '{"imagePullSecrets":[{"name":"${name}"}]}'`,
+      command: addToServiceAccount(account, pod?.namespace ?? 'default', name),
     };
   },
 };
@@ -80,7 +81,7 @@ export const accountWithoutSecret: Rule = {
     return {
       message: `The pod runs under the service account ${pod.serviceAccountName}, which lists no pull secret; ${secret.namespace}/${secret.name} would match. A secret that is listed in another account (such as default) does not count.`,
       hint: `Add it to ${pod.serviceAccountName} (or to the pod template) and make the pods anew.`,
-      command: `kubectl -n ${pod.namespace} patch serviceaccount ${pod.serviceAccountName} -p '{"imagePullSecrets":[{"name":"${secret.name}"}]}'`,
+      command: addToServiceAccount(pod.serviceAccountName, pod.namespace, secret.name),
     };
   },
 };

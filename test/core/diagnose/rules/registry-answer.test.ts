@@ -1,0 +1,230 @@
+import { findingOf, IMAGE, login, pod, REGISTRY, reply, type Situation } from '../situation';
+
+const OFFERS = { pod: pod({ secrets: ['s'] }), secrets: [login('s')] };
+const BLANK = { pod: pod({ secrets: ['s'] }), secrets: [login('s', REGISTRY, '', '')] };
+const OFFERED = `The kubelet offers user bob from pull secret shop/s (key ${REGISTRY})`;
+const AT = { source: { kind: 'pull-secret', name: 's' }, pointer: `/auths/${REGISTRY}` };
+const asked = (...replies: Parameters<typeof reply>[]): Situation => ({
+  ...OFFERS,
+  registryReplies: replies.map((parts) => reply(...parts)),
+});
+const told = (...events: readonly string[]): Situation => ({ ...OFFERS, events });
+
+describe('tag-does-not-exist: credentials are not what is wrong', () => {
+  it('is told by the tags', () => {
+    expect(findingOf('tag-does-not-exist', { tags: ['2', '3'] })).toEqual({
+      id: 'tag-does-not-exist',
+      category: 'not-credentials',
+      severity: 'error',
+      message: `The registry has no ${IMAGE}: credentials are not what is wrong.`,
+      hint: 'Correct the tag or the repository. Some registries answer "unauthorized" for a name that does not exist.',
+    });
+  });
+
+  it.each<[string, Situation]>([
+    ['404 for the credential', asked(['bob', 404])],
+    ['404 for anonymous', { registryReplies: [reply(null, 404)] }],
+    ['MANIFEST_UNKNOWN', asked(['bob', 400, 'MANIFEST_UNKNOWN'])],
+    ['NAME_UNKNOWN', { registryReplies: [reply(null, 400, 'NAME_UNKNOWN')] }],
+    ['the text', told('manifest unknown')],
+  ])('is told by %s', (_what, situation) => {
+    expect(findingOf('tag-does-not-exist', situation)).toBeDefined();
+  });
+
+  it('names the digest where there is no tag', () => {
+    const image = `${REGISTRY}/app@sha256:${'a'.repeat(64)}`;
+    expect(findingOf('tag-does-not-exist', { image, events: ['manifest unknown'] })?.message).toContain(
+      `${REGISTRY}/app:sha256:aaa`,
+    );
+  });
+
+  it('names the image as written where it is invalid', () => {
+    expect(
+      findingOf('tag-does-not-exist', { image: 'https://x', events: ['manifest unknown'] })?.message,
+    ).toContain('has no https://x:');
+  });
+
+  it.each<[string, Situation]>([
+    ['the tag is there', { tags: ['1'] }],
+    ['the image has a digest and no tag', { image: `${REGISTRY}/a@sha256:${'a'.repeat(64)}`, tags: [] }],
+    ['the image is invalid', { image: 'https://x', tags: [] }],
+    ['404 stands for a refusal', asked(['bob', 404, 'not found / 403'])],
+    ['404 is the answer to another attempt', asked(['bob', 401], [null, 404])],
+    ['the text speaks of a refusal too', told('404', '401')],
+    ['the text says that none was offered', told('404', 'failed to fetch anonymous token')],
+    ['the text says that it was refused', told('404', 'failed to fetch oauth token')],
+    ['the text says that it was denied', told('404', 'denied: x')],
+    ['nothing is known', OFFERS],
+  ])('does not fire where %s', (_why, situation) => {
+    expect(findingOf('tag-does-not-exist', situation)).toBeUndefined();
+  });
+});
+
+describe('credential-without-permission: the identity is known, the right is missing', () => {
+  it.each<[string, Situation]>([
+    ['403', asked(['bob', 403])],
+    ['permission_denied', asked(['bob', 401, 'denied: permission_denied: read_package'])],
+    ['insufficient_scope', asked(['bob', 401, 'insufficient_scope: authorization failed'])],
+    ['access forbidden', asked(['bob', 401, 'access forbidden'])],
+    ['not authorized to perform', asked(['bob', 401, 'not authorized to perform: ecr:BatchGetImage'])],
+    ['Harbor', asked(['bob', 401, 'unauthorized to access repository: p/app, action: pull'])],
+    ['Docker Hub', asked(['bob', 401, 'requested access to the resource is denied'])],
+    ['Quay', asked(['bob', 401, 'access to the requested resource is not authorized'])],
+    ['no permission', asked(['bob', 401, 'you do not have permission to'])],
+    ['not the permission', asked(['bob', 401, 'does not have the permission'])],
+    ['the text', told('denied: requested access to the resource is denied')],
+  ])('%s', (_what, situation) => {
+    expect(findingOf('credential-without-permission', situation)).toMatchObject({
+      category: 'registry-permission',
+      severity: 'error',
+      ...AT,
+      message: `${OFFERED} and the registry answers that it may not pull this repository: the credential is known, the right is missing.`,
+      hint: 'Give that user, token or role the right to pull this repository (scope read:packages, AcrPull, Artifact Registry Reader, ecr:BatchGetImage, ...).',
+    });
+  });
+
+  it.each<[string, Situation]>([
+    ['it is expired', asked(['bob', 403, 'your token has expired'])],
+    ['it is refused', asked(['bob', 401, 'unauthorized'])],
+    ['nothing is offered', { registryReplies: [reply('bob', 403)], events: ['denied: x'] }],
+    ['the text says that it was refused', told('denied: x', 'failed to fetch oauth token')],
+    ['only anonymous was asked', asked([null, 403])],
+  ])('does not fire where %s', (_why, situation) => {
+    expect(findingOf('credential-without-permission', situation)).toBeUndefined();
+  });
+});
+
+describe('credential-refused: 401', () => {
+  it.each<[string, Situation]>([
+    ['in its reply', asked(['bob', 401])],
+    ['in the text', told('failed to fetch oauth token')],
+    ['in a text that says no more', told('401 Unauthorized')],
+  ])('%s', (_where, situation) => {
+    expect(findingOf('credential-refused', situation)).toMatchObject({
+      category: 'credential-rejected',
+      severity: 'error',
+      ...AT,
+      message: `${OFFERED} and the registry refuses it (401): nothing is wrong with how it is found; user name or password are wrong, out of date, or were damaged by a shell ($, !, \` and " in double quotes).`,
+      hint: 'Log in with exactly these values; then correct the entry.',
+    });
+  });
+
+  const two = { pod: pod({ secrets: ['s', 't'] }), secrets: [login('s'), login('t', REGISTRY, 'eve')] };
+  it.each<[string, Situation]>([
+    [
+      'another one is answered otherwise',
+      { ...two, registryReplies: [reply('bob', 401), reply('eve', 403)] },
+    ],
+    ['the text says that none was offered', told('401', 'failed to fetch anonymous token')],
+    ['nothing is offered', { registryReplies: [reply('bob', 401)], events: ['401'] }],
+    ['what is offered is blank', { ...BLANK, registryReplies: [reply('', 401)], events: ['401'] }],
+    ['only anonymous was asked', asked([null, 401])],
+    ['nothing is known', OFFERS],
+  ])('does not fire where %s', (_why, situation) => {
+    expect(findingOf('credential-refused', situation)).toBeUndefined();
+  });
+});
+
+describe('registry-not-reached: no credential was asked for', () => {
+  it.each([
+    [
+      'x509: certificate signed by unknown authority',
+      'its certificate is not trusted',
+      "Give the runtime the registry's CA certificate, on every node.",
+    ],
+    [
+      'server gave HTTP response to HTTPS client',
+      'it speaks plain http and was asked over https',
+      'Configure the registry as insecure in the runtime, or give it a certificate.',
+    ],
+    ['no such host', 'its name is not known', "Check the node's resolver and the spelling of the registry."],
+    [
+      'i/o timeout',
+      'it did not answer in time',
+      "Check proxy, firewall and the node's route to the registry.",
+    ],
+    ['connection refused', 'the connection was refused', 'Check host, port and firewall.'],
+    ['503 Service Unavailable', 'it has an error of its own', 'Try later, and look at the registry.'],
+  ])('%s', (event, why, hint) => {
+    expect(findingOf('registry-not-reached', told(event))).toEqual({
+      id: 'registry-not-reached',
+      category: 'not-credentials',
+      severity: 'error',
+      message: `The registry was not reached: ${why}. Credentials are not what is wrong.`,
+      hint,
+    });
+  });
+
+  it.each<[string, Situation]>([
+    ['it refused something as well', told('no such host', '401')],
+    ['it did answer', { ...told('no such host'), registryReplies: [reply('bob', 404)] }],
+    ['the text says nothing of it', told('ImagePullBackOff')],
+  ])('does not fire where %s', (_why, situation) => {
+    expect(findingOf('registry-not-reached', situation)).toBeUndefined();
+  });
+
+  it('fires where it did not answer a probe either', () => {
+    expect(
+      findingOf('registry-not-reached', { ...told('no such host'), registryReplies: [reply('bob', null)] }),
+    ).toBeDefined();
+  });
+});
+
+describe('evidence-says-anonymous: what was handed in is not what the kubelet saw', () => {
+  const TEXT = 'the text says that none was sent; what the kubelet saw was not what was handed in here';
+  const TAKEN = 'the registry accepts it; a pull that fails all the same was made with something else';
+  it.each<[string, Situation, string]>([
+    ['the text says that none was sent', told('failed to fetch anonymous token'), TEXT],
+    ['only an anonymous attempt was refused', asked([null, 401]), TEXT],
+    ['the registry takes what would be offered', asked(['bob', 200], [null, 401]), TAKEN],
+  ])('%s', (_what, situation, why) => {
+    expect(findingOf('evidence-says-anonymous', situation)).toMatchObject({
+      category: 'evidence-contradicts',
+      severity: 'warning',
+      ...AT,
+      message: `${OFFERED}, and ${why}.`,
+      hint: 'Collect the live pod, its secrets and the node files again (namespace, type, content, when they were made), and compare with the kubelet log.',
+    });
+  });
+
+  it.each<[string, Situation]>([
+    ['nothing is offered', { events: ['failed to fetch anonymous token'] }],
+    ['what is offered is blank', { ...BLANK, events: ['failed to fetch anonymous token'] }],
+    ['the credential is refused', asked(['bob', 401], [null, 401])],
+    ['anonymous is taken', asked([null, 200])],
+    ['nothing is known', OFFERS],
+  ])('does not fire where %s', (_why, situation) => {
+    expect(findingOf('evidence-says-anonymous', situation)).toBeUndefined();
+  });
+});
+
+describe('docker-hub-limit: 429', () => {
+  it.each<[string, Situation, string]>([
+    [
+      'anonymous',
+      { registryReplies: [reply(null, 429)] },
+      'without a credential, and counted against the address of the node',
+    ],
+    [
+      'in the text',
+      { events: ['toomanyrequests'] },
+      'without a credential, and counted against the address of the node',
+    ],
+    ['with a credential', asked(['bob', 429]), 'with a credential, whose own limit is reached'],
+  ])('%s', (_what, situation, who) => {
+    expect(findingOf('docker-hub-limit', situation)).toMatchObject({
+      category: 'docker-hub-rate-limit',
+      severity: 'error',
+      message: `The registry limits the rate (429): the pull is made ${who}.`,
+      hint: 'Give the pods a pull secret for Docker Hub (through their service accounts), put one into the node file, or use a mirror.',
+    });
+  });
+
+  it.each<[string, Situation]>([
+    ['another attempt met it', asked(['bob', 401], [null, 429])],
+    ['the image is invalid', { image: 'https://x', events: ['toomanyrequests'] }],
+    ['nothing is known', {}],
+  ])('does not fire where %s', (_why, situation) => {
+    expect(findingOf('docker-hub-limit', situation)).toBeUndefined();
+  });
+});

@@ -15,18 +15,24 @@ import type {
   PullSecret,
   SearchPlaceId,
 } from '../../src';
+import { admit, nodeSession } from './answer-node';
+import { providerConfig, providerSession } from './answer-provider';
 import { bytesOfText, textOrBytes, type TextOrBytes, type Vector } from './vector';
 
 export type Answer = Readonly<Record<string, unknown>>;
 
 /** Answers a conformance question through the public library, in the form of the vectors. */
-export function answer({ op, in: question, kubelet }: Pick<Vector, 'op' | 'in' | 'kubelet'>): Answer {
+export function answer({
+  op,
+  in: question,
+  kubelet,
+}: Pick<Vector, 'op' | 'in' | 'kubelet'>): Answer | Promise<Answer> {
   const operation = OPERATIONS.get(op);
   if (operation === undefined) throw new Error(`unknown operation ${JSON.stringify(op)}`);
   return operation(question as never, kubelet);
 }
 
-const OPERATIONS = new Map<string, (question: never, kubeletVersion: string) => Answer>([
+const OPERATIONS = new Map<string, (question: never, kubeletVersion: string) => Answer | Promise<Answer>>([
   [
     'decode-config',
     ({ doc }: { doc: TextOrBytes }) =>
@@ -41,6 +47,10 @@ const OPERATIONS = new Map<string, (question: never, kubeletVersion: string) => 
   ['lookup', lookup],
   ['resolve', resolve],
   ['pull-policy', pullPolicy],
+  ['provider-config', providerConfig],
+  ['provider-session', providerSession],
+  ['admit', admit],
+  ['node-session', nodeSession],
 ]);
 
 export const OPERATION_NAMES: readonly string[] = [...OPERATIONS.keys()];

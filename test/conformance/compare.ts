@@ -11,11 +11,11 @@ export interface Difference {
 }
 
 /** How library and oracle differ on one question; undefined where they agree. */
-export function compare(question: Question, said: OracleAnswer): Difference | undefined {
+export async function compare(question: Question, said: OracleAnswer): Promise<Difference | undefined> {
   const base = { question, kubelet: said.kubelet };
   if (said.failure !== undefined) return { ...base, expected: { failure: said.failure }, got: 'not asked' };
   try {
-    const got = answer({ ...question, kubelet: said.kubelet });
+    const got = await answer({ ...question, kubelet: said.kubelet });
     return agrees(said.out, got) ? undefined : { ...base, expected: said.out, got };
   } catch (error) {
     return {

@@ -7,6 +7,7 @@ const WORDS = new Set(['error', 'text', 'secretError']);
 export function agrees(expected: unknown, got: unknown, field = ''): boolean {
   if (WORDS.has(field)) return true;
   if (field === 'lookups') return sameList(expected, got, lookupAgrees);
+  if (field === 'steps') return sameList(expected, got, stepAgrees);
   if (Array.isArray(expected) || Array.isArray(got)) return sameList(expected, got, (a, b) => agrees(a, b));
   if (!isObject(expected) || !isObject(got)) return isEmpty(expected) ? isEmpty(got) : expected === got;
   const names = new Set([...Object.keys(expected), ...Object.keys(got)]);
@@ -18,6 +19,28 @@ function fieldAgrees(name: string, expected: Answer, got: Answer): boolean {
   if (name === 'secretError') return (expected[name] === undefined) === (got[name] === undefined);
   if (name === 'source' && expected[name] === undefined) return true;
   return agrees(expected[name], got[name], name);
+}
+
+/** Reasons that are the kubelet's own; other ones are the raw text of an error. */
+const OWN_REASONS = new Set([
+  '',
+  'ErrImagePull',
+  'ImagePullBackOff',
+  'ErrImageNeverPull',
+  'RegistryUnavailable',
+  'SignatureValidationFailed',
+]);
+
+/** Message and events of a step count word for word where its reason is the kubelet's own. */
+function stepAgrees(expected: unknown, got: unknown): boolean {
+  if (!isObject(expected) || !isObject(got)) return false;
+  if ('credentials' in expected) return lookupAgrees(expected, got);
+  const { reason: wanted = '', message, events, ...rest } = expected;
+  if (OWN_REASONS.has(wanted as string)) return agrees({ reason: wanted, message, events, ...rest }, got);
+  const { reason = '', message: saidMessage, events: saidEvents, ...others } = got;
+  const sameKind = (wanted === 'InvalidImageName') === (reason === 'InvalidImageName');
+  const worded = saidMessage !== undefined && saidEvents !== undefined;
+  return worded && agrees(rest, others) && !OWN_REASONS.has(reason as string) && sameKind;
 }
 
 /** Credentials in order, but for the ranges that the kubelet leaves open: those as sets. */

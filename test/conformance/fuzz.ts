@@ -97,7 +97,7 @@ async function askBatch(
     counts.asked++;
     counts.byOperation.set(asked.op, (counts.byOperation.get(asked.op) ?? 0) + 1);
     if (matched(said)) counts.matched++;
-    const difference = compare(asked, said);
+    const difference = await compare(asked, said);
     if (difference === undefined) continue;
     found.push(found.length < toShrink ? await shrink(oracle, arbitrary, seed, at, difference) : difference);
   }
@@ -115,7 +115,7 @@ async function shrink(
   let smallest = first;
   const agreement = fc.asyncProperty(arbitrary, async (asked) => {
     const [said] = await oracle.ask([asked]);
-    const difference = said === undefined ? undefined : compare(asked, said);
+    const difference = said === undefined ? undefined : await compare(asked, said);
     if (difference !== undefined) smallest = difference;
     return difference === undefined;
   });

@@ -171,7 +171,7 @@ describe('deep nesting', () => {
 describe('nesting without end', () => {
   it.each([300, 2_112, 100_000])('is refused, and ends no process: %d levels', (levels) => {
     const text = `--- ${'['.repeat(levels)}${']'.repeat(levels)}`;
-    expect(() => parseManifests(text)).toThrow(expect.objectContaining({ code: 'INVALID_MANIFEST' }));
+    expect(thrownBy(() => parseManifests(text)).code).toBe('INVALID_MANIFEST');
   });
 
   it('of a depth that manifests have is read', () => {

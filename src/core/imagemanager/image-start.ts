@@ -1,0 +1,55 @@
+import type { KubeletKeyring } from '../kubelet-keyring';
+import type { Candidate, Range } from '../model/candidate';
+import type { ReferenceResult } from '../reference/parse-image-reference';
+import type { PullDecision } from './decide-pull';
+import type { ImageManagerRules } from './image-manager-rules';
+import type { NodeEvent } from './kubelet-words';
+import type { PullBackOff } from './pull-back-off';
+import type { RecordKeeper } from './record-keeper';
+import type { RegistryScript } from './scripted-registry';
+import type { VerificationPolicy } from './verification-policy';
+
+/** An image that a container needs, and what its pod brings along. */
+export interface ImageStart {
+  readonly image: string;
+  readonly reference: ReferenceResult;
+  /** After defaulting. */
+  readonly policy: string;
+  readonly keyring: KubeletKeyring;
+  readonly backOffKey: string;
+  readonly missingPullSecrets: readonly string[];
+  readonly inspectError: string | undefined;
+}
+
+/** The node that it is started on. */
+export interface NodeState {
+  readonly rules: ImageManagerRules;
+  /** None: pulled images are not verified. */
+  readonly verification: VerificationPolicy | undefined;
+  readonly registry: RegistryScript;
+  readonly keeper: RecordKeeper;
+  readonly backOff: PullBackOff;
+  /** Reason and message of the last failed pull, by back-off key. */
+  readonly lastErrors: Map<string, string>;
+  /** What the runtime calls each image that is present. */
+  readonly present: Map<string, string>;
+  readonly seconds: number;
+}
+
+/** What became of a container's image. */
+export interface StartReport {
+  readonly outcome: 'pulled' | 'present' | 'failed';
+  /** What the runtime calls the image; empty where the container cannot start. */
+  readonly imageRef: string;
+  /** `state.waiting.reason` of the container; empty where it can start. */
+  readonly reason: string;
+  readonly message: string;
+  /** In the order in which they are sent. */
+  readonly events: readonly NodeEvent[];
+  /** The credentials that were handed to the runtime, in order; null is an attempt without one. */
+  readonly tried: readonly (Candidate | null)[];
+  /** Ranges of the credentials whose order the kubelet leaves open. */
+  readonly undefinedOrder: readonly Range[];
+  /** Where the image was present and verification is on: what the records said. */
+  readonly decision?: PullDecision;
+}

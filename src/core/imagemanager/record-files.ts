@@ -1,0 +1,84 @@
+import type { FileRead } from '../model/file-read';
+import { goStringFromBytes, type GoString } from '../model/go-string';
+import {
+  decodePulledRecord,
+  decodePullIntent,
+  type RecordFault,
+  type RecordResult,
+} from './decode-pull-record';
+import type { RecordRead } from './decide-pull';
+import type { ImageManagerRules } from './image-manager-rules';
+import type { ImagePulledRecord, ImagePullIntent } from './pull-record';
+import { recordFileName } from './record-file';
+
+/** One file of a folder of records, and what it came to. */
+export type RecordFile<T> = { readonly name: string } & (
+  | { readonly outcome: 'read'; readonly value: T; readonly apiVersion: string }
+  /** It holds another subject than its name stands for: to the kubelet it is not there. */
+  | { readonly outcome: 'misnamed'; readonly value: T; readonly apiVersion: string }
+  /** The kubelet cannot decode it, and pulls. */
+  | { readonly outcome: 'malformed'; readonly fault: RecordFault }
+  | { readonly outcome: 'unreadable'; readonly read: Exclude<FileRead, { readonly kind: 'bytes' }> }
+);
+
+export type PulledRecordFile = RecordFile<ImagePulledRecord>;
+export type PullIntentFile = RecordFile<ImagePullIntent>;
+
+export function pulledRecordFile(name: string, read: FileRead, rules: ImageManagerRules): PulledRecordFile {
+  return recordFile(
+    name,
+    read,
+    (text) => decodePulledRecord(text, rules),
+    ({ imageRef }) => imageRef,
+  );
+}
+
+export function pullIntentFile(name: string, read: FileRead, rules: ImageManagerRules): PullIntentFile {
+  return recordFile(
+    name,
+    read,
+    (text) => decodePullIntent(text, rules),
+    ({ image }) => image,
+  );
+}
+
+/** What the kubelet finds when it asks for the record of an image. */
+export function findPulledRecord(files: readonly PulledRecordFile[], imageRef: string): RecordRead {
+  const file = files.find(({ name }) => name === recordFileName(imageRef));
+  switch (file?.outcome) {
+    case 'read':
+      return { state: 'found', record: file.value };
+    case 'malformed':
+      return { state: 'unreadable', fault: file.fault };
+    case 'unreadable':
+      return file.read.kind === 'absent' ? { state: 'absent' } : { state: 'unreadable' };
+    case 'misnamed':
+    case undefined:
+      return { state: 'absent' };
+  }
+}
+
+/** What it finds when it asks whether a pull was begun, by the image as the pod writes it. */
+export function findPullIntent(
+  files: readonly PullIntentFile[],
+  image: string,
+): 'absent' | 'found' | 'unreadable' {
+  const file = files.find(({ name }) => name === recordFileName(image));
+  if (file === undefined || file.outcome === 'misnamed') return 'absent';
+  if (file.outcome === 'read') return 'found';
+  return file.outcome === 'unreadable' && file.read.kind === 'absent' ? 'absent' : 'unreadable';
+}
+
+function recordFile<T>(
+  name: string,
+  read: FileRead,
+  decode: (text: GoString) => RecordResult<T>,
+  subjectOf: (value: T) => string,
+): RecordFile<T> {
+  if (read.kind !== 'bytes') return { name, outcome: 'unreadable', read };
+  const result = decode(goStringFromBytes(read.bytes));
+  if (!result.ok) return { name, outcome: 'malformed', fault: result.fault };
+  const { value, apiVersion } = result;
+  const outcome = recordFileName(subjectOf(value)) === name ? 'read' : 'misnamed';
+  return { name, outcome, value, apiVersion };
+}

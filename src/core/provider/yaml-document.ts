@@ -1,0 +1,95 @@
+import type * as Yaml from 'yaml';
+import type { GoString } from '../model/go-string';
+import { bytesOf } from '../model/go-string';
+import { offsetOfBadTab } from './yaml-tabs';
+
+/** Why a text is no YAML to go-yaml. Quotes nothing from it. */
+export interface YamlFault {
+  /** A word for what is wrong: a code of the `yaml` package, or one of ours in the same form. */
+  readonly reason: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+export type YamlDocumentResult =
+  | { readonly ok: true; readonly root: Yaml.ParsedNode | null }
+  | { readonly ok: false; readonly fault: YamlFault };
+
+/** What libyaml lets stand in a text, a byte order mark included. */
+const ALLOWED = /^[\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
+
+/**
+ * Levels of nesting that are followed; a configuration has six. Recursion near the end of the stack can end
+ * the whole process, so that nothing may come near it.
+ */
+export const NESTING_LIMIT = 256;
+
+/** The first document of a YAML text as a tree of scalars that are all still text. */
+export function readYamlDocument(bytes: GoString): YamlDocumentResult {
+  const text = decodeText(bytesOf(bytes));
+  if (text === undefined || !ALLOWED.test(text)) return refuse('ENCODING');
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const yaml = require('yaml') as typeof Yaml;
+  const { Composer, LineCounter, Parser, isCollection } = yaml;
+  const lineCounter = new LineCounter();
+  const tokens = firstDocument(new Parser(lineCounter.addNewLine).parse(text));
+  if (isTooDeep(tokens)) return refuse('TOO_DEEP');
+  const options = { schema: 'failsafe', version: '1.1', merge: false, uniqueKeys: false } as const;
+  const composer = new Composer({ ...options, prettyErrors: false, logLevel: 'silent' });
+  const [document] = composer.compose(tokens, true, text.length) as Iterable<Yaml.Document.Parsed>;
+  if (document === undefined) return { ok: true, root: null };
+  const { explicit, version } = document.directives.yaml;
+  if (explicit === true && version !== '1.1') return refuse('YAML_VERSION');
+  const root = document.contents;
+  // libyaml looks no further than the end of a document in flow style.
+  const end = isCollection(root) && root.flow === true ? root.range[1] : Infinity;
+  const error = document.errors.find(({ pos }) => pos[0] < end);
+  const offset = error?.pos[0] ?? offsetOfBadTab(text, document.range[2], yaml);
+  if (offset === undefined) return { ok: true, root };
+  const { line, col } = lineCounter.linePos(offset);
+  return { ok: false, fault: { reason: error?.code ?? 'TAB_AS_INDENT', line, column: col } };
+}
+
+/** Nobody looks at what follows the first document; what stands in its way belongs to it. */
+function firstDocument(tokens: Iterable<Yaml.CST.Token>): Yaml.CST.Token[] {
+  const first: Yaml.CST.Token[] = [];
+  let begun = false;
+  for (const token of tokens) {
+    if (begun && (token.type === 'document' || token.type === 'doc-end')) break;
+    begun ||= token.type === 'document';
+    first.push(token);
+  }
+  return first;
+}
+
+function isTooDeep(tokens: readonly Yaml.CST.Token[]): boolean {
+  let level = tokens.flatMap((token) => (token.type === 'document' ? (token.value ?? []) : []));
+  for (let depth = 0; depth < NESTING_LIMIT; depth++) {
+    if (level.length === 0) return false;
+    level = level.flatMap((token) =>
+      'items' in token
+        ? token.items.flatMap(({ key, value }) => [key, value].filter((child) => child != null))
+        : [],
+    );
+  }
+  return true;
+}
+
+function refuse(reason: string): YamlDocumentResult {
+  return { ok: false, fault: { reason } };
+}
+
+/** UTF-8, or UTF-16 behind a byte order mark, as libyaml's reader has it. */
+function decodeText(bytes: Uint8Array): string | undefined {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,109 @@
+import { opendir } from 'fs-extra';
+import { join, posix } from 'node:path';
+import type { FileRead } from '../core/model/file-read';
+import { DEFAULT_ROOT_DIR } from '../core/model/environment';
+import { imageManagerRules, type ImageManagerRules } from '../core/imagemanager/image-manager-rules';
+import { isRecordFile, PULLED_FOLDER, PULLING_FOLDER } from '../core/imagemanager/record-file';
+import {
+  pulledRecordFile,
+  pullIntentFile,
+  type PulledRecordFile,
+  type PullIntentFile,
+} from '../core/imagemanager/record-files';
+import type { KubeletVersion } from '../core/release/kubelet-version';
+import { log } from './log';
+import { pathUnderNodeRoot } from './node-root';
+import { readFileBounded } from './read-file';
+
+/** Largest record that is read, in bytes: room for thousands of secrets. */
+const MAX_FILE_BYTES = 1024 * 1024;
+
+/** Files of one folder that are read: more images than a node ever holds. */
+const MAX_FILES = 10_000;
+
+export interface PullRecordsOptions {
+  /** The kubelet's root directory. */
+  readonly rootDir?: string;
+  /** Where the node's file system is mounted; default `/`, the node itself. */
+  readonly nodeRoot?: string;
+  readonly kubeletVersion?: KubeletVersion;
+  readonly maxFileBytes?: number;
+  readonly maxFiles?: number;
+}
+
+/** One folder, with its files sorted by name. */
+export interface RecordFolder<T> {
+  /** Path on the node. */
+  readonly path: string;
+  readonly state: 'read' | 'absent' | 'unreadable';
+  readonly errno?: string;
+  readonly files: readonly T[];
+  /** There are more files than were read. */
+  readonly truncated: boolean;
+}
+
+export interface PullRecords {
+  readonly pulled: RecordFolder<PulledRecordFile>;
+  readonly pulling: RecordFolder<PullIntentFile>;
+}
+
+/**
+ * Reads what the kubelet remembers of its image pulls. Whatever stands there is an outcome, never an
+ * exception: sub-directories, other names and unfinished files are passed over as the kubelet does, pipes and
+ * devices are not opened, size and number are bounded.
+ */
+export async function readPullRecords(options: PullRecordsOptions = {}): Promise<PullRecords> {
+  const rules = imageManagerRules(options.kubeletVersion);
+  return {
+    pulled: await readFolder(PULLED_FOLDER, pulledRecordFile, rules, options),
+    pulling: await readFolder(PULLING_FOLDER, pullIntentFile, rules, options),
+  };
+}
+
+async function readFolder<T>(
+  folder: string,
+  fileOf: (name: string, read: FileRead, rules: ImageManagerRules) => T,
+  rules: ImageManagerRules,
+  { rootDir = DEFAULT_ROOT_DIR, nodeRoot = '/', maxFileBytes, maxFiles }: PullRecordsOptions,
+): Promise<RecordFolder<T>> {
+  const path = posix.join(rootDir, folder);
+  const onThisMachine = (part: string): Promise<string> | string =>
+    nodeRoot === '/' ? part : pathUnderNodeRoot(nodeRoot, part);
+  try {
+    const { names, truncated } = await listFolder(await onThisMachine(path), maxFiles ?? MAX_FILES);
+    const files: T[] = [];
+    for (const name of names) {
+      files.push(fileOf(name, await readRecord(join(path, name)), rules));
+    }
+    log.read('%j: %d records', path, files.length);
+    return { path, state: 'read', files, truncated };
+  } catch (error) {
+    const errno = errnoOf(error);
+    log.read('%j: %s', path, errno);
+    const missing = { path, files: [], truncated: false };
+    return errno === 'ENOENT' ? { ...missing, state: 'absent' } : { ...missing, state: 'unreadable', errno };
+  }
+
+  async function readRecord(file: string): Promise<FileRead> {
+    try {
+      return await readFileBounded(await onThisMachine(file), maxFileBytes ?? MAX_FILE_BYTES);
+    } catch (error) {
+      const errno = errnoOf(error);
+      return errno === 'ENOENT' ? { kind: 'absent' } : { kind: 'unreadable', errno };
+    }
+  }
+}
+
+async function listFolder(path: string, limit: number): Promise<{ names: string[]; truncated: boolean }> {
+  const names: string[] = [];
+  for await (const entry of await opendir(path)) {
+    if (entry.isDirectory() || !isRecordFile(entry.name)) continue;
+    if (names.length === limit) return { names: names.sort(), truncated: true };
+    names.push(entry.name);
+  }
+  return { names: names.sort(), truncated: false };
+}
+
+function errnoOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? 'EIO';
+}

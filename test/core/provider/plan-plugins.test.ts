@@ -1,0 +1,77 @@
+import { planPlugins } from '../../../src/core/provider/plan-plugins';
+import type { CredentialProvider } from '../../../src/core/provider/provider-config';
+import { ACCOUNTS, pluginOf, pluginRules, POD, TOKENS } from './plugin-of';
+
+const IMAGE = 'a.example.com/x';
+
+async function plan(
+  parts: Partial<CredentialProvider>,
+  about: Parameters<typeof planPlugins>[3] = {},
+): Promise<unknown> {
+  const [only] = await planPlugins([pluginOf(parts)], IMAGE, pluginRules(), about);
+  return only;
+}
+
+const account = { pod: POD, getServiceAccount: ACCOUNTS.get };
+
+describe('the dry run', () => {
+  it('says what a plugin would be asked, and hides the values of its environment', async () => {
+    const planned = await plan({ args: ['-x'], env: [{ name: 'TOKEN', value: 'canary' }] });
+    expect(planned).toEqual({
+      plugin: 'p',
+      patterns: [{ pattern: '*.example.com', outcome: 'match' }],
+      asked: true,
+      request: {
+        kind: 'CredentialProviderRequest',
+        apiVersion: 'credentialprovider.kubelet.k8s.io/v1',
+        image: IMAGE,
+      },
+      args: ['-x'],
+      environment: ['TOKEN'],
+    });
+  });
+
+  it('says why a plugin would not be asked, pattern by pattern', async () => {
+    expect(await plan({ matchImages: ['example.com', 'b.example.com'] })).toEqual({
+      plugin: 'p',
+      patterns: [
+        { pattern: 'example.com', outcome: 'mismatch', mismatch: { reason: 'label-count' } },
+        { pattern: 'b.example.com', outcome: 'mismatch', mismatch: { reason: 'label', label: 0 } },
+      ],
+      asked: false,
+      reason: 'no-match',
+    });
+  });
+
+  it('fetches no token, and says which one the kubelet would', async () => {
+    const tokenAttributes = { ...TOKENS, requiredAnnotationKeys: ['need'] };
+    const planned = await plan({ tokenAttributes }, account);
+    expect(planned).toMatchObject({
+      asked: true,
+      request: { serviceAccountAnnotations: new Map([['need', '1']]) },
+      token: { audience: 'aud', namespace: 'ns', serviceAccount: 'sa' },
+    });
+    expect((planned as { request: object }).request).not.toHaveProperty('serviceAccountToken');
+  });
+
+  it.each<[string, Partial<typeof TOKENS>, Parameters<typeof planPlugins>[3], object]>([
+    ['no pod', {}, {}, { asked: false, reason: 'no-service-account' }],
+    ['nobody who knows the account', {}, { pod: POD }, { asked: false, reason: 'service-account-not-found' }],
+    [
+      'an annotation missing',
+      { requiredAnnotationKeys: ['absent'] },
+      account,
+      { asked: false, reason: 'missing-annotation', annotation: 'absent' },
+    ],
+    ['no account required', { requireServiceAccount: false }, {}, { asked: true }],
+  ])('knows of tokens, with %s', async (_, attributes, about, expected) => {
+    const planned = await plan({ tokenAttributes: { ...TOKENS, ...attributes } }, about);
+    expect(planned).toMatchObject({ plugin: 'p', patterns: [{ outcome: 'match' }], ...expected });
+    expect(planned).not.toHaveProperty('token');
+  });
+
+  it('has a plan for every plugin, in order', async () => {
+    const plans = await planPlugins([pluginOf({ name: 'b' }), pluginOf({ name: 'a' })], IMAGE, pluginRules());
+    expect(plans.map(({ plugin }) => plugin)).toEqual(['b', 'a']);
+  });
+});

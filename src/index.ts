@@ -45,7 +45,7 @@ export type { DeadKey } from './core/keyring/keyring';
 export type { MatchPattern, Mismatch } from './core/keyring/match-pattern';
 export type { RingLookup } from './core/keyring/virtual-docker-config';
 export type { UrlFault, UrlRules } from './core/go/url';
-export type { JsonFaultKind } from './core/go/json-scanner';
+export type { JsonFaultKind } from './core/go/json-fault';
 export type { KeyringFacts } from './core/kubelet-keyring';
 export type { KubeletVersion } from './core/release/kubelet-version';
 export type { ReleaseRules } from './core/release/profile';

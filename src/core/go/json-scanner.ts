@@ -1,25 +1,6 @@
 import type { GoString } from '../model/go-string';
+import { JsonSyntaxFault, type JsonFaultKind } from './json-fault';
 import { unquote } from './json-string';
-
-/** What is wrong with a text that is no JSON to Go. */
-export type JsonFaultKind =
-  | 'empty'
-  | 'unexpected-end'
-  | 'unexpected-character'
-  | 'control-character'
-  | 'bad-escape'
-  | 'trailing-data'
-  | 'too-deep';
-
-export class JsonSyntaxFault extends Error {
-  constructor(
-    readonly kind: JsonFaultKind,
-    /** Byte offset in the text. */
-    readonly offset: number,
-  ) {
-    super(kind);
-  }
-}
 
 /** What kind of value a JSON text holds, by the names that Go's errors use. */
 export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'bool' | 'null';
@@ -116,6 +97,12 @@ export class JsonScanner {
     }
     const inside = this.text.slice(start, this.at++);
     return plain ? (inside as GoString) : unquote(inside);
+  }
+
+  readBool(): boolean {
+    const value = this.text.startsWith('true', this.at);
+    this.skipScalar('bool');
+    return value;
   }
 
   /** Reads one value of any kind and depth, without recursion. */

@@ -1,4 +1,5 @@
-import { JsonScanner, JsonSyntaxFault } from '../go/json-scanner';
+import { JsonSyntaxFault } from '../go/json-fault';
+import { JsonScanner } from '../go/json-scanner';
 import { replaceInvalid } from '../go/utf8';
 import { textOf, type GoString } from '../model/go-string';
 import { pointTo } from '../model/json-pointer';

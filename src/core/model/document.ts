@@ -1,4 +1,4 @@
-import type { JsonFaultKind } from '../go/json-scanner';
+import type { JsonFaultKind } from '../go/json-fault';
 import type { GoString } from './go-string';
 import type { DocumentFormat } from './search-place';
 

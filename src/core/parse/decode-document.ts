@@ -1,5 +1,6 @@
 import { foldFieldName } from '../go/json-field-name';
-import { JsonScanner, JsonSyntaxFault } from '../go/json-scanner';
+import { JsonSyntaxFault } from '../go/json-fault';
+import { JsonScanner } from '../go/json-scanner';
 import type { DecodeResult, DocumentEntry, DocumentFault } from '../model/document';
 import type { GoString } from '../model/go-string';
 import { pointTo } from '../model/json-pointer';

@@ -2,7 +2,6 @@ import type { JsonKind, JsonScanner } from '../go/json-scanner';
 import { textOf, type GoString } from '../model/go-string';
 import { pointTo } from '../model/json-pointer';
 import { parseDuration } from './duration';
-import { readBoolean } from './read-boolean';
 
 /** What a typed decoder found wrong at a place; never the value. */
 export interface FieldIssue {
@@ -55,7 +54,7 @@ export function pointerTo<T>(kind: JsonKind, read: Read<T>, zero: T): Read<T | u
   };
 }
 
-export const readFlag: Read<boolean | undefined> = pointerTo('bool', readBoolean, false);
+export const readFlag: Read<boolean | undefined> = pointerTo('bool', (scanner) => scanner.readBool(), false);
 
 /** metav1.Duration in nanoseconds. */
 export const readDuration: Read<bigint | undefined> = pointerTo(

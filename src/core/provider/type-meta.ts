@@ -1,5 +1,6 @@
 import { foldFieldName } from '../go/json-field-name';
-import { JsonScanner, JsonSyntaxFault } from '../go/json-scanner';
+import { JsonSyntaxFault } from '../go/json-fault';
+import { JsonScanner } from '../go/json-scanner';
 import { textOf, type GoString } from '../model/go-string';
 
 export interface TypeMeta {

@@ -1,10 +1,6 @@
 import fc from 'fast-check';
-import {
-  JsonScanner,
-  JsonSyntaxFault,
-  type JsonFaultKind,
-  type JsonKind,
-} from '../../../src/core/go/json-scanner';
+import { JsonSyntaxFault, type JsonFaultKind } from '../../../src/core/go/json-fault';
+import { JsonScanner, type JsonKind } from '../../../src/core/go/json-scanner';
 import { goString, textOf } from '../../../src/core/model/go-string';
 import { asBytes, goAnswers } from './go-answers';
 
@@ -373,5 +369,17 @@ describe('compared with JSON.parse', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('a truth value', () => {
+  it.each([
+    ['true', true],
+    ['false', false],
+  ])('%s is read', (text, value) => {
+    const scanner = new JsonScanner(goString(text));
+    expect(scanner.peekKind()).toBe('bool');
+    expect(scanner.readBool()).toBe(value);
+    scanner.end();
   });
 });

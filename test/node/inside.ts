@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { agentScenario } from './agent-scenario';
+import { ApiServer } from './api-server';
+import { chosenTopics } from './choose';
+import type { Plan } from './plan';
+import { proofOf } from './proof';
+import { describeProblems } from './report';
+import { runScenario, type ScenarioResult, type Surroundings } from './run-scenario';
+import { needsApiServer } from './scenario';
+
+/** How many nodes the API server knows by token; each try of a scenario is a node. */
+const NODES_PER_SCENARIO = 3;
+
+/** The driver within the namespaces: all that it starts ends with it. */
+async function main(planFile: string): Promise<number> {
+  const plan = JSON.parse(readFileSync(planFile, 'utf8')) as Plan;
+  raiseLoopback(plan.runtime);
+  const topics = chosenTopics(plan);
+  const scenarios = topics.flatMap(({ scenarios: some }) => some);
+  const runs = (scenarios.length * NODES_PER_SCENARIO + 3) * plan.releases.length;
+  const nodeNames = Array.from({ length: runs }, (_, at) => `node-${at + 1}`);
+  const api =
+    plan.controlPlane !== undefined && scenarios.some(needsApiServer)
+      ? await ApiServer.start({
+          folder: join(plan.work, 'control-plane'),
+          programs: plan.controlPlane,
+          nodeNames,
+        })
+      : undefined;
+  const results: ScenarioResult[] = [];
+  let failed = 0;
+  for (const { release, kubelet } of plan.releases) {
+    const started = Date.now();
+    const around: Surroundings = {
+      release,
+      folder: plan.work,
+      programs: { kubelet, runtime: plan.runtime },
+      api,
+      nextNode: () => nodeNames.shift() ?? 'node-too-many',
+    };
+    console.log(`kubelet ${release}`);
+    for (const scenario of scenarios) {
+      const result = await runScenario(scenario, around);
+      results.push(result);
+      if (result.verdict !== 'agrees') failed++;
+      const mark = result.verdict === 'agrees' ? 'ok' : result.verdict === 'unsure' ? 'UNSURE' : 'DIFFERS';
+      console.log(
+        `  ${mark.padEnd(7)} ${scenario.name} (${result.seconds.toFixed(1)} s${triesText(result)})`,
+      );
+      for (const line of describeProblems(result)) console.log(`          ${line}`);
+    }
+    if (plan.agent !== undefined) failed += await runAgent(plan.agent, around);
+    const seconds = ((Date.now() - started) / 1000).toFixed(0);
+    console.log(`  ${seconds} s; pulls: ${tally(results.filter((result) => result.release === release))}`);
+  }
+  if (plan.proof !== undefined) writeFileSync(plan.proof, proofOf(topics, results, plan));
+  const agents = plan.agent === undefined ? 0 : plan.releases.length;
+  console.log(`${results.length + agents - failed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+async function runAgent(agent: string, around: Surroundings): Promise<number> {
+  const problems = await agentScenario(agent, around);
+  console.log(
+    `  ${problems.length === 0 ? 'ok     ' : 'DIFFERS'} the packed library as an agent beside the kubelet`,
+  );
+  for (const problem of problems) console.log(`          ${problem}`);
+  return problems.length === 0 ? 0 : 1;
+}
+
+/** What the pulls came to, so that a run in which nothing matches is noticed. */
+function tally(results: readonly ScenarioResult[]): string {
+  const counts = new Map<string, number>();
+  for (const { seen } of results.flatMap(({ pods }) => pods))
+    counts.set(seen.outcome, (counts.get(seen.outcome) ?? 0) + 1);
+  return [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ');
+}
+
+function triesText({ tries }: ScenarioResult): string {
+  return tries === 1 ? '' : `, ${tries} tries`;
+}
+
+function raiseLoopback(runtime: string): void {
+  const { status, stderr } = spawnSync(runtime, ['loopback'], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`no loopback: ${stderr}`);
+}
+
+void main(process.argv[2] ?? '').then(
+  (status) => process.exit(status),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(2);
+  },
+);

@@ -1,0 +1,16 @@
+import type { Choice } from './choose';
+
+/** What the driver outside hands to the one within the namespaces, as a file. */
+export interface Plan extends Choice {
+  readonly work: string;
+  readonly releases: readonly { readonly release: string; readonly kubelet: string }[];
+  readonly runtime: string;
+  /** Left out where no scenario needs an API server. */
+  readonly controlPlane?: { readonly etcd: string; readonly 'kube-apiserver': string };
+  /** Where the packed library is installed, to be run beside a kubelet. */
+  readonly agent?: string;
+  /** Where to write what was seen. */
+  readonly proof?: string;
+  /** The command that repeats the run. */
+  readonly command: string;
+}

@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { installAgent } from './agent-package';
+import { chosenTopics } from './choose';
+import { checkNamespaces, enterMachine } from './namespaces';
+import type { Plan } from './plan';
+import { buildPrograms, CONTROL_PLANE, NodeUnavailable } from './programs';
+import { needsApiServer } from './scenario';
+
+const USAGE = `Holds the library against an unmodified kubelet, with and without an unmodified API server.
+
+Usage: npm run test:node -- [--kubelet RELEASE]... [--generate N] [--seed S] [--only NAME]... [--proof]
+
+  --kubelet RELEASE  which kubelet; may be given again (default 1.37.2). It is built first, in some minutes
+  --generate N       N generated scenarios besides the written ones
+  --seed S           the same seed gives the same scenarios (default: taken from the clock, and printed)
+  --only NAME        only scenarios whose name contains this; may be given again
+  --no-agent         leave out the packed library beside the kubelet
+  --work FOLDER      where to make the work folder, which is removed afterwards (default: the temporary folder)
+  --proof            write what was seen to docs/proof.md
+
+Exit status: 0 no difference (or no node on this machine: skipped), 1 differences, 2 wrong usage.`;
+
+const PROOF = join(__dirname, '..', '..', 'docs', 'proof.md');
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      kubelet: { type: 'string', multiple: true },
+      generate: { type: 'string', default: '0' },
+      seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
+      only: { type: 'string', multiple: true },
+      'no-agent': { type: 'boolean', default: false },
+      work: { type: 'string', default: tmpdir() },
+      proof: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const releases = [...new Set(values.kubelet ?? [CONTROL_PLANE])];
+  const generate = Number(values.generate);
+  const seed = Number(values.seed);
+  if (values.help || !Number.isSafeInteger(generate) || generate < 0 || !Number.isSafeInteger(seed)) {
+    console.error(USAGE);
+    return values.help ? 0 : 2;
+  }
+  const choice = { only: values.only ?? [], generate, seed };
+  const scenarios = chosenTopics(choice).flatMap((topic) => topic.scenarios);
+  if (values.proof && choice.only.length > 0) {
+    console.error('The proof tells of all scenarios: give --proof without --only.');
+    return 2;
+  }
+  if (scenarios.length === 0) {
+    console.error('No scenario has such a name.');
+    return 2;
+  }
+  try {
+    checkNamespaces();
+    const { runtime } = buildPrograms(CONTROL_PLANE, ['runtime']);
+    const controlPlane = scenarios.some(needsApiServer)
+      ? buildPrograms(CONTROL_PLANE, ['etcd', 'kube-apiserver'])
+      : undefined;
+    const kubelets = releases.map((release) => ({ release, ...buildPrograms(release, ['kubelet']) }));
+    if (generate > 0) console.log(`seed ${seed}, ${generate} generated scenarios`);
+    const work = workFolder(values.work);
+    const agent = !values['no-agent'] && choice.only.length === 0;
+    const status = await runInside({
+      ...choice,
+      work,
+      releases: kubelets,
+      runtime,
+      command: [
+        'npm run test:node --',
+        ...releases.map((release) => `--kubelet ${release}`),
+        ...(generate > 0 ? [`--generate ${generate} --seed ${seed}`] : []),
+      ].join(' '),
+      ...(controlPlane === undefined ? {} : { controlPlane }),
+      ...(agent ? { agent: installAgent(join(work, 'agent')) } : {}),
+      ...(values.proof ? { proof: PROOF } : {}),
+    });
+    tidy(work, status === 0);
+    return status;
+  } catch (error) {
+    if (!(error instanceof NodeUnavailable)) throw error;
+    console.log(`skipped: ${error.message}`);
+    console.log(`0 passed, 0 failed, ${scenarios.length * releases.length} skipped`);
+    return 0;
+  }
+}
+
+/** Runs the driver proper in namespaces; nothing that it starts outlives it, and it does not outlive us. */
+async function runInside(plan: Plan): Promise<number> {
+  const planFile = join(plan.work, 'plan.json');
+  writeFileSync(planFile, JSON.stringify(plan));
+  const [command = '', ...enter] = enterMachine;
+  const child = spawn(
+    command,
+    [...enter, process.execPath, ...process.execArgv, join(__dirname, 'inside.ts'), planFile],
+    { stdio: ['ignore', 'inherit', 'inherit'] },
+  );
+  const end = (): void => {
+    child.kill('SIGKILL');
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+  // npm and tsx stand between us and whoever ends the run; when they are killed, no signal comes through.
+  const starter = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== starter) end();
+  }, 250);
+  watch.unref();
+  return new Promise((settle, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      settle(code ?? 2);
+    });
+  });
+}
+
+function workFolder(parent: string): string {
+  mkdirSync(parent, { recursive: true });
+  return mkdtempSync(join(resolve(parent), 'kubelet-keyring-node-'));
+}
+
+/** Of a run with differences, the folders of their scenarios and the logs stay. */
+function tidy(work: string, passed: boolean): void {
+  if (passed) {
+    rmSync(work, { recursive: true, force: true, maxRetries: 5 });
+    return;
+  }
+  for (const name of readdirSync(work))
+    if (name === 'agent' || name === 'plan.json') rmSync(join(work, name), { recursive: true, force: true });
+}
+
+void main().then(
+  (status) => process.exit(status),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(2);
+  },
+);

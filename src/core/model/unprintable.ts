@@ -1,7 +1,7 @@
 // Control characters, and those that turn the direction of the text around them or cannot be seen.
 const UNPRINTABLE = /[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
-/** Text from outside, safe to show on a terminal: what could steer it is written as `\\uXXXX`. */
+/** Text from outside, safe to show on a terminal: what could steer it is written as `\uXXXX`. */
 export function printable(text: string): string {
   return text.replace(
     UNPRINTABLE,

@@ -40,7 +40,14 @@ export type { PlaceReport } from './core/model/place-report';
 export type { PullSecret, PullSecretReport } from './core/model/pull-secret';
 export type { SearchPlace, SearchPlaceId, DocumentFormat } from './core/model/search-place';
 export type { Secret } from './core/model/secret';
-export type { NodeFileSource, Provenance, PullSecretSource, Source } from './core/model/source';
+export type {
+  CredentialProviderSource,
+  NodeFileSource,
+  Provenance,
+  PullSecretSource,
+  ServiceAccountCoordinates,
+  Source,
+} from './core/model/source';
 export type { DeadKey } from './core/keyring/keyring';
 export type { MatchPattern, Mismatch } from './core/keyring/match-pattern';
 export type { RingLookup } from './core/keyring/virtual-docker-config';

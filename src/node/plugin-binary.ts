@@ -1,7 +1,7 @@
 import { access, constants, stat } from 'fs-extra';
 import { join } from 'node:path';
-import type { PluginRules } from '../core/provider/provider-rules';
 import { log } from './log';
+import type { PluginRules } from '../core/release/plugin-rules';
 
 /** Whether the kubelet finds a plugin when it starts; what is not found ends it. */
 export type PluginBinary = { readonly path: string } & (

@@ -2,7 +2,6 @@ import { opendir } from 'fs-extra';
 import { join, posix } from 'node:path';
 import type { FileRead } from '../core/model/file-read';
 import { DEFAULT_ROOT_DIR } from '../core/model/environment';
-import { imageManagerRules, type ImageManagerRules } from '../core/imagemanager/image-manager-rules';
 import { isRecordFile, PULLED_FOLDER, PULLING_FOLDER } from '../core/imagemanager/record-file';
 import {
   pulledRecordFile,
@@ -14,6 +13,8 @@ import type { KubeletVersion } from '../core/release/kubelet-version';
 import { log } from './log';
 import { pathUnderNodeRoot } from './node-root';
 import { readFileBounded } from './read-file';
+import type { ReleaseRules } from '../core/release/profile';
+import { releaseProfile } from '../core/release/kubelet-version';
 
 /** Largest record that is read, in bytes: room for thousands of secrets. */
 const MAX_FILE_BYTES = 1024 * 1024;
@@ -53,7 +54,7 @@ export interface PullRecords {
  * devices are not opened, size and number are bounded.
  */
 export async function readPullRecords(options: PullRecordsOptions = {}): Promise<PullRecords> {
-  const rules = imageManagerRules(options.kubeletVersion);
+  const rules = releaseProfile(options.kubeletVersion).rules;
   return {
     pulled: await readFolder(PULLED_FOLDER, pulledRecordFile, rules, options),
     pulling: await readFolder(PULLING_FOLDER, pullIntentFile, rules, options),
@@ -62,8 +63,8 @@ export async function readPullRecords(options: PullRecordsOptions = {}): Promise
 
 async function readFolder<T>(
   folder: string,
-  fileOf: (name: string, read: FileRead, rules: ImageManagerRules) => T,
-  rules: ImageManagerRules,
+  fileOf: (name: string, read: FileRead, rules: ReleaseRules) => T,
+  rules: ReleaseRules,
   { rootDir = DEFAULT_ROOT_DIR, nodeRoot = '/', maxFileBytes, maxFiles }: PullRecordsOptions,
 ): Promise<RecordFolder<T>> {
   const path = posix.join(rootDir, folder);

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { PluginExit, PluginRun, RunPlugin } from '../core/provider/plugin-provider';
-import type { PluginRules } from '../core/provider/provider-rules';
 import { log } from './log';
+import type { PluginRules } from '../core/release/plugin-rules';
 
 /** The kubelet's own limit. */
 export const DEFAULT_PLUGIN_TIMEOUT_MS = 60_000;

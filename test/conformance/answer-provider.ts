@@ -11,9 +11,7 @@ import { concatenate, type SourcedDocument } from '../../src/core/keyring/keyrin
 import type { Candidate } from '../../src/core/model/candidate';
 import { PluginKeyring } from '../../src/core/provider/plugin-keyring';
 import type { PluginRun } from '../../src/core/provider/plugin-provider';
-import type { CredentialProviderSource } from '../../src/core/provider/plugin-source';
 import type { CredentialProvider } from '../../src/core/provider/provider-config';
-import { providerRules } from '../../src/core/provider/provider-rules';
 import { readProviderConfig } from '../../src/core/provider/read-provider-config';
 import type { PluginPod, ServiceAccounts } from '../../src/core/provider/service-account';
 import { releaseProfile } from '../../src/core/release/kubelet-version';
@@ -110,7 +108,7 @@ export async function providerSession(question: SessionQuestion, kubeletVersion:
 
   const script = new PluginScript(provider.plugins);
   const keyring = new PluginKeyring(config.providers, {
-    rules: providerRules(releaseProfile(kubeletVersion)),
+    rules: releaseProfile(kubeletVersion).rules,
     run: (run) => script.run(run),
     now: () => 0,
     serviceAccounts: scriptedAccounts(provider.serviceAccounts ?? []),
@@ -194,7 +192,7 @@ function credentialOf({ credential, provenance }: Candidate): Answer {
   };
 }
 
-function sourceLabel(source: Candidate['provenance']['source'] | CredentialProviderSource): string {
+function sourceLabel(source: Candidate['provenance']['source']): string {
   if (source.kind === 'node-file') return 'node';
   if (source.kind === 'pull-secret') return `secret:${source.namespace}/${source.name}`;
   const { serviceAccount } = source;

@@ -171,7 +171,8 @@ function reveal(credential: Candidate['credential']): {
 }
 
 function sourceLabel({ provenance: { source } }: Candidate): string {
-  return source.kind === 'node-file' ? 'node' : `secret:${source.namespace}/${source.name}`;
+  if (source.kind === 'node-file') return 'node';
+  return source.kind === 'pull-secret' ? `secret:${source.namespace}/${source.name}` : 'plugin';
 }
 
 function orInvalid(code: string, ask: () => Answer): Answer {

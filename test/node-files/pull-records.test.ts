@@ -1,15 +1,15 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodePulledRecord } from '../../src/core/imagemanager/encode-pull-record';
-import { imageManagerRules } from '../../src/core/imagemanager/image-manager-rules';
 import { OPEN_TO_NODE } from '../../src/core/imagemanager/pull-record';
 import { recordFileName } from '../../src/core/imagemanager/record-file';
 import { readPullRecords } from '../../src/node/pull-records';
 import { fixture } from '../builders/fixture';
 import { place } from './odd-files';
 import { temporaryFolder } from './temporary-folder';
+import { releaseProfile } from '../../src/core/release/kubelet-version';
 
-const RULES = imageManagerRules();
+const RULES = releaseProfile().rules;
 
 const record = (imageRef: string): string =>
   encodePulledRecord(

@@ -95,13 +95,13 @@ function explainConfig(
   const dead = config
     .deadKeys()
     .filter(({ pointer, source }) => !known.has(`${pointer}\n${JSON.stringify(source)}`))
-    .map(({ registryKey, pointer, source }): ExplainedKey => ({
+    .map(({ registryKey, pointer, source, ring }): ExplainedKey => ({
       registryKey,
       matchPattern: '',
       username: '',
       source,
       pointer,
-      ring: source.kind === 'pull-secret' ? 'pull-secrets' : 'node-file',
+      ring,
       verdict: { kind: 'not-a-url' },
     }));
   return [...stored, ...dead];

@@ -1,9 +1,9 @@
 import type { RecordFault } from './decode-pull-record';
-import type { ImageManagerRules } from './image-manager-rules';
 import type { PodCredentials } from './pod-credentials';
 import { sameObject, type Coordinates, type ImagePulledRecord, type RecordedSecret } from './pull-record';
 import { recordedName } from './recorded-name';
 import { mustVerify, type VerificationPolicy } from './verification-policy';
+import type { ReleaseRules } from '../release/profile';
 
 /** What stands in a record's place on the node. */
 export type RecordRead =
@@ -61,7 +61,7 @@ export interface PullDecision {
 const REMEMBERED_LIMIT = 100;
 
 /** Mirrors MustAttemptImagePull in pkg/kubelet/images/pullmanager. */
-export function decidePull(question: PresentImage, rules: ImageManagerRules): PullDecision {
+export function decidePull(question: PresentImage, rules: ReleaseRules): PullDecision {
   const { image, record: read, intent } = question;
   const record = read.state === 'found' ? read.record : undefined;
   const pulledByKubelet = record !== undefined || intent === 'found';

@@ -1,6 +1,5 @@
 import type { GoString } from '../model/go-string';
 import { isRecord, listAt, recordAt, stringAt, type JsonRecord } from '../model/json-record';
-import type { ImageManagerRules } from './image-manager-rules';
 import {
   accessOf,
   type Coordinates,
@@ -9,6 +8,7 @@ import {
   type RecordedAccess,
 } from './pull-record';
 import { decodeStrictJson, type Shape, type ShapeFault } from './strict-json';
+import type { ReleaseRules } from '../release/profile';
 
 /** Why the kubelet cannot read a record, and then pulls to be on the safe side. */
 export interface RecordFault {
@@ -23,7 +23,7 @@ export type RecordResult<T> =
   | { readonly ok: true; readonly value: T; readonly apiVersion: string }
   | { readonly ok: false; readonly fault: RecordFault };
 
-type ReadRules = Pick<ImageManagerRules, 'recordsV1beta1' | 'recordsServiceAccounts'>;
+type ReadRules = Pick<ReleaseRules, 'recordsV1beta1' | 'recordsServiceAccounts'>;
 
 export const RECORD_GROUP = 'kubelet.config.k8s.io';
 

@@ -1,10 +1,10 @@
 import { goString, textOf } from '../model/go-string';
 import { RECORD_GROUP } from './decode-pull-record';
 import { goJsonText } from './go-json-text';
-import type { ImageManagerRules } from './image-manager-rules';
 import type { Coordinates, ImagePulledRecord, ImagePullIntent, RecordedAccess } from './pull-record';
+import type { ReleaseRules } from '../release/profile';
 
-type WriteRules = Pick<ImageManagerRules, 'recordsV1beta1'>;
+type WriteRules = Pick<ReleaseRules, 'recordsV1beta1'>;
 
 /** The file that the kubelet writes for a pulled image: compact JSON and a line end. */
 export function encodePulledRecord(record: ImagePulledRecord, rules: WriteRules): string {

@@ -1,7 +1,6 @@
 import type { ImageResolution } from '../kubelet-keyring';
 import type { Candidate } from '../model/candidate';
 import type { PullDecision } from './decide-pull';
-import type { ImageManagerRules } from './image-manager-rules';
 import {
   backOffMessage,
   events,
@@ -19,6 +18,7 @@ import { askRegistry, type PullReply } from './scripted-registry';
 import { storeName } from './store-name';
 import type { ImageStart, NodeState, StartReport } from './image-start';
 import type { VerificationPolicy } from './verification-policy';
+import type { ReleaseRules } from '../release/profile';
 
 /** Brings an image onto the node, or says why not. Mirrors EnsureImageExists in pkg/kubelet/images. */
 export function ensureImage(start: ImageStart, node: NodeState): StartReport {
@@ -171,6 +171,6 @@ class ImageRun {
 }
 
 /** Whether the credentials are looked up before it is known that they are needed. */
-function looksUpAhead({ lookupTiming }: ImageManagerRules, unverified: boolean): boolean {
+function looksUpAhead({ lookupTiming }: ReleaseRules, unverified: boolean): boolean {
   return lookupTiming === 'always' || (lookupTiming === 'unless-present-and-unverified' && !unverified);
 }

@@ -2,12 +2,12 @@ import type { KubeletKeyring } from '../kubelet-keyring';
 import type { Candidate, Range } from '../model/candidate';
 import type { ReferenceResult } from '../reference/parse-image-reference';
 import type { PullDecision } from './decide-pull';
-import type { ImageManagerRules } from './image-manager-rules';
 import type { NodeEvent } from './kubelet-words';
 import type { PullBackOff } from './pull-back-off';
 import type { RecordKeeper } from './record-keeper';
 import type { RegistryScript } from './scripted-registry';
 import type { VerificationPolicy } from './verification-policy';
+import type { ReleaseRules } from '../release/profile';
 
 /** An image that a container needs, and what its pod brings along. */
 export interface ImageStart {
@@ -23,7 +23,7 @@ export interface ImageStart {
 
 /** The node that it is started on. */
 export interface NodeState {
-  readonly rules: ImageManagerRules;
+  readonly rules: ReleaseRules;
   /** None: pulled images are not verified. */
   readonly verification: VerificationPolicy | undefined;
   readonly registry: RegistryScript;

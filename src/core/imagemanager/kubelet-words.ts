@@ -2,7 +2,7 @@ import type { DocumentFault } from '../model/document';
 import { describeFault } from '../parse/describe-fault';
 import type { ReferenceFault } from '../reference/parse-image-reference';
 import { goQuote } from './go-quote';
-import type { ImageManagerRules } from './image-manager-rules';
+import type { ReleaseRules } from '../release/profile';
 
 /** An event on the pod. */
 export interface NodeEvent {
@@ -47,7 +47,7 @@ export function inspectMessage(image: string, error: string): string {
 export function invalidNameMessage(
   image: string,
   fault: ReferenceFault,
-  { parseErrorQuotesImage }: ImageManagerRules,
+  { parseErrorQuotesImage }: ReleaseRules,
 ): string {
   const name = goQuote(image);
   return `Failed to apply default image tag ${name}: couldn't parse image name${parseErrorQuotesImage ? ` ${name}` : ''}: ${REFERENCE_FAULTS[fault]}`;

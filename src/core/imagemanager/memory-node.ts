@@ -5,7 +5,6 @@ import { effectivePullPolicy } from '../reference/pull-policy';
 import type { KubeletVersion } from '../release/kubelet-version';
 import { createKeyring, type KeyringInput } from '../resolve-from';
 import { ensureImage } from './ensure-image';
-import { imageManagerRules, type ImageManagerRules } from './image-manager-rules';
 import type { ImageStart, StartReport } from './image-start';
 import { verificationOf } from './node-verification';
 import { PullBackOff } from './pull-back-off';
@@ -15,6 +14,8 @@ import { formatTime } from './rfc3339';
 import type { RegistryScript } from './scripted-registry';
 import { storeName } from './store-name';
 import type { VerificationConfig, VerificationPolicy } from './verification-policy';
+import type { ReleaseRules } from '../release/profile';
+import { releaseProfile } from '../release/kubelet-version';
 
 /** A node as it stands when its kubelet starts. */
 export interface MemoryNodeOptions extends VerificationConfig, Pick<KeyringInput, 'environment' | 'files'> {
@@ -55,7 +56,7 @@ export class MemoryNode {
   /** The place whose file the kubelet reads its own credentials from, or null. */
   readonly nodeFile: PlaceReport | null;
   private seconds = 0;
-  private readonly rules: ImageManagerRules;
+  private readonly rules: ReleaseRules;
   private readonly verification: VerificationPolicy | undefined;
   private readonly keeper: RecordKeeper;
   private readonly backOff = new PullBackOff();
@@ -65,7 +66,7 @@ export class MemoryNode {
 
   /** @throws KeyringError INVALID_OPTION where the kubelet would refuse its configuration. */
   constructor(private readonly options: MemoryNodeOptions) {
-    this.rules = imageManagerRules(options.kubeletVersion);
+    this.rules = releaseProfile(options.kubeletVersion).rules;
     this.verification = verificationOf(options, this.rules);
     this.nodeFile = createKeyring(this.keyringInput()).nodeFile;
     for (const image of options.preloaded ?? []) this.preload(image);

@@ -1,11 +1,11 @@
 import { KeyringError } from '../../errors';
-import type { ImageManagerRules } from './image-manager-rules';
 import {
   describeConfigFault,
   verificationPolicy,
   type VerificationConfig,
   type VerificationPolicy,
 } from './verification-policy';
+import type { ReleaseRules } from '../release/profile';
 
 /**
  * The policy of a node by its configuration, none where the gate is off.
@@ -13,7 +13,7 @@ import {
  */
 export function verificationOf(
   { verifyPulledImages, ...config }: VerificationConfig & { readonly verifyPulledImages?: boolean },
-  rules: ImageManagerRules,
+  rules: ReleaseRules,
 ): VerificationPolicy | undefined {
   const gate = verifyPulledImages ?? rules.pulledImageVerification === 'on';
   if (gate && rules.pulledImageVerification === 'absent') {

@@ -1,4 +1,4 @@
-import type { ImageManagerRules } from './image-manager-rules';
+import type { ReleaseRules } from '../release/profile';
 
 /** Reason and message of a container whose pull has failed. */
 export interface PullFailure {
@@ -13,7 +13,7 @@ const BY_PREFIX = [
 ] as const;
 
 /** Mirrors evalCRIPullErr in pkg/kubelet/images. */
-export function pullFailure(image: string, error: string, rules: ImageManagerRules): PullFailure {
+export function pullFailure(image: string, error: string, rules: ReleaseRules): PullFailure {
   const known = rules.reasonByPrefix ? BY_PREFIX.find(([word]) => error.startsWith(word)) : undefined;
   if (known === undefined) return { reason: 'ErrImagePull', message: error };
   const [reason, because] = known;

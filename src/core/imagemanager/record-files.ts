@@ -7,9 +7,9 @@ import {
   type RecordResult,
 } from './decode-pull-record';
 import type { RecordRead } from './decide-pull';
-import type { ImageManagerRules } from './image-manager-rules';
 import type { ImagePulledRecord, ImagePullIntent } from './pull-record';
 import { recordFileName } from './record-file';
+import type { ReleaseRules } from '../release/profile';
 
 /** One file of a folder of records, and what it came to. */
 export type RecordFile<T> = { readonly name: string } & (
@@ -24,7 +24,7 @@ export type RecordFile<T> = { readonly name: string } & (
 export type PulledRecordFile = RecordFile<ImagePulledRecord>;
 export type PullIntentFile = RecordFile<ImagePullIntent>;
 
-export function pulledRecordFile(name: string, read: FileRead, rules: ImageManagerRules): PulledRecordFile {
+export function pulledRecordFile(name: string, read: FileRead, rules: ReleaseRules): PulledRecordFile {
   return recordFile(
     name,
     read,
@@ -33,7 +33,7 @@ export function pulledRecordFile(name: string, read: FileRead, rules: ImageManag
   );
 }
 
-export function pullIntentFile(name: string, read: FileRead, rules: ImageManagerRules): PullIntentFile {
+export function pullIntentFile(name: string, read: FileRead, rules: ReleaseRules): PullIntentFile {
   return recordFile(
     name,
     read,

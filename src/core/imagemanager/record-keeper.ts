@@ -1,8 +1,8 @@
 import { decidePull, type PresentImage, type PullDecision } from './decide-pull';
-import type { ImageManagerRules } from './image-manager-rules';
 import { mergeIntoRecord } from './merge-access';
 import { accessOf, type ImagePulledRecord, type RecordedAccess } from './pull-record';
 import { recordedName } from './recorded-name';
+import type { ReleaseRules } from '../release/profile';
 
 /** The pull records of a node in memory. Mirrors PullManager in pkg/kubelet/images/pullmanager. */
 export class RecordKeeper {
@@ -11,7 +11,7 @@ export class RecordKeeper {
   constructor(
     records: readonly ImagePulledRecord[],
     private readonly intents: ReadonlySet<string>,
-    private readonly rules: ImageManagerRules,
+    private readonly rules: ReleaseRules,
   ) {
     for (const record of records) this.byRef.set(record.imageRef, record);
   }

@@ -1,13 +1,13 @@
 import { DIGEST_LENGTHS, NAME_LIMIT, REFERENCE } from '../reference/grammar';
 import { readImageReference } from '../reference/parse-image-reference';
-import type { ImageManagerRules } from './image-manager-rules';
+import type { ReleaseRules } from '../release/profile';
 
 /**
  * The name under which an image stands in a pull record: from 1.36 the pod's own text without tag and digest,
  * before that the normalised repository. Undefined where the image has no valid name.
  * Mirrors trimImageTagDigest in pkg/kubelet/images/pullmanager.
  */
-export function recordedName(image: string, rules: ImageManagerRules): string | undefined {
+export function recordedName(image: string, rules: ReleaseRules): string | undefined {
   if (rules.recordNameAsWritten) return nameAsWritten(image);
   const result = readImageReference(image, rules);
   return result.ok ? result.reference.name : undefined;

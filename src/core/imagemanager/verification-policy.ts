@@ -1,6 +1,6 @@
 import { shorten } from '../model/wording';
-import type { ImageManagerRules } from './image-manager-rules';
 import { recordedName } from './recorded-name';
+import type { ReleaseRules } from '../release/profile';
 
 const POLICIES = [
   'NeverVerify',
@@ -52,7 +52,7 @@ const DEFAULT_POLICY: VerificationPolicyName = 'NeverVerifyPreloadedImages';
 export function verificationPolicy(
   config: VerificationConfig,
   gate: boolean,
-  rules: ImageManagerRules,
+  rules: ReleaseRules,
 ): VerificationPolicyResult {
   const asked = config.imagePullCredentialsVerificationPolicy ?? '';
   const allowlist = config.preloadedImagesVerificationAllowlist ?? [];
@@ -80,7 +80,7 @@ export function mustVerify(
   { name, exactNames, prefixes }: VerificationPolicy,
   image: string,
   pulledByKubelet: boolean,
-  rules: ImageManagerRules,
+  rules: ReleaseRules,
 ): boolean {
   switch (name) {
     case 'NeverVerify':
@@ -103,7 +103,7 @@ type Pattern =
 const SPACE = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
 const OUTER_SPACE = new RegExp(`^${SPACE}|${SPACE}$`);
 
-function readPattern(pattern: string, rules: ImageManagerRules): Pattern {
+function readPattern(pattern: string, rules: ReleaseRules): Pattern {
   if (OUTER_SPACE.test(pattern)) return { fault: 'pattern-white-space' };
   if (pattern === '') return { fault: 'pattern-empty' };
   const prefix = pattern.endsWith('/*') ? pattern.slice(0, -1) : undefined;

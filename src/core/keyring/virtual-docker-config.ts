@@ -1,13 +1,17 @@
 import type { Candidate, Range } from '../model/candidate';
 import type { ReleaseRules } from '../release/profile';
-import { textOf } from '../model/go-string';
+import { goString, textOf } from '../model/go-string';
 import { spellKey } from './spell-key';
 import type { KeyGroup } from './key-group';
 import { isGlob, type MatchPattern } from './match-pattern';
 import { concatenate, Keyring, type DeadKey, type Lookup, type SourcedDocument } from './keyring';
 
-/** Where the credentials of a ring come from; rings are asked in this order. */
-export type RingName = 'pull-secrets' | 'node-file';
+/**
+ * Where the credentials of a ring come from; rings are asked in this order. Up to 1.32 node files and plugins
+ * are one ring.
+ */
+export type RingName =
+  'pull-secrets' | 'node-file' | 'credential-providers' | 'node-file-and-credential-providers';
 
 export interface RingLookup extends Lookup {
   readonly ring: RingName;
@@ -42,7 +46,10 @@ export interface VirtualEntry {
  * UnionDockerKeyring in pkg/credentialprovider/keyring.go.
  */
 export class VirtualDockerConfig {
-  private readonly rings: readonly (readonly [RingName, Keyring])[];
+  private readonly rings: readonly Ring[];
+  /** Documents hold passwords as plain text, and nobody may come across them. */
+  readonly #nodeFiles: readonly SourcedDocument[];
+  readonly #rules: ReleaseRules;
 
   constructor(
     documents: {
@@ -50,11 +57,33 @@ export class VirtualDockerConfig {
       readonly nodeFiles: readonly SourcedDocument[];
     },
     rules: ReleaseRules,
+    rings?: readonly Ring[],
   ) {
-    this.rings = [
+    this.#nodeFiles = documents.nodeFiles;
+    this.#rules = rules;
+    this.rings = rings ?? [
       ['pull-secrets', new Keyring(documents.pullSecrets, rules)],
       ['node-file', new Keyring(documents.nodeFiles, rules)],
     ];
+  }
+
+  /**
+   * The same config with what plugins answered for one image, in the order in which they were asked: a ring
+   * behind the node file, or, up to 1.32, one ring of both, in which equal keys go by the name of the provider.
+   */
+  withCredentialProviders(answers: readonly SourcedDocument[]): VirtualDockerConfig {
+    const rules = this.#rules;
+    const [pullSecrets, nodeFile] = this.rings;
+    const behind: readonly Ring[] = rules.pluginKeyringApart
+      ? [...(nodeFile === undefined ? [] : [nodeFile]), ['credential-providers', new Keyring(answers, rules)]]
+      : [
+          [
+            'node-file-and-credential-providers',
+            new Keyring([...this.#nodeFiles, ...answers].sort(byProviderName), rules),
+          ],
+        ];
+    const rings = [...(pullSecrets === undefined ? [] : [pullSecrets]), ...behind];
+    return new VirtualDockerConfig({ pullSecrets: [], nodeFiles: this.#nodeFiles }, rules, rings);
   }
 
   /** Candidates for a normalised image name without tag and digest. */
@@ -78,13 +107,25 @@ export class VirtualDockerConfig {
   }
 
   /** Entries whose registry key is no URL to the kubelet. */
-  deadKeys(): readonly DeadKey[] {
-    return this.rings.flatMap(([, keyring]) => keyring.deadKeys);
+  deadKeys(): readonly (DeadKey & { readonly ring: RingName })[] {
+    return this.rings.flatMap(([ring, keyring]) => keyring.deadKeys.map((key) => ({ ...key, ring })));
   }
 
   toJSON(): { readonly entries: readonly VirtualEntry[] } {
     return { entries: this.entries() };
   }
+}
+
+type Ring = readonly [RingName, Keyring];
+
+/** The name under which kubelets up to 1.32 register the node files beside the plugins. */
+export const NODE_FILE_PROVIDER = '.dockercfg';
+
+function byProviderName(a: SourcedDocument, b: SourcedDocument): number {
+  const [first, second] = [a, b].map(({ source }) =>
+    goString(source.kind === 'credential-provider' ? source.plugin : NODE_FILE_PROVIDER),
+  );
+  return first === second ? 0 : (first ?? '') < (second ?? '') ? -1 : 1;
 }
 
 function entryOf(ring: RingName, { key, pattern, candidates, undefinedOrder }: KeyGroup): VirtualEntry {

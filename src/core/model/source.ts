@@ -2,7 +2,7 @@ import type { SearchPlaceId } from './search-place';
 import { shorten } from './wording';
 
 /** Where a document with credentials came from. */
-export type Source = NodeFileSource | PullSecretSource;
+export type Source = NodeFileSource | PullSecretSource | CredentialProviderSource;
 
 export interface NodeFileSource {
   readonly kind: 'node-file';
@@ -20,6 +20,20 @@ export interface PullSecretSource {
   readonly dataKey: string;
 }
 
+/** The response of a credential provider plugin. */
+export interface CredentialProviderSource {
+  readonly kind: 'credential-provider';
+  readonly plugin: string;
+  /** Where the plugin ran with a token of this account; the credentials are recorded as the account's. */
+  readonly serviceAccount?: ServiceAccountCoordinates;
+}
+
+export interface ServiceAccountCoordinates {
+  readonly namespace: string;
+  readonly name: string;
+  readonly uid: string;
+}
+
 /** Where in its source a credential stands. */
 export interface Provenance {
   readonly source: Source;
@@ -33,7 +47,18 @@ export interface Provenance {
 
 /** A source in one line, for messages. */
 export function describeSource(source: Source): string {
-  return source.kind === 'node-file'
-    ? `node file ${shorten(source.path)}`
-    : `pull secret ${shorten(`${source.namespace}/${source.name}`)}`;
+  switch (source.kind) {
+    case 'node-file':
+      return `node file ${shorten(source.path)}`;
+    case 'pull-secret':
+      return `pull secret ${shorten(`${source.namespace}/${source.name}`)}`;
+    case 'credential-provider':
+      return `credential provider ${shorten(source.plugin)}${describeAccount(source.serviceAccount)}`;
+  }
+}
+
+function describeAccount(account: ServiceAccountCoordinates | undefined): string {
+  return account === undefined
+    ? ''
+    : ` for service account ${shorten(`${account.namespace}/${account.name}`)}`;
 }

@@ -1,6 +1,6 @@
 import { sha256Hex } from '../go/sha256';
 import { goString } from '../model/go-string';
-import type { ServiceAccountCoordinates } from './plugin-source';
+import type { ServiceAccountCoordinates } from '../model/source';
 
 /** What a key part may have in bytes: the kubelet writes its length into 16 bits. */
 const PART_LIMIT = 0xffff;

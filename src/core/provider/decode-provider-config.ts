@@ -15,10 +15,11 @@ import {
   type Slice,
 } from './json-fields';
 import { CONFIG_GROUP, type EnvironmentEntry } from './provider-config';
-import type { PluginApi, ProviderRules } from './provider-rules';
 import { readTypeMeta, type TypeMeta } from './type-meta';
 import type { YamlFault } from './yaml-document';
 import { yamlToJson } from './yaml-to-json';
+import type { ReleaseRules } from '../release/profile';
+import type { PluginApi } from '../release/plugin-rules';
 
 /** Why a kubelet cannot decode a configuration; never holds a value from it. */
 export type ConfigDecodeFault = { readonly message: string } & (
@@ -56,7 +57,7 @@ export type ConfigDecodeResult =
  * One file, JSON or YAML, as the codec of the kubelet's configuration reads it.
  * Mirrors decode in pkg/credentialprovider/plugin/config.go.
  */
-export function decodeProviderConfig(bytes: Uint8Array, rules: ProviderRules): ConfigDecodeResult {
+export function decodeProviderConfig(bytes: Uint8Array, rules: ReleaseRules): ConfigDecodeResult {
   const text = goStringFromBytes(bytes);
   if (BEGINS_AS_JSON.test(textOf(text))) return decodeJson(text, [], rules);
   const yaml = yamlToJson(text);
@@ -79,7 +80,7 @@ const BEGINS_AS_JSON = /^[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u2
 function decodeJson(
   json: GoString,
   duplicateKeys: readonly string[],
-  rules: ProviderRules,
+  rules: ReleaseRules,
 ): ConfigDecodeResult {
   const sniffed = readTypeMeta(json);
   if (!sniffed.ok) {
@@ -111,7 +112,7 @@ function decodeJson(
   return faults.length > 0 ? { ok: false, faults } : { ok: true, providers: config.providers.items };
 }
 
-function describeTypeMeta({ apiVersion, kind }: TypeMeta, rules: ProviderRules): string {
+function describeTypeMeta({ apiVersion, kind }: TypeMeta, rules: ReleaseRules): string {
   const versions = rules.pluginApi.map((known) => `${CONFIG_GROUP}/${known}`).join(', ');
   return `is ${JSON.stringify(shorten(kind))} of ${JSON.stringify(shorten(apiVersion))}; this kubelet reads CredentialProviderConfig of ${versions}`;
 }
@@ -142,7 +143,7 @@ const EMPTY_TOKEN_ATTRIBUTES: RawTokenAttributes = {
 
 const readTexts = listOf(readText, '');
 
-function readConfig(version: PluginApi, rules: ProviderRules): Read<RawConfig> {
+function readConfig(version: PluginApi, rules: ReleaseRules): Read<RawConfig> {
   const hasTokens = version === 'v1' && rules.tokenAttributes !== 'unknown';
   const readProvider = structOf<RawProvider>(
     {
@@ -160,7 +161,7 @@ function readConfig(version: PluginApi, rules: ProviderRules): Read<RawConfig> {
   return structOf<RawConfig>({ apiVersion: readText, kind: readText, providers });
 }
 
-function readTokenAttributes({ tokenCacheType }: ProviderRules): Read<RawTokenAttributes | undefined> {
+function readTokenAttributes({ tokenCacheType }: ReleaseRules): Read<RawTokenAttributes | undefined> {
   const fields = {
     serviceAccountTokenAudience: readText,
     cacheType: readText,

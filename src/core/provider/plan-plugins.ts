@@ -2,8 +2,8 @@ import { isMatched, matchImages, type PatternVerdict } from './match-plugin';
 import { requestFor } from './plugin-provider';
 import type { PluginRequest } from './plugin-request';
 import type { CredentialProvider } from './provider-config';
-import type { ProviderRules } from './provider-rules';
 import { accountFor, type PluginPod, type ServiceAccounts } from './service-account';
+import type { ReleaseRules } from '../release/profile';
 
 /** What the kubelet would do with one plugin for one image, if nothing is cached. Nothing is run. */
 export type PluginPlan = {
@@ -36,7 +36,7 @@ export type PluginPlan = {
 export function planPlugins(
   providers: readonly CredentialProvider[],
   name: string,
-  rules: ProviderRules,
+  rules: ReleaseRules,
   about: { readonly pod?: PluginPod; readonly getServiceAccount?: ServiceAccounts['get'] } = {},
 ): Promise<readonly PluginPlan[]> {
   return Promise.all(providers.map((provider) => planPlugin(provider, name, rules, about)));
@@ -45,7 +45,7 @@ export function planPlugins(
 async function planPlugin(
   provider: CredentialProvider,
   name: string,
-  rules: ProviderRules,
+  rules: ReleaseRules,
   { pod, getServiceAccount }: Parameters<typeof planPlugins>[3] & object,
 ): Promise<PluginPlan> {
   const patterns = matchImages(provider, name, rules);

@@ -3,9 +3,10 @@ import { Keyring, type Lookup } from '../keyring/keyring';
 import { goString } from '../model/go-string';
 import { pluginDocument } from './plugin-source';
 import { PluginProvider, type PluginAnswer, type PluginHost } from './plugin-provider';
-import { NODE_FILE_PROVIDER, type CredentialProvider } from './provider-config';
-import type { ProviderRules } from './provider-rules';
+import { NODE_FILE_PROVIDER } from '../keyring/virtual-docker-config';
+import type { CredentialProvider } from './provider-config';
 import type { PluginPod } from './service-account';
+import type { ReleaseRules } from '../release/profile';
 
 /**
  * All plugins of a node, each with a cache that lives as long as this object.
@@ -14,7 +15,7 @@ import type { PluginPod } from './service-account';
  */
 export class PluginKeyring {
   private readonly providers: readonly PluginProvider[];
-  private readonly rules: ProviderRules;
+  private readonly rules: ReleaseRules;
 
   constructor(providers: readonly CredentialProvider[], host: PluginHost) {
     this.rules = host.rules;
@@ -48,7 +49,7 @@ export class PluginKeyring {
 export function ringsOf(
   nodeFiles: readonly SourcedDocument[],
   answers: readonly PluginAnswer[],
-  rules: Pick<ProviderRules, 'pluginKeyringApart'>,
+  rules: Pick<ReleaseRules, 'pluginKeyringApart'>,
 ): readonly (readonly SourcedDocument[])[] {
   const plugins = answers.map(({ plugin, source, credentials }) => ({
     name: plugin,

@@ -12,10 +12,10 @@ import {
   type PluginResponseResult,
   type ResponseFault,
 } from './plugin-response';
-import type { CredentialProviderSource } from './plugin-source';
+import type { CredentialProviderSource } from '../model/source';
 import type { CredentialProvider } from './provider-config';
-import type { ProviderRules } from './provider-rules';
 import { accountFor, type PluginPod, type ServiceAccounts } from './service-account';
+import type { ReleaseRules } from '../release/profile';
 
 /** One execution of a plugin. */
 export interface PluginRun {
@@ -34,7 +34,7 @@ export type RunPlugin = (run: PluginRun) => Promise<PluginExit> | PluginExit;
 
 /** What a plugin keyring stands on. */
 export interface PluginHost {
-  readonly rules: ProviderRules;
+  readonly rules: ReleaseRules;
   readonly run: RunPlugin;
   /** Milliseconds since some beginning; may be a virtual clock. */
   readonly now: () => number;

@@ -2,8 +2,8 @@ import { JsonScanner } from '../go/json-scanner';
 import type { DocumentEntry } from '../model/document';
 import { goStringFromBytes, type GoString } from '../model/go-string';
 import { mapOf, Place, readDuration, readGoText, readText, structOf, type FieldIssue } from './json-fields';
-import type { ProviderRules } from './provider-rules';
 import { readTypeMeta } from './type-meta';
+import type { ReleaseRules } from '../release/profile';
 
 /** By what a response is cached: `Image`, `Registry` or `Global`; anything else voids it later. */
 export interface PluginResponse {
@@ -41,7 +41,7 @@ const readResponse = structOf({
 export function decodePluginResponse(
   stdout: Uint8Array,
   apiVersion: string,
-  rules: Pick<ProviderRules, 'strictPluginDecoding'>,
+  rules: Pick<ReleaseRules, 'strictPluginDecoding'>,
 ): PluginResponseResult {
   const text = goStringFromBytes(stdout);
   const sniffed = readTypeMeta(text);

@@ -34,6 +34,3 @@ export const PLUGIN_GROUP = 'credentialprovider.kubelet.k8s.io';
 
 /** Group of the kubelet's configuration files. */
 export const CONFIG_GROUP = 'kubelet.config.k8s.io';
-
-/** The name under which kubelets up to 1.32 register the node files beside the plugins. */
-export const NODE_FILE_PROVIDER = '.dockercfg';

@@ -3,9 +3,10 @@ import { bytesOf, goString, goStringFromBytes, type GoString } from '../model/go
 import { shorten } from '../model/wording';
 import { releaseProfile, type KubeletVersion } from '../release/kubelet-version';
 import { decodeProviderConfig, type ConfigDecodeFault, type RawProvider } from './decode-provider-config';
-import { NODE_FILE_PROVIDER, type CredentialProvider, type TokenAttributes } from './provider-config';
-import { providerRules, type ProviderRules } from './provider-rules';
+import { NODE_FILE_PROVIDER } from '../keyring/virtual-docker-config';
+import type { CredentialProvider, TokenAttributes } from './provider-config';
 import { validateProviderConfig, type FieldFault } from './validate-provider-config';
+import type { ReleaseRules } from '../release/profile';
 
 /** What `--image-credential-provider-config` names: one file, or (from 1.34 on) the files of a directory. */
 export type ProviderConfigInput =
@@ -51,7 +52,7 @@ export function readProviderConfig(
   input: ProviderConfigInput,
   options: ProviderConfigOptions = {},
 ): ProviderConfigResult {
-  const rules = providerRules(releaseProfile(options.kubeletVersion));
+  const rules = releaseProfile(options.kubeletVersion).rules;
   if ('directory' in input && !rules.configDirectory) {
     const message = 'the configuration is a directory; kubelets before 1.34 read one file';
     return { ok: false, stage: 'decode', faults: [{ kind: 'directory-not-supported', message }] };
@@ -96,7 +97,7 @@ function bytesOfInput(content: Uint8Array | string): Uint8Array {
 /** Up to 1.32 the node files are registered beside the plugins, and take their name first. */
 function duplicateNames(
   named: readonly { readonly file: string; readonly provider: RawProvider }[],
-  rules: ProviderRules,
+  rules: ReleaseRules,
 ): readonly ConfigReadFault[] {
   const seen = new Set<string>(rules.pluginKeyringApart ? [] : [NODE_FILE_PROVIDER]);
   return named.flatMap(({ file, provider: { name } }): ConfigReadFault[] => {

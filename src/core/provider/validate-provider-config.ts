@@ -3,8 +3,8 @@ import { shorten } from '../model/wording';
 import { matchPattern } from '../keyring/match-pattern';
 import type { RawProvider, RawTokenAttributes } from './decode-provider-config';
 import { PLUGIN_GROUP } from './provider-config';
-import type { ProviderRules } from './provider-rules';
 import { qualifiedNameFaults } from './qualified-name';
+import type { ReleaseRules } from '../release/profile';
 
 /** A rule that a configuration breaks, named as the kubelet names it: `field.ErrorType` of apimachinery. */
 export interface FieldFault {
@@ -38,7 +38,7 @@ const CACHE_TYPES = ['ServiceAccount', 'Token'];
  */
 export function validateProviderConfig(
   providers: readonly RawProvider[],
-  rules: ProviderRules,
+  rules: ReleaseRules,
   tokenAttributesGate = rules.tokenAttributes === 'gate-on',
 ): readonly FieldFault[] {
   if (providers.length === 0) {
@@ -69,7 +69,7 @@ function nameFaults(name: string): FieldFault[] {
   return complaints.map((complaint) => fault('providers.name', 'FieldValueInvalid', name, complaint));
 }
 
-function providerFaults(provider: RawProvider, rules: ProviderRules): FieldFault[] {
+function providerFaults(provider: RawProvider, rules: ReleaseRules): FieldFault[] {
   const { apiVersion, matchImages, defaultCacheDuration } = provider;
   const versions = rules.pluginApi.map((known) => `${PLUGIN_GROUP}/${known}`);
   const faults: FieldFault[] = [];
@@ -105,7 +105,7 @@ const TOKENS = 'providers.tokenAttributes';
 function tokenFaults(
   attributes: RawTokenAttributes,
   { apiVersion }: RawProvider,
-  rules: ProviderRules,
+  rules: ReleaseRules,
   gate: boolean,
 ): FieldFault[] {
   const faults: FieldFault[] = [];

@@ -17,7 +17,7 @@ export type LostOrder = readonly [first: VirtualEntry, second: VirtualEntry];
  */
 export function lostOrder(entries: readonly VirtualEntry[], target: RenderTarget): readonly LostOrder[] {
   const earlier = entries.filter(({ ring, dead }) => ring === 'pull-secrets' && !dead);
-  const later = entries.filter(({ ring, dead }) => ring === 'node-file' && !dead);
+  const later = entries.filter(({ ring, dead }) => ring !== 'pull-secrets' && !dead);
   const lost: LostOrder[] = [];
   let looked = 0;
   for (const first of earlier) {

@@ -1,7 +1,7 @@
 import { listAt, recordAt, stringAt, type JsonRecord } from '../model/json-record';
 import { effectivePullPolicy } from '../reference/pull-policy';
 import type { KubeletVersion } from '../release/kubelet-version';
-import { admissionRules } from './admission-rules';
+import { releaseProfile } from '../release/kubelet-version';
 
 /** An image of a pod, and the policy by which it is pulled. */
 export interface AdmittedImage {
@@ -31,7 +31,7 @@ export function admittedImages(
     kubeletVersion,
   }: { alwaysPullImages?: boolean; imageVolumes?: boolean; kubeletVersion?: KubeletVersion },
 ): readonly AdmittedImage[] {
-  const rules = admissionRules(kubeletVersion);
+  const rules = releaseProfile(kubeletVersion).rules;
   const version = kubeletVersion === undefined ? {} : { kubeletVersion };
   const policyOf = (image: string, policy: string | undefined): string =>
     alwaysPullImages ? 'Always' : effectivePullPolicy(image, policy, version);

@@ -1,5 +1,4 @@
 import { decidePull, type PresentImage } from '../../../src/core/imagemanager/decide-pull';
-import { imageManagerRules } from '../../../src/core/imagemanager/image-manager-rules';
 import type { PodCredentials } from '../../../src/core/imagemanager/pod-credentials';
 import {
   accessOf,
@@ -12,8 +11,9 @@ import {
   verificationPolicy,
   type VerificationPolicy,
 } from '../../../src/core/imagemanager/verification-policy';
+import { releaseProfile } from '../../../src/core/release/kubelet-version';
 
-const RULES = imageManagerRules('1.37');
+const RULES = releaseProfile('1.37').rules;
 
 function policy(name: string): VerificationPolicy {
   const result = verificationPolicy({ imagePullCredentialsVerificationPolicy: name }, true, RULES);
@@ -144,7 +144,7 @@ describe('whether a present image has to be pulled', () => {
       record: recordOf({ 'docker.io/library/busybox': OPEN_TO_NODE }),
     } as const;
     expect(ask({ image: 'busybox:1', record }).rule).toBe('name-not-recorded');
-    expect(ask({ image: 'busybox:1', record }, imageManagerRules('1.35')).rule).toBe('open-to-node');
+    expect(ask({ image: 'busybox:1', record }, releaseProfile('1.35').rules).rule).toBe('open-to-node');
   });
 });
 

@@ -1,8 +1,8 @@
 import { decodePulledRecord, decodePullIntent } from '../../../src/core/imagemanager/decode-pull-record';
 import { encodePulledRecord } from '../../../src/core/imagemanager/encode-pull-record';
-import { imageManagerRules } from '../../../src/core/imagemanager/image-manager-rules';
 import { goString } from '../../../src/core/model/go-string';
 import { fixture } from '../../builders/fixture';
+import { releaseProfile } from '../../../src/core/release/kubelet-version';
 
 interface PulledAnswer {
   readonly text: string;
@@ -23,7 +23,7 @@ const { pulled, pulling } = JSON.parse(fixture('imagemanager/pull-manager.json')
   readonly pulling: readonly PullingAnswer[];
 };
 
-const NEW = imageManagerRules('1.37');
+const NEW = releaseProfile('1.37').rules;
 
 const V1BETA1 = '"kind":"ImagePulledRecord","apiVersion":"kubelet.config.k8s.io/v1beta1"';
 const V1ALPHA1 = V1BETA1.replace('v1beta1', 'v1alpha1');
@@ -74,7 +74,7 @@ describe('a pulled record', () => {
     ['1.35', V1ALPHA1, true],
     ['1.35', V1BETA1, true],
   ])('a kubelet %s reads {%s}: %s', (version, head, reads) => {
-    const result = read(`{${head}}`, imageManagerRules(version));
+    const result = read(`{${head}}`, releaseProfile(version).rules);
     expect(result).toMatchObject(
       reads ? { ok: true } : { ok: false, fault: { kind: 'unknown-version', pointer: '/apiVersion' } },
     );
@@ -82,8 +82,8 @@ describe('a pulled record', () => {
 
   it('may hold service accounts from 1.34 on', () => {
     const text = `{${V1ALPHA1},"credentialMapping":{"a":{"kubernetesServiceAccounts":[]}}}`;
-    expect(read(text, imageManagerRules('1.34')).ok).toBe(true);
-    expect(read(text, imageManagerRules('1.33'))).toEqual({
+    expect(read(text, releaseProfile('1.34').rules).ok).toBe(true);
+    expect(read(text, releaseProfile('1.33').rules)).toEqual({
       ok: false,
       fault: { kind: 'unknown-field', pointer: '/credentialMapping/a/kubernetesServiceAccounts' },
     });

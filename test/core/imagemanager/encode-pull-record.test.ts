@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { decodePulledRecord, decodePullIntent } from '../../../src/core/imagemanager/decode-pull-record';
 import { encodePulledRecord, encodePullIntent } from '../../../src/core/imagemanager/encode-pull-record';
-import { imageManagerRules } from '../../../src/core/imagemanager/image-manager-rules';
 import { accessOf, OPEN_TO_NODE } from '../../../src/core/imagemanager/pull-record';
 import { recordFileName } from '../../../src/core/imagemanager/record-file';
 import { goString } from '../../../src/core/model/go-string';
 import { fixture } from '../../builders/fixture';
+import { releaseProfile } from '../../../src/core/release/kubelet-version';
 
 const { files } = JSON.parse(fixture('imagemanager/pull-manager.json')) as {
   readonly files: readonly { readonly folder: string; readonly name: string; readonly text: string }[];
 };
 
-const NEW = imageManagerRules('1.35');
-const OLD = imageManagerRules('1.34');
+const NEW = releaseProfile('1.35').rules;
+const OLD = releaseProfile('1.34').rules;
 
 describe('the files that the kubelet 1.37.2 wrote', () => {
   it.each(files)(

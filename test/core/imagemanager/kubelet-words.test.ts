@@ -7,11 +7,11 @@ import {
   presentMessage,
   secretError,
 } from '../../../src/core/imagemanager/kubelet-words';
-import { imageManagerRules } from '../../../src/core/imagemanager/image-manager-rules';
 import type { ReferenceFault } from '../../../src/core/reference/parse-image-reference';
+import { releaseProfile } from '../../../src/core/release/kubelet-version';
 
-const NEW = imageManagerRules('1.28');
-const OLD = imageManagerRules('1.27');
+const NEW = releaseProfile('1.28').rules;
+const OLD = releaseProfile('1.27').rules;
 
 describe('the events of an image, word for word', () => {
   it.each([

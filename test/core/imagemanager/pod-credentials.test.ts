@@ -16,6 +16,21 @@ const candidates = createKeyring({
   pullSecrets: [secret('a', 'one'), secret('b', 'two')],
 }).resolve('quay.io/x').candidates;
 
+/** What a plugin gave, with a token of an account or without one. */
+function fromPlugin(account?: string): Candidate {
+  const [first] = candidates;
+  if (first === undefined) throw new Error('no candidate');
+  const source = { kind: 'credential-provider', plugin: 'p' } as const;
+  const serviceAccount = { namespace: 'ns', name: account ?? '', uid: `uid-${account}` };
+  return {
+    ...first,
+    provenance: {
+      ...first.provenance,
+      source: account === undefined ? source : { ...source, serviceAccount },
+    },
+  };
+}
+
 const hashOf = (candidate: Candidate | undefined): string =>
   candidate === undefined ? '' : credentialHash(candidate.credential);
 
@@ -32,7 +47,23 @@ describe('what of a pod’s credentials counts', () => {
   });
 });
 
+describe('the service account of a pod', () => {
+  it('is that of the first credential which a plugin gave for one', () => {
+    const { secrets, serviceAccount } = podCredentials([fromPlugin(), fromPlugin('a'), fromPlugin('b')]);
+    expect([secrets, serviceAccount]).toEqual([[], { namespace: 'ns', name: 'a', uid: 'uid-a' }]);
+  });
+});
+
 describe('what is recorded after a pull', () => {
+  it('with a plugin’s credential for a service account: that account; for none: open to all', () => {
+    expect(accessAfterPull(fromPlugin('a'))).toEqual({
+      nodePodsAccessible: false,
+      kubernetesSecrets: [],
+      kubernetesServiceAccounts: [{ namespace: 'ns', name: 'a', uid: 'uid-a' }],
+    });
+    expect(accessAfterPull(fromPlugin())).toBe(OPEN_TO_NODE);
+  });
+
   it('with a pull secret: that secret', () => {
     expect(accessAfterPull(candidates[1])).toEqual({
       nodePodsAccessible: false,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { imageManagerRules } from '../../../src/core/imagemanager/image-manager-rules';
 import { aggregateErrors, pullFailure } from '../../../src/core/imagemanager/pull-error';
+import { releaseProfile } from '../../../src/core/release/kubelet-version';
 
-const NEW = imageManagerRules('1.28');
-const OLD = imageManagerRules('1.27');
+const NEW = releaseProfile('1.28').rules;
+const OLD = releaseProfile('1.27').rules;
 
 describe('pullFailure', () => {
   it.each([

@@ -1,5 +1,4 @@
 import { encodePulledRecord, encodePullIntent } from '../../../src/core/imagemanager/encode-pull-record';
-import { imageManagerRules } from '../../../src/core/imagemanager/image-manager-rules';
 import type { ImagePulledRecord } from '../../../src/core/imagemanager/pull-record';
 import { recordFileName } from '../../../src/core/imagemanager/record-file';
 import {
@@ -9,8 +8,9 @@ import {
   pullIntentFile,
 } from '../../../src/core/imagemanager/record-files';
 import type { FileRead } from '../../../src/core/model/file-read';
+import { releaseProfile } from '../../../src/core/release/kubelet-version';
 
-const RULES = imageManagerRules('1.37');
+const RULES = releaseProfile('1.37').rules;
 const API_VERSION = 'kubelet.config.k8s.io/v1beta1';
 
 const bytes = (text: string): FileRead => ({ kind: 'bytes', bytes: new TextEncoder().encode(text) });

@@ -1,9 +1,9 @@
-import { imageManagerRules } from '../../../src/core/imagemanager/image-manager-rules';
 import { accessOf, OPEN_TO_NODE, type RecordedSecret } from '../../../src/core/imagemanager/pull-record';
 import { RecordKeeper } from '../../../src/core/imagemanager/record-keeper';
 import { verificationPolicy } from '../../../src/core/imagemanager/verification-policy';
+import { releaseProfile } from '../../../src/core/release/kubelet-version';
 
-const RULES = imageManagerRules('1.37');
+const RULES = releaseProfile('1.37').rules;
 const secret = (name: string): RecordedSecret => ({ uid: name, namespace: 'n', name, credentialHash: 'h' });
 const open = (imageRef: string): RecordKeeper['records'][number] => ({
   imageRef,

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { imageManagerRules } from '../../../src/core/imagemanager/image-manager-rules';
 import { recordedName } from '../../../src/core/imagemanager/recorded-name';
+import { releaseProfile } from '../../../src/core/release/kubelet-version';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
-const NEW = imageManagerRules('1.36');
-const OLD = imageManagerRules('1.35');
+const NEW = releaseProfile('1.36').rules;
+const OLD = releaseProfile('1.35').rules;
 
 describe('the name under which a pull record knows an image', () => {
   it.each([

@@ -1,4 +1,3 @@
-import { imageManagerRules } from '../../../src/core/imagemanager/image-manager-rules';
 import {
   describeConfigFault,
   mustVerify,
@@ -7,6 +6,7 @@ import {
   type VerificationPolicyResult,
 } from '../../../src/core/imagemanager/verification-policy';
 import { fixture } from '../../builders/fixture';
+import { releaseProfile } from '../../../src/core/release/kubelet-version';
 
 interface AllowlistAnswer {
   readonly patterns: readonly string[];
@@ -19,8 +19,8 @@ const { allowlist, images } = JSON.parse(fixture('imagemanager/pull-manager.json
   readonly images: readonly string[];
 };
 
-const NEW = imageManagerRules('1.37');
-const OLD = imageManagerRules('1.35');
+const NEW = releaseProfile('1.37').rules;
+const OLD = releaseProfile('1.35').rules;
 
 const LISTED = 'NeverVerifyAllowlistedImages';
 

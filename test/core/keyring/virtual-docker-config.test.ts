@@ -2,17 +2,18 @@ import { VirtualDockerConfig } from '../../../src/core/keyring/virtual-docker-co
 import { passwords } from '../../builders/docker-config';
 import { NODE_FILE, secretSource, sourced } from '../../builders/decoded-document';
 import { passwordsOf } from '../../builders/revealed-credential';
+import type { Source } from '../../../src/core/model/source';
 import { NEWEST, rulesOf } from '../../builders/rule-sets';
 
 type ByKey = Readonly<Record<string, string>>;
 
-function virtual(secrets: readonly ByKey[], files: readonly ByKey[]): VirtualDockerConfig {
+function virtual(secrets: readonly ByKey[], files: readonly ByKey[], release = NEWEST): VirtualDockerConfig {
   return new VirtualDockerConfig(
     {
       pullSecrets: secrets.map((byKey, at) => sourced(passwords(byKey), secretSource(`s${at}`))),
       nodeFiles: files.map((byKey) => sourced(passwords(byKey))),
     },
-    rulesOf(NEWEST),
+    rulesOf(release),
   );
 }
 
@@ -55,6 +56,51 @@ describe('a lookup over all rings', () => {
     expect(virtual([{ '*.io': 'x' }, collision], [collision]).lookup('gcr.io/x').undefinedOrder).toEqual([
       [0, 2],
       [3, 5],
+    ]);
+  });
+});
+
+describe('with what plugins answered', () => {
+  const plugin = (name: string): Source => ({ kind: 'credential-provider', plugin: name });
+  const answers = [
+    sourced(passwords({ 'gcr.io': 'z', 'gcr.io/team/x': 'z long' }), plugin('z')),
+    sourced(passwords({ 'gcr.io': 'a' }), plugin('a')),
+    sourced(passwords({ 'gcr.io': '-' }), plugin('-')),
+  ];
+  const ringsFor = (release: string): readonly (readonly [string, readonly string[]])[] =>
+    virtual([{ 'gcr.io': 'secret' }], [{ 'gcr.io': 'node' }], release)
+      .withCredentialProviders(answers)
+      .lookup('gcr.io/team/x')
+      .rings.map(({ ring, candidates }) => [ring, passwordsOf(candidates)]);
+
+  it('they are a ring behind the node file, equal keys in the order of asking', () => {
+    expect(ringsFor('1.33')).toEqual([
+      ['pull-secrets', ['secret']],
+      ['node-file', ['node']],
+      ['credential-providers', ['z long', 'z', 'a', '-']],
+    ]);
+  });
+
+  it('they are one ring with the node file up to 1.32, equal keys by name of the provider', () => {
+    expect(ringsFor('1.32')).toEqual([
+      ['pull-secrets', ['secret']],
+      ['node-file-and-credential-providers', ['z long', '-', 'node', 'a', 'z']],
+    ]);
+  });
+
+  it('the config itself stays as it was', () => {
+    const config = virtual([], [{ 'gcr.io': 'node' }]);
+    config.withCredentialProviders(answers);
+    expect(passwordsOf(config.lookup('gcr.io/team/x').candidates)).toEqual(['node']);
+  });
+
+  it('dead keys name their ring', () => {
+    const config = virtual([{ 'a b': '1' }], []).withCredentialProviders([
+      sourced(passwords({ 'c d': '2' }), plugin('p')),
+    ]);
+    expect(config.deadKeys().map(({ ring, registryKey }) => [ring, registryKey])).toEqual([
+      ['pull-secrets', 'a b'],
+      ['credential-providers', 'c d'],
     ]);
   });
 });

@@ -16,4 +16,13 @@ describe('a source in one line', () => {
     } as const;
     expect(describeSource(secret)).toBe('pull secret team-a/regcred');
   });
+
+  it('is a plugin by its name, and the service account that it ran for', () => {
+    const plugin = { kind: 'credential-provider', plugin: 'ecr-credential-provider' } as const;
+    expect(describeSource(plugin)).toBe('credential provider ecr-credential-provider');
+    const serviceAccount = { namespace: 'team-a', name: 'app', uid: '1' };
+    expect(describeSource({ ...plugin, serviceAccount })).toBe(
+      'credential provider ecr-credential-provider for service account team-a/app',
+    );
+  });
 });

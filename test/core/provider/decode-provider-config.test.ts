@@ -3,12 +3,12 @@ import {
   type ConfigDecodeFault,
   type RawProvider,
 } from '../../../src/core/provider/decode-provider-config';
-import { providerRules, type ProviderRules } from '../../../src/core/provider/provider-rules';
 import { releaseProfile } from '../../../src/core/release/kubelet-version';
 import { configText, PLAIN_PROVIDER, TOKEN_ATTRIBUTES } from './configuration-text';
+import type { ReleaseRules } from '../../../src/core/release/profile';
 
-function rulesOf(release: string): ProviderRules {
-  return providerRules(releaseProfile(release));
+function rulesOf(release: string): ReleaseRules {
+  return releaseProfile(release).rules;
 }
 
 function decode(text: string, release = '1.37'): readonly RawProvider[] | readonly ConfigDecodeFault[] {

@@ -1,11 +1,11 @@
 import type { PluginHost, PluginRun } from '../../../src/core/provider/plugin-provider';
 import type { CredentialProvider, TokenAttributes } from '../../../src/core/provider/provider-config';
-import { providerRules, type ProviderRules } from '../../../src/core/provider/provider-rules';
 import type { PluginPod, ServiceAccounts } from '../../../src/core/provider/service-account';
 import { releaseProfile } from '../../../src/core/release/kubelet-version';
+import type { ReleaseRules } from '../../../src/core/release/profile';
 
-export function pluginRules(release = '1.37'): ProviderRules {
-  return providerRules(releaseProfile(release));
+export function pluginRules(release = '1.37'): ReleaseRules {
+  return releaseProfile(release).rules;
 }
 
 export function pluginOf(parts: Partial<CredentialProvider> = {}): CredentialProvider {

@@ -1,11 +1,10 @@
 import { decodeProviderConfig } from '../../../src/core/provider/decode-provider-config';
-import { providerRules } from '../../../src/core/provider/provider-rules';
 import { validateProviderConfig, type FieldFault } from '../../../src/core/provider/validate-provider-config';
 import { releaseProfile } from '../../../src/core/release/kubelet-version';
 import { configText, PLAIN_PROVIDER, TOKEN_ATTRIBUTES } from './configuration-text';
 
 function validate(providers: readonly unknown[], release = '1.37', gate?: boolean): readonly FieldFault[] {
-  const rules = providerRules(releaseProfile(release));
+  const rules = releaseProfile(release).rules;
   const decoded = decodeProviderConfig(Buffer.from(configText(providers)), rules);
   if (!decoded.ok) throw new Error(JSON.stringify(decoded.faults));
   return validateProviderConfig(decoded.providers, rules, gate);

@@ -1,10 +1,4 @@
-import {
-  NEWEST_MINOR,
-  NEWEST_PATCH,
-  OLDEST_MINOR,
-  releaseRules,
-  type ReleaseRules,
-} from '../../../src/core/release/profile';
+import { NEWEST_MINOR, NEWEST_PATCH, OLDEST_MINOR, releaseRules } from '../../../src/core/release/profile';
 import type { UrlRules } from '../../../src/core/go/url';
 
 type UrlRule = keyof UrlRules;
@@ -64,10 +58,6 @@ function urlRules(minor: number, patch: number): UrlRule[] {
   return names.filter((name) => rules[name]);
 }
 
-function byMinor<Rule extends keyof ReleaseRules>(rule: Rule): ReleaseRules[Rule][] {
-  return Array.from({ length: 18 }, (_, at) => releaseRules(21 + at, 0)[rule]);
-}
-
 describe('URL rules come with the Go toolchain of the patch release', () => {
   it.each(Object.entries(URL_RULES))('kubelet 1.%s', (minor, intervals) => {
     for (const [at, [from, rules]] of intervals.entries()) {
@@ -85,38 +75,6 @@ describe('URL rules come with the Go toolchain of the patch release', () => {
     expect([...new Set(sets)].sort()).toEqual(
       [NONE, MAPPED, IPV6, FIRST, COLON].map((set) => set.join()).sort(),
     );
-  });
-});
-
-describe('other rules are shared by all patches of a minor', () => {
-  it.each([
-    ['referenceWideHosts', 29],
-    ['referencePathLimit', 32],
-    ['pluginKeyringApart', 33],
-  ] as const)('%s holds from 1.%i on', (rule, from) => {
-    expect(byMinor(rule)).toEqual(Array.from({ length: 18 }, (_, at) => 21 + at >= from));
-  });
-
-  it('a pull secret that cannot be decoded is felt in the pull, always, or when it is needed', () => {
-    expect(byMinor('lookupTiming')).toEqual([
-      ...Array<string>(12).fill('in-pull'),
-      'always',
-      'unless-present-and-unverified',
-      ...Array<string>(4).fill('when-needed'),
-    ]);
-  });
-
-  it('no patch changes them', () => {
-    const shared = (minor: number, patch: number): unknown => {
-      const { referenceWideHosts, referencePathLimit, pluginKeyringApart, lookupTiming } = releaseRules(
-        minor,
-        patch,
-      );
-      return [referenceWideHosts, referencePathLimit, pluginKeyringApart, lookupTiming];
-    };
-    for (let minor = 21; minor <= 38; minor++) {
-      for (let patch = 1; patch < 20; patch++) expect(shared(minor, patch)).toEqual(shared(minor, 0));
-    }
   });
 });
 

@@ -83,7 +83,8 @@ function endOf({ credential, provenance }: Candidate, { secrets, input }: Facts)
   if (said !== undefined) return said;
   const kind = shortLived(credential.username);
   const { source } = provenance;
-  if (kind === undefined) return undefined;
+  // What a plugin gives is new, or the kubelet's cache throws it away.
+  if (kind === undefined || source.kind === 'credential-provider') return undefined;
   const made = Date.parse(
     (source.kind === 'node-file'
       ? input.fileTimes?.get(source.path)

@@ -17,6 +17,8 @@ export {
   renderPullSecret,
   resolve,
   resolveFrom,
+  resolvePod,
+  resolvePodFrom,
   writePrivateFile,
 } from './index.js';
 export type * from './index.js';

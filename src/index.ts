@@ -1,4 +1,6 @@
 export { loadKeyring, resolve } from './resolve';
+export { resolvePod } from './resolve-pod';
+export { resolvePodFrom } from './core/resolve-pod';
 export { createKeyring, resolveFrom } from './core/resolve-from';
 export { diagnose } from './core/diagnose/diagnose';
 export { explainImage } from './core/explain/explain-image';
@@ -14,6 +16,12 @@ export { isKeyringError, KeyringError } from './errors';
 
 export type { NodeOptions } from './resolve';
 export type { KeyringInput, Resolution } from './core/resolve-from';
+export type { PodImage, PodInput, PodResolution } from './core/resolve-pod';
+export type { AdmissionRefusal } from './core/workload/admission';
+export type { AdmittedImage } from './core/workload/admission-images';
+export type { MissingSecretsEvent } from './core/workload/missing-secrets-event';
+export type { PullSecretReference } from './core/workload/pull-secret-references';
+export type { PodFacts, PodRefusal } from './core/workload/view-pod';
 export type { ImageResolution, KubeletKeyring } from './core/kubelet-keyring';
 export type { ParsedConfig, ParsedEntry, ParseOptions } from './core/parse-config';
 export type { PullSecretInput, ManifestSecret } from './core/parse/pull-secret-manifests';

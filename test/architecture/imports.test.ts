@@ -23,6 +23,7 @@ const ROOMS = [
   'core',
   'node',
   'resolve.ts',
+  'resolve-pod.ts',
   'registry',
   'cli',
 ] as const;

@@ -15,6 +15,7 @@ import { pullSecretsFrom, type ManifestSecret } from '../parse/pull-secret-manif
 import { readPullSecret, type ReadPullSecret } from '../parse/read-pull-secret';
 import { completeEnvironment, createKeyring } from '../resolve-from';
 import { pullSecretNames, readPod, secretNames, type PodView } from '../workload/pod';
+import { coordinatesOf, findSecret } from '../workload/pull-secret-references';
 import { readEvidence, type Evidence } from './event-text';
 import type { DiagnoseInput, RegistryReply } from './input';
 
@@ -71,12 +72,11 @@ export function gatherFacts(input: DiagnoseInput): Facts {
   const own =
     accountName(serviceAccount) === undefined || accountName(serviceAccount) === pod?.serviceAccountName;
   const wanted =
-    pod === undefined ? manifests.map(nameOf) : pullSecretNames(pod, own ? serviceAccount : undefined);
+    pod === undefined
+      ? manifests.map((secret) => coordinatesOf(secret).name)
+      : pullSecretNames(pod, own ? serviceAccount : undefined);
   const usable = pod?.isStatic === true ? [] : wanted;
-  const existing = (name: string): ManifestSecret | undefined =>
-    manifests.find(
-      (secret) => nameOf(secret) === name && (namespace === undefined || namespaceOf(secret) === namespace),
-    );
+  const existing = (name: string): ManifestSecret | undefined => findSecret(manifests, namespace, name);
   const environment = completeEnvironment(input.environment);
   const files = input.files ?? new Map<string, FileRead>();
   const keyring = createKeyring({
@@ -125,14 +125,6 @@ export function accountName(serviceAccount: JsonRecord | undefined): string | un
   return stringAt(recordAt(serviceAccount ?? {}, 'metadata') ?? {}, 'name');
 }
 
-function nameOf(secret: ManifestSecret): string {
-  return 'outcome' in secret ? secret.secret.name : secret.name;
-}
-
-function namespaceOf(secret: ManifestSecret): string {
-  return 'outcome' in secret ? secret.secret.namespace : secret.namespace;
-}
-
 function clusterSecrets(
   object: object,
   keyring: KubeletKeyring,
@@ -142,8 +134,7 @@ function clusterSecrets(
     const read: ReadPullSecret = 'outcome' in secret ? { report: secret } : readPullSecret(secret);
     const metadata = recordAt({ ...object }, 'metadata') ?? {};
     return {
-      namespace: namespaceOf(secret),
-      name: nameOf(secret),
+      ...coordinatesOf(secret),
       creationTimestamp: stringAt(metadata, 'creationTimestamp') ?? '',
       secret,
       report: read.report,

@@ -1,6 +1,7 @@
 import type { DocumentFault } from '../model/document';
 import { describeFault } from '../parse/describe-fault';
 import type { ReferenceFault } from '../reference/parse-image-reference';
+import { MISSING_SECRETS_REASON, missingSecretsMessage } from '../workload/missing-secrets-event';
 import { goQuote } from './go-quote';
 import type { ReleaseRules } from '../release/profile';
 
@@ -22,10 +23,7 @@ export const events = {
   neverPull: (image: string): NodeEvent => warning('ErrImageNeverPull', neverPullMessage(image)),
   inspectFailed: (message: string): NodeEvent => warning('InspectFailed', message),
   missingSecrets: (names: readonly string[]): NodeEvent =>
-    warning(
-      'FailedToRetrieveImagePullSecret',
-      `Unable to retrieve some image pull secrets (${names.join(', ')}); attempting to pull the image may not succeed.`,
-    ),
+    warning(MISSING_SECRETS_REASON, missingSecretsMessage(names)),
 };
 
 export function backOffMessage(image: string): string {

@@ -4,6 +4,8 @@ import { isRecord, listAt, recordAt, stringAt, type JsonRecord } from '../model/
 export interface PodView {
   readonly name: string;
   readonly namespace: string;
+  /** Empty where the pod is not created yet. */
+  readonly uid: string;
   /** The live object: admission has happened, and its list of pull secrets is final. */
   readonly live: boolean;
   /** Read by the kubelet from a file; the API server holds a mirror of it. */
@@ -39,6 +41,7 @@ export function readPod(value: unknown): PodView | undefined {
   return {
     name: stringAt(metadata, 'name') ?? stringAt(owner, 'name') ?? '',
     namespace: stringAt(metadata, 'namespace') ?? stringAt(owner, 'namespace') ?? 'default',
+    uid: object === value ? (stringAt(metadata, 'uid') ?? '') : '',
     live: stringAt(metadata, 'uid') !== undefined && object === value,
     isStatic: (source !== undefined && source !== 'api') || annotations[CONFIG_MIRROR] !== undefined,
     serviceAccountName: stringAt(spec, 'serviceAccountName') ?? stringAt(spec, 'serviceAccount') ?? 'default',
@@ -72,8 +75,9 @@ export function pullSecretNames(pod: PodView, serviceAccount: JsonRecord | undef
   return (inherits ? secretNames(serviceAccount) : own).filter((name) => name !== '');
 }
 
-/** The Pod itself, or the pod that a controller's template stands for. */
+/** The Pod itself, or the pod that a template stands for: that of a controller, of a CronJob, or a PodTemplate. */
 function podOf(value: JsonRecord): JsonRecord {
+  if (value.kind === 'PodTemplate') return recordAt(value, 'template') ?? value;
   const spec = recordAt(value, 'spec') ?? {};
   const job = recordAt(spec, 'jobTemplate');
   return recordAt(job === undefined ? spec : (recordAt(job, 'spec') ?? {}), 'template') ?? value;

@@ -30,6 +30,7 @@ describe('a pod is read', () => {
     expect(read(POD)).toEqual({
       name: 'api-0',
       namespace: 'shop',
+      uid: 'u',
       live: true,
       isStatic: false,
       serviceAccountName: 'web',
@@ -50,6 +51,7 @@ describe('a pod is read', () => {
     expect(read({ spec: {} })).toEqual({
       name: '',
       namespace: 'default',
+      uid: '',
       live: false,
       isStatic: false,
       serviceAccountName: 'default',

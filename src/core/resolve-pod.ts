@@ -1,0 +1,120 @@
+import { KeyringError } from '../errors';
+import { imageManagerRules } from './imagemanager/image-manager-rules';
+import type { ImageResolution, KubeletKeyring } from './kubelet-keyring';
+import type { Finding } from './model/finding';
+import { isRecord, type JsonRecord } from './model/json-record';
+import { pullSecretsFrom, type ManifestSecret, type PullSecretInput } from './parse/pull-secret-manifests';
+import { createKeyring, type KeyringInput } from './resolve-from';
+import type { AdmittedImage } from './workload/admission-images';
+import { podFindings } from './workload/pod-findings';
+import { viewPod, type PodFacts } from './workload/view-pod';
+import { inNamespace, readWorkload } from './workload/workload';
+
+/** A pod, or what makes it, and what its cluster has. */
+export interface PodInput {
+  /** A Pod (manifest or live), or any object with a pod template: Deployment, StatefulSet, CronJob, ... */
+  readonly workload: unknown;
+  /**
+   * All ServiceAccount objects that exist; one that is not among them does not exist, and its pod is refused.
+   * Undefined: nothing is known of them.
+   */
+  readonly serviceAccounts?: readonly unknown[];
+  /**
+   * All Secrets that exist, of any namespace; the pod's list says which count. Undefined: nothing is known of
+   * them.
+   */
+  readonly secrets?: readonly PullSecretInput[];
+  /** Names of secrets in the pod's namespace that are not among `secrets` and may exist all the same. */
+  readonly unreadSecrets?: readonly string[];
+  /** Namespace of objects that name none, as `kubectl -n` sets it. Default: `default`. */
+  readonly namespace?: string;
+  /** The pod is a manifest that the kubelet reads from a file. Default: as its annotations say. */
+  readonly staticPod?: boolean;
+  /** Whether the API server has the admission plugin AlwaysPullImages. Default: it has not. */
+  readonly alwaysPullImages?: boolean;
+  /** The gate ImageVolume. Default: as in the release. */
+  readonly imageVolumes?: boolean;
+}
+
+/** What the kubelet does for each image of a pod. */
+export interface PodResolution {
+  readonly pod: PodFacts;
+  /** Of the node's files and the pull secrets that the pod really has. */
+  readonly keyring: KubeletKeyring;
+  /** Init, regular and ephemeral containers, then image volumes; none for a pod that is refused. */
+  readonly images: readonly PodImage[];
+  /** About the pod; those about node files and secrets are in `keyring.findings`. */
+  readonly findings: readonly Finding[];
+}
+
+/** An image of a pod. */
+export interface PodImage extends Omit<AdmittedImage, 'image'> {
+  readonly resolution: ImageResolution;
+}
+
+/** A pod before its keyring is made. */
+export interface ViewedPod {
+  readonly pod: PodFacts;
+  /** In the pod's order, each as often as it is named. */
+  readonly pullSecrets: readonly ManifestSecret[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * What the kubelet does for each image of a pod: pure, from objects and bytes. A pod that the API server or the
+ * kubelet does not take is an outcome (`pod.refusal`), as is a secret that is missing.
+ * @throws KeyringError INVALID_MANIFEST where the workload is none; else as `resolveFrom` does.
+ */
+export function resolvePodFrom(input: PodInput & Omit<KeyringInput, 'pullSecrets'>): PodResolution {
+  const viewed = viewedPod(input, input.kubeletVersion);
+  return resolveViewed(viewed, createKeyring({ ...input, pullSecrets: viewed.pullSecrets }));
+}
+
+/** The stages before the keyring: admission, the pull secrets, the images. Throws as `resolvePodFrom` does. */
+export function viewedPod(input: PodInput, kubeletVersion: KeyringInput['kubeletVersion']): ViewedPod {
+  const { namespace = 'default', serviceAccounts, secrets, unreadSecrets: unread = [] } = input;
+  const workload = readWorkload(input.workload, namespace);
+  if (workload === undefined) {
+    throw new KeyringError(
+      'INVALID_MANIFEST',
+      'The workload is no Pod and has no pod template. Give a Pod, a Deployment, StatefulSet, DaemonSet, Job, CronJob or the like.',
+    );
+  }
+  const { staticPod, alwaysPullImages, imageVolumes } = input;
+  const { facts, secrets: pullSecrets } = viewPod(
+    workload,
+    {
+      serviceAccounts: serviceAccounts?.filter(isRecord).map((account) => inNamespace(account, namespace)),
+      secrets: secrets && pullSecretsFrom(secrets.map((secret) => secretIn(secret, namespace))),
+      unread,
+      ...(staticPod === undefined ? {} : { staticPod }),
+      ...(alwaysPullImages === undefined ? {} : { alwaysPullImages }),
+      ...(imageVolumes === undefined ? {} : { imageVolumes }),
+      ...(kubeletVersion === undefined ? {} : { kubeletVersion }),
+    },
+    imageManagerRules(kubeletVersion),
+  );
+  return { pod: facts, pullSecrets, findings: podFindings(facts) };
+}
+
+/** The stage after it: every image looked up. */
+export function resolveViewed({ pod, findings }: ViewedPod, keyring: KubeletKeyring): PodResolution {
+  const images = pod.images.map(({ image, ...about }): PodImage => ({
+    ...about,
+    resolution: keyring.resolve(image),
+  }));
+  return { pod, keyring, images, findings };
+}
+
+/** A Secret manifest, or a List of them, with a namespace; decoded secrets have one. */
+function secretIn(secret: PullSecretInput, namespace: string): PullSecretInput {
+  if (Array.isArray(secret))
+    return secret.map((item: unknown) => (isRecord(item) ? secretIn(item, namespace) : item));
+  const record = secret as JsonRecord;
+  if (Array.isArray(record.items))
+    return {
+      ...record,
+      items: record.items.map((item: unknown) => (isRecord(item) ? secretIn(item, namespace) : item)),
+    };
+  return isRecord(record.metadata) ? inNamespace(record, namespace) : secret;
+}

@@ -1,0 +1,74 @@
+import type { ManifestSecret } from '../parse/pull-secret-manifests';
+
+/** One entry of a pod's imagePullSecrets, and what the kubelet gets for it. */
+export type PullSecretReference = { readonly name: string } & (
+  | { readonly outcome: 'given' }
+  /** An entry without a name: the kubelet passes it over. */
+  | { readonly outcome: 'no-name' }
+  /** Not in the pod's namespace: the kubelet goes on without it. Where else a secret of this name is. */
+  | { readonly outcome: 'missing'; readonly otherNamespaces: readonly string[] }
+  /** Nothing is known of it here: no secrets were given, or this one could not be read. */
+  | { readonly outcome: 'not-given' }
+  /** A static pod: its kubelet asks for the secret, and the API server does not let it have it. */
+  | { readonly outcome: 'out-of-reach' }
+);
+
+/** What is known of the secrets of a cluster. */
+export interface KnownSecrets {
+  /** All there are, as far as the pod may name them; undefined where none were given at all. */
+  readonly secrets: readonly ManifestSecret[] | undefined;
+  /** Names in the pod's namespace of which it is not known whether there is such a secret. */
+  readonly unread: readonly string[];
+}
+
+export interface FoundPullSecrets {
+  /** In the order of the pod's list, empty names and repeated ones included. */
+  readonly references: readonly PullSecretReference[];
+  /** What the keyring is made of: in order, and as often as the pod lists it. */
+  readonly secrets: readonly ManifestSecret[];
+}
+
+/**
+ * What the kubelet gets for the names that a pod lists: in order, in the pod's own namespace, each as often as
+ * it is named; what is not there is passed over. Mirrors getPullSecretsForPod in pkg/kubelet.
+ */
+export function findPullSecrets(
+  names: readonly string[],
+  namespace: string,
+  { secrets, unread }: KnownSecrets,
+): FoundPullSecrets {
+  const found: ManifestSecret[] = [];
+  const references = names.map((name): PullSecretReference => {
+    if (name === '') return { name, outcome: 'no-name' };
+    const secret = findSecret(secrets ?? [], namespace, name);
+    if (secret !== undefined) {
+      found.push(secret);
+      return { name, outcome: 'given' };
+    }
+    if (secrets === undefined || unread.includes(name)) return { name, outcome: 'not-given' };
+    const others = secrets.map(coordinatesOf).filter((other) => other.name === name);
+    return {
+      name,
+      outcome: 'missing',
+      otherNamespaces: [...new Set(others.map((other) => other.namespace))],
+    };
+  });
+  return { references, secrets: found };
+}
+
+/** The secret of a name in a namespace; of several, the last, as when manifests are applied one after the other. */
+export function findSecret(
+  secrets: readonly ManifestSecret[],
+  namespace: string | undefined,
+  name: string,
+): ManifestSecret | undefined {
+  return secrets.findLast((secret) => {
+    const is = coordinatesOf(secret);
+    return is.name === name && (namespace === undefined || is.namespace === namespace);
+  });
+}
+
+export function coordinatesOf(secret: ManifestSecret): { readonly namespace: string; readonly name: string } {
+  const { namespace, name } = 'outcome' in secret ? secret.secret : secret;
+  return { namespace, name };
+}

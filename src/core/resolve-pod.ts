@@ -1,9 +1,9 @@
 import { KeyringError } from '../errors';
-import { imageManagerRules } from './imagemanager/image-manager-rules';
 import type { ImageResolution, KubeletKeyring } from './kubelet-keyring';
 import type { Finding } from './model/finding';
 import { isRecord, type JsonRecord } from './model/json-record';
 import { pullSecretsFrom, type ManifestSecret, type PullSecretInput } from './parse/pull-secret-manifests';
+import { releaseProfile } from './release/kubelet-version';
 import { createKeyring, type KeyringInput } from './resolve-from';
 import type { AdmittedImage } from './workload/admission-images';
 import { podFindings } from './workload/pod-findings';
@@ -92,7 +92,7 @@ export function viewedPod(input: PodInput, kubeletVersion: KeyringInput['kubelet
       ...(imageVolumes === undefined ? {} : { imageVolumes }),
       ...(kubeletVersion === undefined ? {} : { kubeletVersion }),
     },
-    imageManagerRules(kubeletVersion),
+    releaseProfile(kubeletVersion).rules,
   );
   return { pod: facts, pullSecrets, findings: podFindings(facts) };
 }

@@ -1,5 +1,6 @@
 import { recordAt, type JsonRecord } from '../model/json-record';
 import type { KubeletVersion } from '../release/kubelet-version';
+import type { PodRules } from '../release/pod-rules';
 import { admitPod, type Admission, type AdmissionRefusal } from './admission';
 import { admittedImages, type AdmittedImage } from './admission-images';
 import {
@@ -58,12 +59,6 @@ export interface PodSurroundings extends KnownSecrets {
   readonly alwaysPullImages?: boolean;
   readonly imageVolumes?: boolean;
   readonly kubeletVersion?: KubeletVersion;
-}
-
-/** The rules of a kubelet release that matter here. */
-export interface PodRules {
-  readonly missingSecretEvent: 'never' | MissingSecretsEvent['sent'];
-  readonly staticPodReferences: 'accepted' | 'refused';
 }
 
 /** What becomes of a pod until its images are pulled, and the secrets that its keyring is made of. */

@@ -5,6 +5,7 @@ export {
   explainImage,
   isKeyringError,
   KeyringError,
+  kubeletView,
   loadKeyring,
   matchRegistry,
   parseConfigJson,
@@ -19,6 +20,7 @@ export {
   resolveFrom,
   resolvePod,
   resolvePodFrom,
+  watchKeyring,
   writePrivateFile,
 } from './index.js';
 export type * from './index.js';

@@ -1,8 +1,10 @@
 export { loadKeyring, resolve } from './resolve';
 export { resolvePod } from './resolve-pod';
 export { resolvePodFrom } from './core/resolve-pod';
+export { watchKeyring } from './watch-keyring';
 export { createKeyring, resolveFrom } from './core/resolve-from';
 export { diagnose } from './core/diagnose/diagnose';
+export { kubeletView } from './core/watch/kubelet-view';
 export { explainImage } from './core/explain/explain-image';
 export { parseConfigJson, parseDockercfg } from './core/parse-config';
 export { parsePullSecrets } from './core/parse/pull-secret-manifests';
@@ -15,6 +17,16 @@ export { writePrivateFile } from './node/write-private-file';
 export { isKeyringError, KeyringError } from './errors';
 
 export type { NodeOptions } from './resolve';
+export type {
+  KeyringChange,
+  KeyringWatcher,
+  KeyringWatcherEvents,
+  WatchFault,
+  WatchOptions,
+} from './keyring-watcher';
+export type { KeyChange, KeyringDifference, PlaceChange } from './core/watch/compare-keyrings';
+export type { KubeletView, KubeletViewInput, KubeletViewReason, Moment } from './core/watch/kubelet-view';
+export type { Unwatched } from './node/watch-folders';
 export type { KeyringInput, Resolution } from './core/resolve-from';
 export type { PodImage, PodInput, PodResolution } from './core/resolve-pod';
 export type { AdmissionRefusal } from './core/workload/admission';

@@ -5,6 +5,7 @@ import { searchPlaces } from './core/locate/search-places';
 import type { KubeletEnvironment } from './core/model/environment';
 import { redactUserinfo } from './core/model/registry-key';
 import { shorten } from './core/model/wording';
+import type { NodeReads } from './core/watch/compare-keyrings';
 import { log } from './node/log';
 import { readPlaces } from './node/read-places';
 import { DEFAULT_MAX_FILE_BYTES } from './node/read-file';
@@ -39,13 +40,20 @@ export function nodeRootOf({ nodeRoot = '/' }: NodeOptions): string {
  * @throws KeyringError as `createKeyring` does; files are never the reason.
  */
 export async function loadKeyring(options: NodeOptions = {}): Promise<KubeletKeyring> {
-  const environment = environmentOf(options);
-  const nodeRoot = nodeRootOf(options);
-  const files = await readPlaces(searchPlaces(environment), {
-    nodeRoot,
+  return keyringOf(options, await readNode(options));
+}
+
+/** Reads what stands at the eight places. */
+export async function readNode(options: NodeOptions): Promise<NodeReads> {
+  return readPlaces(searchPlaces(environmentOf(options)), {
+    nodeRoot: nodeRootOf(options),
     maxFileBytes: options.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES,
   });
-  const keyring = createKeyring({ ...options, environment, files });
+}
+
+/** The keyring of what was read. Throws as `createKeyring` does. */
+export function keyringOf(options: NodeOptions, files: NodeReads): KubeletKeyring {
+  const keyring = createKeyring({ ...options, environment: environmentOf(options), files });
   for (const { place, outcome } of keyring.places) log.search('%j: %s', place.path, outcome);
   for (const { secret, outcome } of keyring.pullSecrets) {
     log.search('pull secret %j: %s', shorten(`${secret.namespace}/${secret.name}`), outcome);

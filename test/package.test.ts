@@ -103,6 +103,26 @@ describe('the package as it is published', () => {
   });
 });
 
+describe('a watcher in a program', () => {
+  /** Prints only where something keeps the program alive. */
+  const program = (options: string): string => `
+    const { watchKeyring } = require('kubelet-keyring');
+    watchKeyring({ cwd: '/', home: null, ${options} }).then((watcher) => {
+      setTimeout(() => { ${print('"alive"')}; watcher.close(); }, 100).unref();
+    });`;
+  const output = (options: string): string =>
+    execFileSync(process.execPath, ['-e', program(options)], { cwd: folder, encoding: 'utf8' });
+
+  it('does not keep it alive', () => {
+    expect(output('')).toBe('');
+    expect(output('timing: "kubelet"')).toBe('');
+  });
+
+  it('does where it is asked to', () => {
+    expect(output('persistent: true')).toBe('"alive"');
+  });
+});
+
 describe('the command line as it is published', () => {
   const bin = (...args: readonly string[]): ReturnType<typeof spawnSync> =>
     spawnSync(process.execPath, [join(folder, 'dist/cli/bin.js'), ...args], {

@@ -5,5 +5,6 @@ export const log = {
   search: createDebug('kubelet-keyring:search'),
   read: createDebug('kubelet-keyring:read'),
   resolve: createDebug('kubelet-keyring:resolve'),
+  watch: createDebug('kubelet-keyring:watch'),
   write: createDebug('kubelet-keyring:write'),
 };

@@ -15,9 +15,14 @@ export class NotDirectory extends Error {
 /**
  * The path, on this machine, of a file of a node whose file system is mounted at `nodeRoot`. Symbolic links
  * are followed as the node would: an absolute one starts at the node's own root, and none leads out of it.
+ * `passed` hears of every folder (on this machine) and name on the way, before it is looked at.
  * @throws the error of lstat or readlink, TooManyLinks or NotDirectory.
  */
-export async function pathUnderNodeRoot(nodeRoot: string, path: string): Promise<string> {
+export async function pathUnderNodeRoot(
+  nodeRoot: string,
+  path: string,
+  passed?: (folder: string, name: string) => void,
+): Promise<string> {
   const rest = partsOf(path);
   let resolved: string[] = [];
   for (let links = 0; rest.length > 0;) {
@@ -27,7 +32,9 @@ export async function pathUnderNodeRoot(nodeRoot: string, path: string): Promise
       resolved.pop();
       continue;
     }
-    const here = join(nodeRoot, ...resolved, part);
+    const folder = join(nodeRoot, ...resolved);
+    passed?.(folder, part);
+    const here = join(folder, part);
     const found = await lstat(here);
     if (!found.isSymbolicLink()) {
       if (rest.length > 0 && !found.isDirectory()) throw new NotDirectory('not a directory');

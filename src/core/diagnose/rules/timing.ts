@@ -1,9 +1,7 @@
 import { describeSource } from '../../model/source';
+import { NODE_FILE_CACHE_MS } from '../../watch/kubelet-view';
 import type { Rule } from '../rule';
 import { at } from './credential-content';
-
-/** The kubelet reads its node files again after this long, in milliseconds. */
-const CACHE = 5 * 60 * 1000;
 
 /** The node file is newer than what the kubelet holds in memory. */
 export const nodeFileChangedLately: Rule = {
@@ -13,11 +11,11 @@ export const nodeFileChangedLately: Rule = {
     const written = Date.parse(input.fileTimes?.get(path) ?? '');
     const read = Date.parse(input.nodeState?.kubeletFilesReadAt ?? input.nodeState?.kubeletStartedAt ?? '');
     const now = Date.parse(input.nodeState?.now ?? '');
-    if (Number.isNaN(written) || Number.isNaN(read) || written <= read || now >= read + CACHE)
+    if (Number.isNaN(written) || Number.isNaN(read) || written <= read || now >= read + NODE_FILE_CACHE_MS)
       return undefined;
     return {
       ...(candidates[0] === undefined ? {} : at(candidates[0])),
-      message: `${path} was written after the kubelet last read its node files: it uses the new content from ${new Date(read + CACHE).toISOString()} on (a file that was not there is remembered as absent just as long).`,
+      message: `${path} was written after the kubelet last read its node files: it uses the new content from ${new Date(read + NODE_FILE_CACHE_MS).toISOString()} on (a file that was not there is remembered as absent just as long).`,
       hint: 'Wait five minutes, and for the back-off of the pull (at most five more), or restart the kubelet.',
     };
   },

@@ -1,5 +1,7 @@
 import type { ExplainedKey, Explanation } from '../../core/explain/explain-image';
 import type { KeyExplanation } from '../../core/explain/explain-key';
+import { describeReference } from '../../core/explain/describe-environment';
+import { describeKey, keyMatches, shownKeys } from '../../core/explain/describe-key';
 import { describeVerdict } from '../../core/explain/describe-verdict';
 import { redactUserinfo } from '../../core/model/registry-key';
 import { describeSource } from '../../core/model/source';
@@ -10,9 +12,6 @@ import { findingsText } from './findings';
 import { imageText } from './image';
 import { pullSecretsText } from './pull-secrets';
 import { nodeFilesText } from './resolution';
-
-/** Keys that do not match and are shown one by one; the others are counted. */
-const SHOWN = 8;
 
 /** The whole decision for one image, from top to bottom: its name, where was looked, which keys match and why others do not, what happens. */
 export function explanationText(explanation: Explanation, colors: Colors, reveal: boolean): string {
@@ -31,40 +30,23 @@ export function explanationText(explanation: Explanation, colors: Colors, reveal
 
 function referenceText({ resolution: { image, reference } }: Explanation, colors: Colors): string {
   if (reference === undefined) return `${colors.bold(printable(image))}\n`;
-  const { registry, repository, tag, digest } = reference;
-  const parts = [
-    `registry ${registry}`,
-    `repository ${repository}`,
-    ...(tag === '' ? [] : [`tag ${tag}`]),
-    ...(digest === '' ? [] : [`digest ${digest}`]),
-  ];
-  return `${colors.bold(printable(image))}\n  ${printable(parts.join(', '))}\n`;
+  return `${colors.bold(printable(image))}\n  ${printable(describeReference(reference))}\n`;
 }
 
-function keysText({ keys, nearMisses }: Explanation, colors: Colors): string {
-  if (keys.length === 0) return '';
-  const matching = keys.filter(matches);
-  const near = nearMisses.filter((key) => !matches(key));
-  const others = keys.filter((key) => !matches(key) && !near.includes(key));
-  const rest = others.slice(0, Math.max(0, SHOWN - near.length));
-  const rows = [...matching, ...near, ...rest].map((key) => keyRow(key, colors));
-  const left = others.length - rest.length;
+function keysText(explanation: Explanation, colors: Colors): string {
+  if (explanation.keys.length === 0) return '';
+  const { shown, left } = shownKeys(explanation);
   const more = left > 0 ? `  and ${left} more for other registries\n` : '';
+  const rows = shown.map((key) => keyRow(key, colors));
   return `${colors.bold('Registry keys')}\n${alignColumns(rows, '  ')}${more}`;
 }
 
-function matches({ verdict, ring }: ExplainedKey): boolean {
-  return ring !== 'not-read' && (verdict.kind === 'match' || verdict.kind === 'fallback');
-}
-
 function keyRow(key: ExplainedKey, colors: Colors): readonly string[] {
-  const hidden = key.ring === 'not-read' ? 'not read: another node file comes first; ' : '';
-  const verdict = printable(hidden + describeVerdict(key.verdict));
-  const color = matches(key) ? colors.green : key.nearness === undefined ? colors.dim : colors.yellow;
+  const color = keyMatches(key) ? colors.green : key.nearness === undefined ? colors.dim : colors.yellow;
   return [
     printable(shorten(key.registryKey)) || '(empty)',
     printable(describeSource(key.source)),
-    color(verdict),
+    color(printable(describeKey(key))),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { capitalise, list } from '../../core/model/wording';
+import { describeAttempts, describeNoAttempt } from '../../core/explain/describe-outcome';
 import type { ImageResolution, KubeletKeyring } from '../../core/kubelet-keyring';
 import { REDACTED } from '../../core/model/secret';
 import { describeSource } from '../../core/model/source';
@@ -23,17 +23,20 @@ function outcomeText(
   colors: Colors,
   reveal: boolean,
 ): string {
+  const told = printable(describeNoAttempt(image, keyring) ?? '');
   switch (image.outcome) {
     case 'invalid-image':
-      return `  ${colors.red('not pulled')}: ${printable(image.fault?.message ?? '')}\n`;
-    case 'keyring-failed': {
-      const { namespace = '', name = '' } = keyring.failure?.secret ?? {};
-      return `  ${colors.red('not pulled')}: pull secret ${printable(`${namespace}/${name}`)} does not decode, and the kubelet gives up\n`;
-    }
+    case 'keyring-failed':
+      return `  ${colors.red('not pulled')}: ${told}\n`;
     case 'anonymous':
-      return '  no credential matches: one anonymous pull\n';
+      return `  ${told}\n`;
     case 'credentials':
-      return alignColumns(candidateRows(image, reveal), '  ') + notes(image);
+      return (
+        alignColumns(candidateRows(image, reveal), '  ') +
+        describeAttempts(image)
+          .map((note) => `  ${printable(note)}\n`)
+          .join('')
+      );
   }
 }
 
@@ -46,17 +49,4 @@ function candidateRows({ candidates }: ImageResolution, reveal: boolean): readon
     printable(describeSource(provenance.source)),
   ]);
   return [['TRY', 'USER', 'PASSWORD', 'KEY', 'FROM'], ...rows];
-}
-
-function notes({ candidates, undefinedOrder, dockerHubFallback }: ImageResolution): string {
-  const open = undefinedOrder.map(([from, to]) => {
-    const keys = candidates.slice(from, to).map(({ provenance }) => provenance.registryKey);
-    return `tries ${from + 1} to ${to} come in an order that changes from pull to pull: ${list(keys)} are one key to the kubelet`;
-  });
-  const fallback =
-    dockerHubFallback.length > 0
-      ? ['Docker Hub credentials come in as a fallback, as nothing else matches']
-      : [];
-  const last = 'an attempt that fails leads to the next; no anonymous one follows';
-  return [...open, ...fallback, last].map((note) => `  ${printable(capitalise(note))}.\n`).join('');
 }

@@ -1,3 +1,4 @@
+import { describeEnvironment } from '../../core/explain/describe-environment';
 import type { ImageResolution, KubeletKeyring } from '../../core/kubelet-keyring';
 import { printable, type Colors } from '../terminal';
 import { findingsText } from './findings';
@@ -22,8 +23,7 @@ export function resolutionText(
 }
 
 /** The environment, and the search places under it. */
-export function nodeFilesText({ release, environment, places }: KubeletKeyring, colors: Colors): string {
-  const { rootDir, cwd, home } = environment;
-  const about = `kubelet ${release}, root directory ${rootDir}, working directory ${cwd}, HOME ${home ?? 'not set'}`;
-  return `${colors.bold('Node files')} ${colors.dim(`(${printable(about)})`)}\n${placesText(places, colors)}`;
+export function nodeFilesText(keyring: KubeletKeyring, colors: Colors): string {
+  const about = colors.dim(`(${printable(describeEnvironment(keyring))})`);
+  return `${colors.bold('Node files')} ${about}\n${placesText(keyring.places, colors)}`;
 }

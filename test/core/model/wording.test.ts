@@ -1,7 +1,7 @@
-import { capitalise, list, shorten } from '../../../src/core/model/wording';
+import { capitalise, count, list, shorten } from '../../../src/core/model/wording';
 
 describe('a list of names in a message', () => {
-  const names = (count: number): string[] => Array.from({ length: count }, (_, at) => `n${at + 1}`);
+  const names = (length: number): string[] => Array.from({ length }, (_, at) => `n${at + 1}`);
 
   it.each([
     ['no name', 0, ''],
@@ -9,8 +9,8 @@ describe('a list of names in a message', () => {
     ['ten names', 10, 'n1, n2, n3, n4, n5, n6, n7, n8, n9, n10'],
     ['eleven names', 11, 'n1, n2, n3, n4, n5, n6, n7, n8, n9, n10 and 1 more'],
     ['many names', 500, 'n1, n2, n3, n4, n5, n6, n7, n8, n9, n10 and 490 more'],
-  ])('%s', (_, count, text) => {
-    expect(list(names(count))).toBe(text);
+  ])('%s', (_, length, text) => {
+    expect(list(names(length))).toBe(text);
   });
 
   it('shortens each', () => {
@@ -29,5 +29,15 @@ describe('a text from outside in a message', () => {
 describe('the beginning of a sentence', () => {
   it('has a capital', () => {
     expect([capitalise('node file a'), capitalise('A'), capitalise('')]).toEqual(['Node file a', 'A', '']);
+  });
+});
+
+describe('a number of things', () => {
+  it('is one, or many', () => {
+    expect([0, 1, 2].map((number) => count(number, 'entry', 'entries'))).toEqual([
+      '0 entries',
+      '1 entry',
+      '2 entries',
+    ]);
   });
 });

@@ -2,12 +2,16 @@ import { fileURLToPath } from 'node:url';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'reports/', 'fixtures/', 'node_modules/', '.stryker-tmp/'] },
+  { ignores: ['dist/', 'site/', 'coverage/', 'reports/', 'fixtures/', 'node_modules/', '.stryker-tmp/'] },
   {
     files: ['**/*.ts', '**/*.mts'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: {
-      parserOptions: { project: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) },
+      parserOptions: {
+        project: ['../tsconfig.json', '../src/playground/tsconfig.json'].map((path) =>
+          fileURLToPath(new URL(path, import.meta.url)),
+        ),
+      },
     },
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],

@@ -14,5 +14,5 @@ module.exports = {
   testTimeout: 30_000,
   transform: { '\\.[cm]?ts$': ['@swc/jest', swc] },
   moduleFileExtensions: ['ts', 'mts', 'js', 'cjs', 'mjs', 'json'],
-  collectCoverageFrom: ['src/**/*.ts', '!src/cli/bin.ts'],
+  collectCoverageFrom: ['src/**/*.ts', '!src/cli/bin.ts', '!src/playground/{page.ts,view/**}'],
 };

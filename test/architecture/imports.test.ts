@@ -29,6 +29,7 @@ const ROOMS = [
   'watch-keyring.ts',
   'registry',
   'cli',
+  'playground',
 ] as const;
 
 /** Types of a later room that an earlier one may name: model describes what parsing finds. */
@@ -91,6 +92,15 @@ describe('imports between the rooms of src', () => {
       .filter(({ to }) => to === 'fs-extra' || to === 'debug')
       .map(({ from }) => from.split('/')[0]);
     expect(new Set(users)).toEqual(new Set(['node', 'registry', 'cli']));
+  });
+
+  it('leave the page of the playground to itself: it builds on the core, and nothing builds on it', () => {
+    const inPage = (path: string): boolean => path.startsWith('playground/');
+    const beyond = imports.filter(
+      ({ from, to }) => inPage(from) && !/^(playground|core)\/|^errors\.ts$/.test(to),
+    );
+    expect(beyond).toEqual([]);
+    expect(imports.filter(({ from, to }) => !inPage(from) && inPage(to))).toEqual([]);
   });
 
   it('go in no circle', () => {

@@ -76,25 +76,43 @@ function explainConfig(
       .rings.filter((ring) => ring.candidates.length > 0 && !ring.dockerHubFallback)
       .map(({ ring }) => ring),
   );
-  const stored = config.entries().flatMap(({ ring, candidates, matchPattern: pattern, pattern: parsed }) => {
-    const key = { matchPattern: pattern, pattern: parsed };
-    const verdict = keyVerdict(key, name, target.pattern, matched.has(ring));
-    const distance = nearness(verdict, key, target.pattern);
-    return candidates.map(({ credential, provenance }): ExplainedKey => ({
-      registryKey: provenance.registryKey,
-      matchPattern: pattern,
-      username: credential.username,
-      source: provenance.source,
-      pointer: provenance.pointer,
-      ring,
-      verdict,
-      ...(distance === undefined ? {} : { nearness: distance }),
-    }));
-  });
-  const known = new Set(stored.map(({ pointer, source }) => `${pointer}\n${JSON.stringify(source)}`));
-  const dead = config
-    .deadKeys()
-    .filter(({ pointer, source }) => !known.has(`${pointer}\n${JSON.stringify(source)}`))
+  const stored: ExplainedKey[] = [];
+  for (const { ring, candidates, matchPattern: pattern, pattern: parsed } of config.entries()) {
+    const compared = { matchPattern: pattern, pattern: parsed };
+    const verdict = keyVerdict(compared, name, target.pattern, matched.has(ring));
+    const distance = nearness(verdict, compared, target.pattern);
+    for (const { credential, provenance } of candidates) {
+      const { registryKey, source, pointer } = provenance;
+      const key = {
+        registryKey,
+        matchPattern: pattern,
+        username: credential.username,
+        source,
+        pointer,
+        ring,
+        verdict,
+      };
+      stored.push(distance === undefined ? key : { ...key, nearness: distance });
+    }
+  }
+  return [...stored, ...deadKeysBeside(stored, config)];
+}
+
+/** Keys that are no URL and so not among those that are stored. */
+function deadKeysBeside(
+  stored: readonly ExplainedKey[],
+  config: VirtualDockerConfig,
+): readonly ExplainedKey[] {
+  const dead = config.deadKeys();
+  if (dead.length === 0) return [];
+  const known = new Map<Source, Set<string>>();
+  for (const { source, pointer } of stored) {
+    const pointers = known.get(source);
+    if (pointers === undefined) known.set(source, new Set([pointer]));
+    else pointers.add(pointer);
+  }
+  return dead
+    .filter(({ source, pointer }) => known.get(source)?.has(pointer) !== true)
     .map(({ registryKey, pointer, source, ring }): ExplainedKey => ({
       registryKey,
       matchPattern: '',
@@ -104,5 +122,4 @@ function explainConfig(
       ring,
       verdict: { kind: 'not-a-url' },
     }));
-  return [...stored, ...dead];
 }

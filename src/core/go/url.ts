@@ -33,6 +33,8 @@ const HEX = '[0-9A-Fa-f]{2}';
 const BAD_ESCAPE = new RegExp(`%(?!${HEX})`);
 const ESCAPE = new RegExp(`%(${HEX})`, 'g');
 
+/** A host with a port and a path in which nothing is to be dropped, decoded or refused: most keys and images. */
+const PLAIN = /^[A-Za-z0-9\-._*]*(?::[0-9]*)?(?:\/[A-Za-z0-9\-._/]*)?$/;
 const CONTROL = /[\x00-\x1f\x7f]/;
 const USERINFO = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
 const HOST = /^[A-Za-z0-9\-._~!$&'()*+,;=:[\]<>"%\x80-\xff]*$/;
@@ -44,6 +46,11 @@ const OPTIONAL_PORT = /^(:[0-9]*)?$/;
  * dropped, the path and the non-ASCII escapes of the host are decoded, nothing is lower-cased or cleaned.
  */
 export function parseUrl(rest: GoString, rules: UrlRules): UrlResult {
+  if (PLAIN.test(rest)) {
+    const end = rest.indexOf('/');
+    if (end < 0) return { ok: true, host: rest, path: '' as GoString };
+    return { ok: true, host: rest.slice(0, end) as GoString, path: rest.slice(end) as GoString };
+  }
   const hash = rest.indexOf('#');
   if (hash >= 0 && BAD_ESCAPE.test(rest.slice(hash + 1))) return refuse('fragment-escape');
   const beforeFragment = hash < 0 ? rest : rest.slice(0, hash);

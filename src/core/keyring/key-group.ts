@@ -1,32 +1,50 @@
 import type { Candidate, Range } from '../model/candidate';
 import type { GoString } from '../model/go-string';
-import type { MatchPattern } from './match-pattern';
+import type { HeldEntry } from './held-entry';
+
+const NONE: readonly Range[] = Object.freeze([]);
 
 /** All credentials under one stored key, in the order in which they were added. */
 export class KeyGroup {
-  readonly candidates: Candidate[] = [];
-  /** Where several spellings of the key in one document make the kubelet's order change from run to run. */
-  readonly undefinedOrder: Range[] = [];
-  private runStart = 0;
-  private runDocument = -1;
+  /** The key is a host as images spell it: set by the index. */
+  isHost = false;
+  private readonly entries: HeldEntry[];
+  private ranges: Range[] | undefined = undefined;
 
   constructor(
     readonly key: GoString,
-    /** Undefined where the stored key, parsed again, is no URL: it never matches. */
-    readonly pattern: MatchPattern | undefined,
-  ) {}
+    first: HeldEntry,
+    /** The stored key, parsed again, is no URL: it never matches. */
+    readonly dead = false,
+  ) {
+    this.entries = [first];
+  }
+
+  get candidates(): readonly Candidate[] {
+    return this.entries.map((entry) => entry.candidate(this.key));
+  }
+
+  /** Where several spellings of the key in one document make the kubelet's order change from run to run. */
+  get undefinedOrder(): readonly Range[] {
+    return this.ranges ?? NONE;
+  }
 
   /** Documents have to be added one after the other. */
-  add(candidate: Candidate, document: number): void {
-    if (document !== this.runDocument) {
-      this.runDocument = document;
-      this.runStart = this.candidates.length;
+  add(entry: HeldEntry): void {
+    const { entries } = this;
+    const last = entries[entries.length - 1];
+    entries.push(entry);
+    if (last?.document !== entry.document) return;
+    const open = this.ranges?.at(-1);
+    if (open?.[1] === entries.length - 1) {
+      this.ranges?.splice(-1, 1, [open[0], entries.length]);
+    } else if (!entry.holdsSameAs(last)) {
+      (this.ranges ??= []).push([this.startOf(entry), entries.length]);
     }
-    this.candidates.push(candidate);
-    const first = this.candidates[this.runStart];
-    const open = this.undefinedOrder.at(-1)?.[0] === this.runStart;
-    if (!open && first?.credential.equals(candidate.credential) !== false) return;
-    if (open) this.undefinedOrder.pop();
-    this.undefinedOrder.push([this.runStart, this.candidates.length]);
+  }
+
+  /** Where the entries of its document begin. */
+  private startOf({ document }: HeldEntry): number {
+    return this.entries.findLastIndex((entry) => entry.document !== document) + 1;
   }
 }

@@ -1,80 +1,51 @@
-import { filepathMatch, GLOB_CHARACTER } from '../go/filepath-match';
+import { GLOB_CHARACTER } from '../go/filepath-match';
+import type { GoString } from '../model/go-string';
+import type { Endpoint } from './endpoint';
+import { GlobIndex } from './glob-index';
 import type { KeyGroup } from './key-group';
-import type { MatchPattern } from './match-pattern';
+import { PrefixIndex } from './prefix-index';
 
 /**
- * Finds the key groups that match a target without comparing it with every key: literal hosts by name, globs
- * by port and number of labels, and under each host only the path lengths that occur there.
+ * The key groups of a keyring by stored key, and those that match an image without a comparison with every key.
+ * Most keys are a host as images spell it, and such a key is found by the host of the image; the others stand
+ * by host and path, or by the parts of their globs.
  */
 export class KeyringIndex {
-  private readonly literal = new Map<string, PathIndex>();
-  private readonly globs = new Map<
-    string,
-    Map<string, { readonly labels: readonly string[]; readonly paths: PathIndex }>
-  >();
+  private readonly groups = new Map<string, KeyGroup>();
+  private readonly hosts = new Map<string, PrefixIndex<KeyGroup>>();
+  private readonly globs = new GlobIndex<KeyGroup>();
 
-  add(pattern: MatchPattern, group: KeyGroup): void {
-    const host = pattern.labels.join('.');
-    if (!GLOB_CHARACTER.test(host)) {
-      getOrAdd(this.literal, literalKey(pattern), () => new PathIndex()).add(pattern.path, group);
-      return;
+  get(storedKey: GoString): KeyGroup | undefined {
+    return this.groups.get(storedKey);
+  }
+
+  values(): Iterable<KeyGroup> {
+    return this.groups.values();
+  }
+
+  /** `endpoint`: of the stored key, parsed again; undefined where that is no URL, and nothing matches it. */
+  add(group: KeyGroup, endpoint: Endpoint | undefined): void {
+    this.groups.set(group.key, group);
+    if (endpoint === undefined) return;
+    const { host, path, authority } = endpoint;
+    if (GLOB_CHARACTER.test(host)) {
+      this.globs.add(endpoint, group);
+    } else if (authority === group.key) {
+      group.isHost = true;
+    } else {
+      const paths = this.hosts.get(authority);
+      if (paths === undefined) this.hosts.set(authority, new PrefixIndex(path, group));
+      else paths.add(path, group);
     }
-    const bucket = getOrAdd(
-      this.globs,
-      bucketKey(pattern),
-      () => new Map<string, { labels: readonly string[]; paths: PathIndex }>(),
-    );
-    getOrAdd(bucket, host, () => ({ labels: pattern.labels, paths: new PathIndex() })).paths.add(
-      pattern.path,
-      group,
-    );
   }
 
   /** The groups that match, in the kubelet's order: by stored key, descending by bytes. */
-  match(target: MatchPattern): readonly KeyGroup[] {
+  match(target: Endpoint): readonly KeyGroup[] {
     const found: KeyGroup[] = [];
-    this.literal.get(literalKey(target))?.collect(target.path, found);
-    for (const { labels, paths } of this.globs.get(bucketKey(target))?.values() ?? []) {
-      if (labels.every((glob, at) => filepathMatch(glob, target.labels[at] ?? '') === 'match')) {
-        paths.collect(target.path, found);
-      }
-    }
+    this.hosts.get(target.authority)?.collect(target.path, found);
+    const host = this.groups.get(target.authority);
+    if (host?.isHost === true) found.push(host);
+    this.globs.collect(target, found);
     return found.length < 2 ? found : found.sort((a, b) => (a.key < b.key ? 1 : a.key > b.key ? -1 : 0));
   }
-}
-
-/** Key groups of one host by path; a path matches every target path that begins with it. */
-class PathIndex {
-  private readonly groups = new Map<string, KeyGroup[]>();
-  private readonly lengths = new Set<number>();
-
-  add(path: string, group: KeyGroup): void {
-    getOrAdd(this.groups, path, () => []).push(group);
-    this.lengths.add(path.length);
-  }
-
-  collect(path: string, found: KeyGroup[]): void {
-    for (const length of this.lengths) {
-      const groups = length <= path.length ? this.groups.get(path.slice(0, length)) : undefined;
-      for (const group of groups ?? []) found.push(group);
-    }
-  }
-}
-
-/** A host with a dot in it and one label never meet: labels hold no dots, so the joined host is unique. */
-function literalKey({ labels, port }: MatchPattern): string {
-  return `${labels.join('.')}\n${port}`;
-}
-
-function bucketKey({ labels, port }: MatchPattern): string {
-  return `${labels.length}\n${port}`;
-}
-
-function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) {
-    value = make();
-    map.set(key, value);
-  }
-  return value;
 }

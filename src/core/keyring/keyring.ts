@@ -1,16 +1,16 @@
 import type { Candidate, Range } from '../model/candidate';
-import { Credential } from '../model/credential';
-import type { DockerConfigDocument } from '../model/document';
-import { goString, textOf, type GoString } from '../model/go-string';
+import type { DockerConfigDocument, DocumentEntry } from '../model/document';
 import { pointTo } from '../model/json-pointer';
 import { showRegistryKey } from '../model/registry-key';
 import type { Source } from '../model/source';
 import type { ReleaseRules } from '../release/profile';
 import { DEFAULT_REGISTRY_KEY, fallsBackToDockerHub } from './default-registry';
+import { endpointOf } from './endpoint';
+import { HeldEntry, type HeldDocument } from './held-entry';
 import { KeyGroup } from './key-group';
 import { KeyringIndex } from './keyring-index';
-import { matchPattern } from './match-pattern';
-import { storedKey } from './stored-key';
+import { lookupTarget, type LookupTarget } from './lookup-target';
+import { storedKey, type StoredKeyResult } from './stored-key';
 
 /** A document and where it came from. */
 export interface SourcedDocument {
@@ -25,11 +25,15 @@ export interface DeadKey {
   readonly pointer: string;
 }
 
-/** The candidates for one image in the order in which the kubelet tries them. */
-export interface Lookup {
+/** Candidates in the order in which the kubelet tries them. */
+export interface OrderedCandidates {
   readonly candidates: readonly Candidate[];
   /** Ranges of `candidates` whose order changes from run to run in the kubelet; ours is that of the document. */
   readonly undefinedOrder: readonly Range[];
+}
+
+/** The candidates of one keyring for one image. */
+export interface Lookup extends OrderedCandidates {
   /** Nothing matched by itself: these are the credentials under `index.docker.io`. */
   readonly dockerHubFallback: boolean;
 }
@@ -40,75 +44,81 @@ export interface Lookup {
  */
 export class Keyring {
   readonly deadKeys: DeadKey[] = [];
-  private readonly groups = new Map<GoString, KeyGroup>();
   private readonly index = new KeyringIndex();
+  private sorted: readonly KeyGroup[] | undefined;
 
   constructor(
     documents: readonly SourcedDocument[],
     private readonly rules: ReleaseRules,
   ) {
-    for (const [number, document] of documents.entries()) this.add(document, number);
+    for (const document of documents) this.add(document);
   }
 
   /** All key groups, in the order in which the kubelet goes through them. */
   sortedGroups(): readonly KeyGroup[] {
-    return [...this.groups.values()].sort((a, b) => (a.key < b.key ? 1 : -1));
+    return (this.sorted ??= [...this.index.values()].sort((a, b) => (a.key < b.key ? 1 : -1)));
   }
 
   groupsOfUndefinedOrder(): readonly KeyGroup[] {
-    return [...this.groups.values()].filter(({ undefinedOrder }) => undefinedOrder.length > 0);
+    return [...this.index.values()].filter(({ undefinedOrder }) => undefinedOrder.length > 0);
   }
 
   /** Candidates for a normalised image name without tag and digest. */
   lookup(name: string): Lookup {
-    const target = matchPattern(goString(name), this.rules);
-    const matched = target.ok ? this.index.match(target.pattern) : [];
-    if (matched.length > 0) return { ...concatenate(matched), dockerHubFallback: false };
-    const fallback = fallsBackToDockerHub(name) ? this.groups.get(DEFAULT_REGISTRY_KEY) : undefined;
-    return {
-      ...concatenate(fallback === undefined ? [] : [fallback]),
-      dockerHubFallback: fallback !== undefined,
-    };
+    return this.find(lookupTarget(name, this.rules));
   }
 
-  private add({ source, document }: SourcedDocument, number: number): void {
+  /** The same for a name that is taken apart already. */
+  find({ name, endpoint }: LookupTarget): Lookup {
+    const matched = endpoint === undefined ? NOTHING : this.index.match(endpoint);
+    if (matched.length > 0) return offer(matched, false);
+    const fallback = this.index.get(DEFAULT_REGISTRY_KEY);
+    const takes = fallback !== undefined && fallsBackToDockerHub(name);
+    return takes ? offer([fallback], true) : offer(NOTHING, false);
+  }
+
+  private add({ source, document }: SourcedDocument): void {
+    const from: HeldDocument = { source };
     let position = 0;
-    for (const { key, section, username, password, email } of document.entries.values()) {
-      const registryKey = showRegistryKey(key);
-      const pointer = pointTo(section, registryKey);
-      const stored = storedKey(key, this.rules);
-      const group = stored.ok ? this.groupOf(stored.key) : undefined;
-      if (group?.pattern === undefined) this.deadKeys.push({ source, registryKey, pointer });
-      group?.add(
-        {
-          credential: new Credential(username, password, email),
-          provenance: { source, pointer, registryKey, position },
-          matchPattern: textOf(group.key),
-        },
-        number,
-      );
+    for (const entry of document.entries.values()) {
+      const stored = storedKey(entry.key, this.rules);
+      const dead = !stored.ok || this.hold(stored, new HeldEntry(entry, from, position)).dead;
+      if (dead) this.deadKeys.push(deadKey(source, entry));
       position++;
     }
   }
 
-  private groupOf(key: GoString): KeyGroup {
-    const known = this.groups.get(key);
-    if (known !== undefined) return known;
-    const parsed = matchPattern(key, this.rules);
-    const group = new KeyGroup(key, parsed.ok ? parsed.pattern : undefined);
-    this.groups.set(key, group);
-    if (parsed.ok) this.index.add(parsed.pattern, group);
+  private hold({ key, url }: Extract<StoredKeyResult, { ok: true }>, entry: HeldEntry): KeyGroup {
+    const known = this.index.get(key);
+    if (known !== undefined) {
+      known.add(entry);
+      return known;
+    }
+    const group = new KeyGroup(key, entry, !url.ok);
+    this.index.add(group, url.ok ? endpointOf(url.host, url.path) : undefined);
     return group;
   }
 }
 
+const NOTHING: readonly KeyGroup[] = [];
+
+function offer(groups: readonly KeyGroup[], dockerHubFallback: boolean): Lookup {
+  const { candidates, undefinedOrder } = concatenate(groups);
+  return { candidates, undefinedOrder, dockerHubFallback };
+}
+
+function deadKey(source: Source, { key, section }: DocumentEntry): DeadKey {
+  const registryKey = showRegistryKey(key);
+  return { source, registryKey, pointer: pointTo(section, registryKey) };
+}
+
 /** Several lists of candidates, one after the other, their undefined ranges moved along. */
-export function concatenate(
-  lists: readonly Pick<Lookup, 'candidates' | 'undefinedOrder'>[],
-): Pick<Lookup, 'candidates' | 'undefinedOrder'> {
+export function concatenate(lists: readonly OrderedCandidates[]): OrderedCandidates {
+  const filled = lists.length < 2 ? lists : lists.filter(({ candidates }) => candidates.length > 0);
+  if (filled.length < 2) return filled[0] ?? { candidates: [], undefinedOrder: [] };
   const candidates: Candidate[] = [];
   const undefinedOrder: Range[] = [];
-  for (const list of lists) {
+  for (const list of filled) {
     for (const [from, to] of list.undefinedOrder)
       undefinedOrder.push([from + candidates.length, to + candidates.length]);
     for (const candidate of list.candidates) candidates.push(candidate);

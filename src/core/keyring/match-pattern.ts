@@ -1,7 +1,7 @@
 import { filepathMatch, GLOB_CHARACTER } from '../go/filepath-match';
-import { splitHostPort } from '../go/host-port';
-import { parseUrl, type UrlFault, type UrlRules } from '../go/url';
+import type { UrlFault, UrlRules } from '../go/url';
 import type { GoString } from '../model/go-string';
+import { parseEndpoint, type Endpoint } from './endpoint';
 
 /** A URL without scheme, taken apart for comparison: of a stored key, of `matchImages` or of an image name. */
 export interface MatchPattern {
@@ -26,10 +26,13 @@ export type Mismatch =
 
 /** Mirrors ParseSchemelessURL and SplitURL of pkg/credentialprovider/keyring.go. */
 export function matchPattern(schemeless: GoString, rules: UrlRules): MatchPatternResult {
-  const url = parseUrl(schemeless, rules);
-  if (!url.ok) return url;
-  const { host, port } = splitHostPort(url.host) ?? { host: url.host, port: '' };
-  return { ok: true, pattern: { labels: host.split('.'), port, path: url.path } };
+  const parsed = parseEndpoint(schemeless, rules);
+  return parsed.ok ? { ok: true, pattern: patternOf(parsed.endpoint) } : parsed;
+}
+
+/** The same with the host taken apart: the second half of SplitURL. */
+export function patternOf({ host, port, path }: Endpoint): MatchPattern {
+  return { labels: host.split('.'), port, path };
 }
 
 /** Mirrors URLsMatch: undefined where the pattern matches. */

@@ -1,8 +1,14 @@
-import { parseUrl, type UrlFault, type UrlRules } from '../go/url';
+import { parseUrl, type UrlFault, type UrlResult, type UrlRules } from '../go/url';
 import type { GoString } from '../model/go-string';
 
 export type StoredKeyResult =
-  { readonly ok: true; readonly key: GoString } | { readonly ok: false; readonly fault: UrlFault };
+  | {
+      readonly ok: true;
+      readonly key: GoString;
+      /** The stored key, parsed again, as the kubelet does at each lookup. */
+      readonly url: UrlResult;
+    }
+  | { readonly ok: false; readonly fault: UrlFault };
 
 const OWN_SCHEME = /^https?:\/\//;
 const VERSION_PATH = /^\/v[12]\//;
@@ -13,8 +19,14 @@ const VERSION_PATH = /^\/v[12]\//;
  * Mirrors BasicDockerKeyring.Add in pkg/credentialprovider/keyring.go; a key that is no URL is left out.
  */
 export function storedKey(registryKey: GoString, rules: UrlRules): StoredKeyResult {
-  const url = parseUrl(registryKey.replace(OWN_SCHEME, '') as GoString, rules);
+  const rest = registryKey.replace(OWN_SCHEME, '') as GoString;
+  const url = parseUrl(rest, rules);
   if (!url.ok) return url;
-  const path = VERSION_PATH.test(url.path) ? url.path.slice(3) : url.path;
-  return { ok: true, key: (path === '/' ? url.host : url.host + path) as GoString };
+  const { host } = url;
+  const below = VERSION_PATH.test(url.path) ? url.path.slice(3) : url.path;
+  const path = below === '/' ? '' : below;
+  // Where nothing is dropped and nothing decoded, it is stored as it is written.
+  if (host.length + path.length === rest.length) return { ok: true, key: rest, url };
+  const key = (host + path) as GoString;
+  return { ok: true, key, url: parseUrl(key, rules) };
 }

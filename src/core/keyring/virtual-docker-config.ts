@@ -3,7 +3,8 @@ import type { ReleaseRules } from '../release/profile';
 import { goString, textOf } from '../model/go-string';
 import { spellKey } from './spell-key';
 import type { KeyGroup } from './key-group';
-import { isGlob, type MatchPattern } from './match-pattern';
+import { lookupTarget } from './lookup-target';
+import { isGlob, matchPattern, type MatchPattern } from './match-pattern';
 import { concatenate, Keyring, type DeadKey, type Lookup, type SourcedDocument } from './keyring';
 
 /**
@@ -88,21 +89,26 @@ export class VirtualDockerConfig {
 
   /** Candidates for a normalised image name without tag and digest. */
   lookup(name: string): UnionLookup {
-    const rings = this.rings.map(([ring, keyring]): RingLookup => ({ ring, ...keyring.lookup(name) }));
-    return { ...concatenate(rings), rings };
+    const target = lookupTarget(name, this.#rules);
+    const rings = this.rings.map(([ring, keyring]): RingLookup => {
+      const { candidates, undefinedOrder, dockerHubFallback } = keyring.find(target);
+      return { ring, candidates, undefinedOrder, dockerHubFallback };
+    });
+    const { candidates, undefinedOrder } = concatenate(rings);
+    return { candidates, undefinedOrder, rings };
   }
 
   /** Every registry match with its credentials: ring by ring, within a ring in the kubelet's order. */
   entries(): readonly VirtualEntry[] {
     return this.rings.flatMap(([ring, keyring]) =>
-      keyring.sortedGroups().map((group) => entryOf(ring, group)),
+      keyring.sortedGroups().map((group) => entryOf(ring, group, this.#rules)),
     );
   }
 
   /** Those whose credentials the kubelet tries in an order that changes from run to run. */
   entriesOfUndefinedOrder(): readonly VirtualEntry[] {
     return this.rings.flatMap(([ring, keyring]) =>
-      keyring.groupsOfUndefinedOrder().map((group) => entryOf(ring, group)),
+      keyring.groupsOfUndefinedOrder().map((group) => entryOf(ring, group, this.#rules)),
     );
   }
 
@@ -128,7 +134,10 @@ function byProviderName(a: SourcedDocument, b: SourcedDocument): number {
   return first === second ? 0 : (first ?? '') < (second ?? '') ? -1 : 1;
 }
 
-function entryOf(ring: RingName, { key, pattern, candidates, undefinedOrder }: KeyGroup): VirtualEntry {
+function entryOf(ring: RingName, group: KeyGroup, rules: ReleaseRules): VirtualEntry {
+  const { key, candidates, undefinedOrder, dead } = group;
+  const parsed = matchPattern(key, rules);
+  const pattern = parsed.ok ? parsed.pattern : undefined;
   return {
     ring,
     matchPattern: textOf(key),
@@ -137,6 +146,6 @@ function entryOf(ring: RingName, { key, pattern, candidates, undefinedOrder }: K
     glob: pattern !== undefined && isGlob(pattern),
     candidates,
     undefinedOrder,
-    dead: pattern === undefined,
+    dead,
   };
 }

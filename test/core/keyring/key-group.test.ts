@@ -1,23 +1,27 @@
+import { inspect } from 'node:util';
 import { KeyGroup } from '../../../src/core/keyring/key-group';
-import type { Candidate, Range } from '../../../src/core/model/candidate';
-import { Credential } from '../../../src/core/model/credential';
+import { HeldEntry, type HeldDocument } from '../../../src/core/keyring/held-entry';
+import type { Range } from '../../../src/core/model/candidate';
 import { goString } from '../../../src/core/model/go-string';
 import { NODE_FILE } from '../../builders/decoded-document';
 import { passwordsOf } from '../../builders/revealed-credential';
 
-function candidate(password: string, username = 'u', email = ''): Candidate {
-  return {
-    credential: new Credential(goString(username), goString(password), goString(email)),
-    provenance: { source: NODE_FILE, pointer: '', registryKey: '', position: 0 },
-    matchPattern: 'gcr.io',
-  };
+const KEY = goString('gcr.io');
+
+function entry(document: HeldDocument, password: string, username = 'u', email = ''): HeldEntry {
+  const [user, word, mail] = [username, password, email].map((text) => goString(text));
+  const fields = { key: KEY, section: '/auths', username: user!, password: word!, email: mail! };
+  return new HeldEntry(fields, document, 0);
 }
 
 /** A group of documents, each with passwords in order. */
 function groupOf(...documents: readonly (readonly string[])[]): KeyGroup {
-  const group = new KeyGroup(goString('gcr.io'), undefined);
-  for (const [number, passwords] of documents.entries())
-    for (const password of passwords) group.add(candidate(password), number);
+  const [first, ...others] = documents.flatMap((passwords) => {
+    const document = { source: NODE_FILE };
+    return passwords.map((password) => entry(document, password));
+  });
+  const group = new KeyGroup(KEY, first!);
+  for (const other of others) group.add(other);
   return group;
 }
 
@@ -25,11 +29,10 @@ describe('a key group', () => {
   it('keeps all candidates in the order in which they were added', () => {
     const group = groupOf(['b', 'a'], ['a', 'c']);
     expect(passwordsOf(group.candidates)).toEqual(['b', 'a', 'a', 'c']);
-    expect([group.key, group.pattern]).toEqual(['gcr.io', undefined]);
+    expect([group.key, group.dead]).toEqual(['gcr.io', false]);
   });
 
   it.each<[string, string[][], Range[]]>([
-    ['nothing', [], []],
     ['one spelling in each document', [['a'], ['b'], ['c']], []],
     ['several spellings of one credential', [['a', 'a', 'a']], []],
     ['two spellings with different credentials', [['a', 'b']], [[0, 2]]],
@@ -60,12 +63,24 @@ describe('a key group', () => {
     expect(groupOf(...documents).undefinedOrder).toEqual(ranges);
   });
 
+  it('goes on with a range after many others', () => {
+    const documents = Array.from({ length: 50 }, () => ['a', 'b', 'c']);
+    expect(groupOf(...documents).undefinedOrder).toEqual(documents.map((_, at) => [at * 3, at * 3 + 3]));
+  });
+
   it('tells credentials apart by each of their fields', () => {
-    for (const other of [candidate('b'), candidate('a', 'v'), candidate('a', 'u', 'e')]) {
-      const group = new KeyGroup(goString('gcr.io'), undefined);
-      group.add(candidate('a'), 0);
-      group.add(other, 0);
+    const document = { source: NODE_FILE };
+    for (const other of [entry(document, 'b'), entry(document, 'a', 'v'), entry(document, 'a', 'u', 'e')]) {
+      const group = new KeyGroup(KEY, entry(document, 'a'));
+      group.add(other);
       expect(group.undefinedOrder).toEqual([[0, 2]]);
     }
+  });
+
+  it('makes a candidate once, and shows no password on the way', () => {
+    const group = groupOf(['canary']);
+    expect(group.candidates[0]).toBe(group.candidates[0]);
+    expect(inspect(group, { depth: 9, showHidden: true })).not.toContain('canary');
+    expect(JSON.stringify(group)).not.toContain('canary');
   });
 });

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
+import { parseEndpoint, type Endpoint } from '../../../src/core/keyring/endpoint';
+import { HeldEntry } from '../../../src/core/keyring/held-entry';
 import { KeyGroup } from '../../../src/core/keyring/key-group';
 import { KeyringIndex } from '../../../src/core/keyring/keyring-index';
 import { matchPattern, mismatch, type MatchPattern } from '../../../src/core/keyring/match-pattern';
 import { storedKey } from '../../../src/core/keyring/stored-key';
 import { goString, type GoString } from '../../../src/core/model/go-string';
 import type { ReleaseRules } from '../../../src/core/release/profile';
+import { NODE_FILE } from '../../builders/decoded-document';
 import { imageName, registryKey } from '../../builders/registry-key';
 import { NEWEST, RULE_SETS, rulesOf } from '../../builders/rule-sets';
 
@@ -13,28 +16,32 @@ function patternOf(text: GoString, rules: ReleaseRules): MatchPattern | undefine
   return result.ok ? result.pattern : undefined;
 }
 
-interface StoredPattern {
-  readonly key: GoString;
-  readonly pattern: MatchPattern;
+/** The stored keys, each once. */
+function storedKeys(keys: readonly string[], rules: ReleaseRules): readonly GoString[] {
+  const stored = keys.map((key) => storedKey(goString(key), rules));
+  return [...new Set(stored.flatMap((result) => (result.ok ? [result.key] : [])))];
 }
 
-/** The stored keys that can be compared, each once. */
-function storedPatterns(keys: readonly string[], rules: ReleaseRules): readonly StoredPattern[] {
-  const patterns = new Map<GoString, MatchPattern>();
+function indexOf(keys: readonly GoString[], rules: ReleaseRules): KeyringIndex {
+  const index = new KeyringIndex();
   for (const key of keys) {
-    const stored = storedKey(goString(key), rules);
-    const pattern = stored.ok ? patternOf(stored.key, rules) : undefined;
-    if (stored.ok && pattern !== undefined) patterns.set(stored.key, pattern);
+    const parsed = parseEndpoint(key, rules);
+    index.add(groupOf(key), parsed.ok ? parsed.endpoint : undefined);
   }
-  return [...patterns].map(([key, pattern]) => ({ key, pattern }));
+  return index;
+}
+
+function groupOf(key: GoString): KeyGroup {
+  const empty = '' as GoString;
+  const entry = { key, username: empty, password: empty, email: empty, section: '' };
+  return new KeyGroup(key, new HeldEntry(entry, { source: NODE_FILE }, 0));
 }
 
 function find(keys: readonly string[], name: string, release = NEWEST): readonly string[] {
   const rules = rulesOf(release);
-  const index = new KeyringIndex();
-  for (const { key, pattern } of storedPatterns(keys, rules)) index.add(pattern, new KeyGroup(key, pattern));
-  const target = patternOf(goString(name), rules);
-  return target === undefined ? [] : index.match(target).map(({ key }) => key);
+  const index = indexOf(storedKeys(keys, rules), rules);
+  const target = parseEndpoint(goString(name), rules);
+  return target.ok ? index.match(target.endpoint).map(({ key }) => key) : [];
 }
 
 const byBytesDescending = (a: string, b: string): number =>
@@ -87,13 +94,10 @@ describe('the index', () => {
     const keys = ['gcr.io/\uffff', 'gcr.io/\u{10000}'];
     expect(keys.toSorted()).toEqual(['gcr.io/\u{10000}', 'gcr.io/\uffff']);
     const index = new KeyringIndex();
-    const patterns = storedPatterns(['*.io', ...keys, 'gcr.io/'], rulesOf(NEWEST));
-    for (const { key } of patterns)
-      index.add({ labels: ['gcr', 'io'], port: '', path: '' as GoString }, new KeyGroup(key, undefined));
-    const found = index
-      .match({ labels: ['gcr', 'io'], port: '', path: '' as GoString })
-      .map(({ key }) => Buffer.from(key, 'latin1').toString());
-    expect(found).toEqual(['gcr.io/\u{10000}', 'gcr.io/\uffff', 'gcr.io', '*.io']);
+    const endpoint: Endpoint = { host: 'gcr.io', port: '', path: goString(''), authority: 'gcr.io' };
+    for (const key of ['*.io', ...keys, 'gcr.io/']) index.add(groupOf(goString(key)), endpoint);
+    const found = index.match(endpoint).map(({ key }) => Buffer.from(key, 'latin1').toString());
+    expect(found).toEqual(['gcr.io/\u{10000}', 'gcr.io/\uffff', 'gcr.io/', '*.io']);
   });
 
   it('keeps groups of one pattern apart, whatever order they come in', () => {
@@ -122,9 +126,13 @@ describe('the index', () => {
                 ]
               : keys;
             const target = patternOf(goString(name), rules);
-            const scanned = storedPatterns(all, rules)
-              .filter(({ pattern }) => target !== undefined && mismatch(pattern, target) === undefined)
-              .map(({ key }) => key as string)
+            const scanned = storedKeys(all, rules)
+              .filter((key) => {
+                const pattern = patternOf(key, rules);
+                if (target === undefined || pattern === undefined) return false;
+                return mismatch(pattern, target) === undefined;
+              })
+              .map((key): string => key)
               .sort(byBytesDescending);
             expect(find(all, name, release)).toEqual(scanned);
             matches += scanned.length;

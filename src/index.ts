@@ -6,12 +6,14 @@ export { createKeyring, resolveFrom } from './core/resolve-from';
 export { diagnose } from './core/diagnose/diagnose';
 export { kubeletView } from './core/watch/kubelet-view';
 export { explainImage } from './core/explain/explain-image';
+export { explainPresentImage } from './core/imagemanager/explain-present-image';
 export { parseConfigJson, parseDockercfg } from './core/parse-config';
 export { parsePullSecrets } from './core/parse/pull-secret-manifests';
 export { parseImageReference } from './core/reference/parse-image-reference';
 export { effectivePullPolicy } from './core/reference/pull-policy';
 export { matchRegistry } from './core/keyring/match-registry';
 export { renderConfigJson, renderCrictlArguments, renderPullSecret } from './core/render/render';
+export { readPullRecords } from './node/pull-records';
 export { probe } from './registry/probe';
 export { writePrivateFile } from './node/write-private-file';
 export { isKeyringError, KeyringError } from './errors';
@@ -27,6 +29,27 @@ export type {
 export type { KeyChange, KeyringDifference, PlaceChange } from './core/watch/compare-keyrings';
 export type { KubeletView, KubeletViewInput, KubeletViewReason, Moment } from './core/watch/kubelet-view';
 export type { Unwatched } from './node/watch-folders';
+export type {
+  PresentImageAnswer,
+  PresentImageExplanation,
+  PresentImageInput,
+  PresentImageOutcome,
+  PresentImageRule,
+} from './core/imagemanager/explain-present-image';
+export type { DecisionRule } from './core/imagemanager/decide-pull';
+export type { RecordFault } from './core/imagemanager/decode-pull-record';
+export type {
+  Coordinates,
+  ImagePulledRecord,
+  ImagePullIntent,
+  RecordedAccess,
+  RecordedSecret,
+} from './core/imagemanager/pull-record';
+export type { PulledRecordFile, PullIntentFile, RecordFile } from './core/imagemanager/record-files';
+export type { PullRecords, RecordFolder } from './core/imagemanager/record-folder';
+export type { RecordSummary } from './core/imagemanager/record-summary';
+export type { VerificationConfig, VerificationPolicyName } from './core/imagemanager/verification-policy';
+export type { PullRecordsOptions } from './node/pull-records';
 export type { KeyringInput, Resolution } from './core/resolve-from';
 export type { PodImage, PodInput, PodResolution } from './core/resolve-pod';
 export type { AdmissionRefusal } from './core/workload/admission';

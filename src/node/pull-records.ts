@@ -3,12 +3,8 @@ import { join, posix } from 'node:path';
 import type { FileRead } from '../core/model/file-read';
 import { DEFAULT_ROOT_DIR } from '../core/model/environment';
 import { isRecordFile, PULLED_FOLDER, PULLING_FOLDER } from '../core/imagemanager/record-file';
-import {
-  pulledRecordFile,
-  pullIntentFile,
-  type PulledRecordFile,
-  type PullIntentFile,
-} from '../core/imagemanager/record-files';
+import { pulledRecordFile, pullIntentFile } from '../core/imagemanager/record-files';
+import type { PullRecords, RecordFolder } from '../core/imagemanager/record-folder';
 import type { KubeletVersion } from '../core/release/kubelet-version';
 import { log } from './log';
 import { pathUnderNodeRoot } from './node-root';
@@ -23,29 +19,15 @@ const MAX_FILE_BYTES = 1024 * 1024;
 const MAX_FILES = 10_000;
 
 export interface PullRecordsOptions {
-  /** The kubelet's root directory. */
+  /** The kubelet's root directory. Default: /var/lib/kubelet. */
   readonly rootDir?: string;
+  /** Where a relative root directory starts. Default: `/`. */
+  readonly cwd?: string;
   /** Where the node's file system is mounted; default `/`, the node itself. */
   readonly nodeRoot?: string;
   readonly kubeletVersion?: KubeletVersion;
   readonly maxFileBytes?: number;
   readonly maxFiles?: number;
-}
-
-/** One folder, with its files sorted by name. */
-export interface RecordFolder<T> {
-  /** Path on the node. */
-  readonly path: string;
-  readonly state: 'read' | 'absent' | 'unreadable';
-  readonly errno?: string;
-  readonly files: readonly T[];
-  /** There are more files than were read. */
-  readonly truncated: boolean;
-}
-
-export interface PullRecords {
-  readonly pulled: RecordFolder<PulledRecordFile>;
-  readonly pulling: RecordFolder<PullIntentFile>;
 }
 
 /**
@@ -65,9 +47,9 @@ async function readFolder<T>(
   folder: string,
   fileOf: (name: string, read: FileRead, rules: ReleaseRules) => T,
   rules: ReleaseRules,
-  { rootDir = DEFAULT_ROOT_DIR, nodeRoot = '/', maxFileBytes, maxFiles }: PullRecordsOptions,
+  { rootDir = DEFAULT_ROOT_DIR, cwd = '/', nodeRoot = '/', maxFileBytes, maxFiles }: PullRecordsOptions,
 ): Promise<RecordFolder<T>> {
-  const path = posix.join(rootDir, folder);
+  const path = posix.resolve(cwd, rootDir, folder);
   const onThisMachine = (part: string): Promise<string> | string =>
     nodeRoot === '/' ? part : pathUnderNodeRoot(nodeRoot, part);
   try {

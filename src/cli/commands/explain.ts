@@ -1,14 +1,18 @@
 import { Command } from 'commander';
 import { explainImage } from '../../core/explain/explain-image';
 import { explainKey } from '../../core/explain/explain-key';
+import type { PresentImageExplanation } from '../../core/imagemanager/explain-present-image';
 import { loadKeyring } from '../../resolve';
+import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addPullSecretFlags, nodeOptions, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
+import { addPresentImageFlags, presentImage, type PresentImageFlags } from '../present-image-flags';
 import { colorsFor, type Terminal } from '../terminal';
 import { explanationText, keyExplanationText } from '../text/explanation';
+import { presentImageText } from '../text/present-image';
 import { statusOf } from './resolve';
 
-interface ExplainFlags extends NodeFlags {
+interface ExplainFlags extends NodeFlags, PresentImageFlags {
   readonly whyNot?: string;
 }
 
@@ -17,7 +21,7 @@ export function explainCommand(terminal: Terminal, finish: (status: number) => v
   const command = new Command('explain').summary(
     'why the kubelet uses these credentials for an image, and not others',
   );
-  addOutputFlags(addPullSecretFlags(addNodeFlags(command)))
+  addOutputFlags(addPresentImageFlags(addPullSecretFlags(addNodeFlags(command))))
     .description(
       'Explain the whole decision for one image: every search place, every pull secret, every registry key with the reason why it matches or not, and what the kubelet does.',
     )
@@ -29,19 +33,36 @@ export function explainCommand(terminal: Terminal, finish: (status: number) => v
 Examples:
   kubelet-keyring explain registry.example.com/team/app:1.4
   kubectl get secret regcred -o yaml | kubelet-keyring explain --pull-secret - ghcr.io/team/app
-  kubelet-keyring explain --why-not https://index.docker.io/v1 nginx`,
+  kubelet-keyring explain --why-not https://index.docker.io/v1 nginx
+  kubelet-keyring explain --image-present --pull-secret regcred.yaml ghcr.io/team/app:1.4`,
     )
     .action(async (image: string, flags: ExplainFlags) => {
-      const keyring = await loadKeyring(await nodeOptions(flags, terminal));
+      const options = await nodeOptions(flags, terminal);
+      const keyring = await loadKeyring(options);
       const reveal = flags.reveal === true;
       const colors = colorsFor(terminal);
       const explanation = explainImage(keyring, image);
       const key = flags.whyNot === undefined ? undefined : explainKey(keyring, image, flags.whyNot);
-      if (flags.output !== 'table')
-        terminal.stdout.write(serialize(key ?? explanation, flags.output, reveal));
-      else if (key !== undefined) terminal.stdout.write(keyExplanationText(key, image, colors));
-      else terminal.stdout.write(explanationText(explanation, colors, reveal));
-      finish(statusOf([explanation.resolution], false));
+      const present = await presentImage(
+        flags,
+        { keyring, image, resolution: explanation.resolution },
+        options,
+      );
+      if (flags.output !== 'table') {
+        const whole = present === undefined ? explanation : { ...explanation, presentImage: present };
+        terminal.stdout.write(serialize(key ?? whole, flags.output, reveal));
+      } else if (key !== undefined) terminal.stdout.write(keyExplanationText(key, image, colors));
+      else {
+        terminal.stdout.write(explanationText(explanation, colors, reveal));
+        if (present !== undefined) terminal.stdout.write(`\n${presentImageText(present, colors)}`);
+      }
+      finish(statusOfPresent(present) ?? statusOf([explanation.resolution], false));
     });
   return command;
+}
+
+/** A present image that is used, or that the kubelet will not pull, settles it. */
+function statusOfPresent(present: PresentImageExplanation | undefined): number | undefined {
+  if (present?.outcome === 'used') return EXIT.ok;
+  return present?.outcome === 'failed' ? EXIT.refused : undefined;
 }

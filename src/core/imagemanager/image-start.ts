@@ -1,39 +1,25 @@
-import type { KubeletKeyring } from '../kubelet-keyring';
 import type { Candidate, Range } from '../model/candidate';
-import type { ReferenceResult } from '../reference/parse-image-reference';
 import type { PullDecision } from './decide-pull';
+import type { PrecheckNode, PrecheckStart } from './image-precheck';
 import type { NodeEvent } from './kubelet-words';
 import type { PullBackOff } from './pull-back-off';
 import type { RecordKeeper } from './record-keeper';
 import type { RegistryScript } from './scripted-registry';
-import type { VerificationPolicy } from './verification-policy';
-import type { ReleaseRules } from '../release/profile';
 
 /** An image that a container needs, and what its pod brings along. */
-export interface ImageStart {
-  readonly image: string;
-  readonly reference: ReferenceResult;
-  /** After defaulting. */
-  readonly policy: string;
-  readonly keyring: KubeletKeyring;
+export interface ImageStart extends PrecheckStart {
   readonly backOffKey: string;
   readonly missingPullSecrets: readonly string[];
-  readonly inspectError: string | undefined;
 }
 
 /** The node that it is started on. */
-export interface NodeState {
-  readonly rules: ReleaseRules;
-  /** None: pulled images are not verified. */
-  readonly verification: VerificationPolicy | undefined;
+export interface NodeState extends PrecheckNode {
   readonly registry: RegistryScript;
   readonly keeper: RecordKeeper;
   readonly backOff: PullBackOff;
   /** Reason and message of the last failed pull, by back-off key. */
   readonly lastErrors: Map<string, string>;
-  /** What the runtime calls each image that is present. */
   readonly present: Map<string, string>;
-  readonly seconds: number;
 }
 
 /** What became of a container's image. */

@@ -46,3 +46,8 @@ export function accessOf(parts: Partial<RecordedAccess>): RecordedAccess {
 export function sameObject(a: Coordinates, b: Coordinates): boolean {
   return a.uid === b.uid && a.namespace === b.namespace && a.name === b.name;
 }
+
+/** The object alone, without the hash of its credential. */
+export function toCoordinates({ uid, namespace, name }: Coordinates): Coordinates {
+  return { uid, namespace, name };
+}

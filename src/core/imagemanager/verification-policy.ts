@@ -2,7 +2,8 @@ import { shorten } from '../model/wording';
 import { recordedName } from './recorded-name';
 import type { ReleaseRules } from '../release/profile';
 
-const POLICIES = [
+/** The four policies, as they are spelt. */
+export const VERIFICATION_POLICIES = [
   'NeverVerify',
   'NeverVerifyPreloadedImages',
   'NeverVerifyAllowlistedImages',
@@ -10,7 +11,7 @@ const POLICIES = [
 ] as const;
 
 /** `imagePullCredentialsVerificationPolicy` of the kubelet's configuration. */
-export type VerificationPolicyName = (typeof POLICIES)[number];
+export type VerificationPolicyName = (typeof VERIFICATION_POLICIES)[number];
 
 /** The two fields of the kubelet's configuration, as they stand there. */
 export interface VerificationConfig {
@@ -60,7 +61,7 @@ export function verificationPolicy(
     const unset = asked === '' && allowlist.length === 0;
     return unset ? { ok: true, policy: undefined } : { ok: false, fault: 'gate-off' };
   }
-  const name = POLICIES.find((policy) => policy === (asked === '' ? DEFAULT_POLICY : asked));
+  const name = VERIFICATION_POLICIES.find((policy) => policy === (asked === '' ? DEFAULT_POLICY : asked));
   if (name === undefined) return { ok: false, fault: 'unknown-policy' };
   if (allowlist.length > 0 && name !== 'NeverVerifyAllowlistedImages')
     return { ok: false, fault: 'allowlist-without-its-policy' };
@@ -115,7 +116,7 @@ function readPattern(pattern: string, rules: ReleaseRules): Pattern {
 }
 
 const FAULTS: Record<VerificationConfigFault, string> = {
-  'unknown-policy': `imagePullCredentialsVerificationPolicy has to be one of ${POLICIES.join(', ')}`,
+  'unknown-policy': `imagePullCredentialsVerificationPolicy has to be one of ${VERIFICATION_POLICIES.join(', ')}`,
   'allowlist-without-its-policy':
     'preloadedImagesVerificationAllowlist goes with the policy NeverVerifyAllowlistedImages only',
   'gate-off': 'neither of its fields may be set while the gate KubeletEnsureSecretPulledImages is off',

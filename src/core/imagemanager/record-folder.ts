@@ -1,0 +1,18 @@
+import type { PulledRecordFile, PullIntentFile } from './record-files';
+
+/** One folder of records, with its files sorted by name. */
+export interface RecordFolder<T> {
+  /** Path on the node. */
+  readonly path: string;
+  readonly state: 'read' | 'absent' | 'unreadable';
+  readonly errno?: string;
+  readonly files: readonly T[];
+  /** There are more files than were read. */
+  readonly truncated: boolean;
+}
+
+/** What a kubelet remembers of its pulls, as it lies under `{root-dir}/image_manager`. */
+export interface PullRecords {
+  readonly pulled: RecordFolder<PulledRecordFile>;
+  readonly pulling: RecordFolder<PullIntentFile>;
+}

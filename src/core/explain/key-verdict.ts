@@ -40,7 +40,7 @@ export function keyVerdict(
   if (matchPattern === DEFAULT_REGISTRY_KEY && fallsBackToDockerHub(name)) {
     return { kind: ringMatched ? 'fallback-hidden' : 'fallback' };
   }
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(matchPattern) && pattern.port === '') return { kind: 'scheme' };
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(matchPattern)) return { kind: 'scheme' };
   if (target.labels.join('.') === DOCKER_HUB && isMistakenDockerHubKey(matchPattern))
     return { kind: 'docker-hub-name' };
   switch (difference.reason) {
@@ -100,7 +100,7 @@ export function nearness(
   const shorter = Math.min(pattern.labels.length, target.labels.length);
   if (verdict.kind === 'label-count')
     return shared >= 2 || (shared === 1 && shorter === 2 && hasGlob(pattern)) ? 3 : undefined;
-  return shared >= 2 || (shared >= shorter - 1 && shorter > 2) ? 4 : undefined;
+  return shared >= 2 ? 4 : undefined;
 }
 
 function hostMatches(globs: readonly string[], labels: readonly string[]): boolean {

@@ -77,7 +77,7 @@ const DOCKER_HUB = 'docker.io';
 function splitDomain(image: string, rules: ReleaseRules): { domain: string; remainder: string } {
   const slash = image.indexOf('/');
   const first = image.slice(0, Math.max(slash, 0));
-  if (slash < 0 || !namesRegistry(first, rules)) return inDockerHub(image);
+  if (!namesRegistry(first, rules)) return inDockerHub(image);
   const remainder = image.slice(slash + 1);
   return first === 'index.docker.io' || first === DOCKER_HUB
     ? inDockerHub(remainder)

@@ -172,6 +172,20 @@ describe('a hostile document', () => {
     }
   });
 
+  it('with more parts than are told one by one has the rest as a number', () => {
+    const fields = Object.fromEntries(keys.map((key) => [key, 1]));
+    const document = decoded(JSON.stringify({ auths: {}, ...fields }));
+    const findings = documentFindings(NODE_FILE, document);
+    expect(document.notes.length + document.notesLeftOut).toBe(1500);
+    expect(findings).toHaveLength(document.notes.length + 1);
+    expect(findings.at(-1)).toStrictEqual({
+      id: 'unknown-field',
+      severity: 'info',
+      source: NODE_FILE,
+      message: `${WHERE} has ${document.notesLeftOut} more parts that the kubelet reads past.`,
+    });
+  });
+
   it('with long names makes short messages', () => {
     const long = 'a'.repeat(10_000);
     for (const { message } of findingsOf({

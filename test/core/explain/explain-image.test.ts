@@ -25,7 +25,7 @@ describe('an explanation of an image', () => {
       ['pull-secrets', '[redacted]@c d', '', 'not-a-url'],
       ['node-file', 'a b', '', 'not-a-url'],
     ]);
-    expect(keys[2]).toEqual({
+    expect(keys[2]).toStrictEqual({
       registryKey: 'gcr.io',
       matchPattern: 'gcr.io',
       username: 'user',

@@ -37,6 +37,13 @@ describe('an explanation of a key', () => {
     expect(explainKey(nodeKeyring({}), 'nginx', 'index.docker.io')?.verdict).toEqual({ kind: 'fallback' });
   });
 
+  it('finds a dead key by its spelling alone', () => {
+    const dead = nodeKeyring({ 'a b': 'x', 'c d': 'y' });
+    const found = (key: string): readonly string[] | undefined =>
+      explainKey(dead, 'gcr.io/a', key)?.found.map(({ registryKey }) => registryKey);
+    expect([found('a b'), found('e f')]).toEqual([['a b'], []]);
+  });
+
   it('is none for a name that is invalid or no URL', () => {
     expect(explainKey(keyring(), 'NOT VALID', 'gcr.io')).toBeUndefined();
     expect(explainKey(keyring(), '[1:]/x', 'gcr.io')).toBeUndefined();

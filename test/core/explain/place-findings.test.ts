@@ -22,7 +22,7 @@ describe('a search place that is in order has no findings', () => {
 
 describe('a file that is passed over', () => {
   it('because its JSON is broken', () => {
-    expect(placeFindings({ place, outcome: 'malformed', fault: faultOf('{') })).toEqual([
+    expect(placeFindings({ place, outcome: 'malformed', fault: faultOf('{') })).toStrictEqual([
       {
         id: 'node-file-malformed',
         severity: 'error',
@@ -37,7 +37,7 @@ describe('a file that is passed over', () => {
   it('because a value in it is wrong', () => {
     expect(
       placeFindings({ place, outcome: 'malformed', fault: faultOf(configJson({ r: { auth: 'canary!' } })) }),
-    ).toEqual([
+    ).toStrictEqual([
       {
         id: 'node-file-malformed',
         severity: 'error',

@@ -20,6 +20,8 @@ describe('userinfo before a host is redacted', () => {
     ],
     ['what only ends like a digest', `user:pass@é:${HEX}`, `[redacted]@é:${HEX}`],
     ['what is like a digest of no known algorithm', `user:pass@gcr.io:${HEX}`, `[redacted]@gcr.io:${HEX}`],
+    ['what looks like a digest and is none', 'user:@sha256:pass@gcr.io/a', '[redacted]@gcr.io/a'],
+    ['behind a scheme written twice', 'https://http://user:pass@gcr.io', 'https://http://[redacted]@gcr.io'],
     ['before an image with a digest', `user:pass@foo@sha256:${HEX}`, `[redacted]@foo@sha256:${HEX}`],
   ])('%s', (_, text, shown) => {
     expect(redactUserinfo(text)).toBe(shown);

@@ -105,6 +105,8 @@ describe('why a name is refused', () => {
         'a:-t',
         'a:80:80/b',
         'user@host/x',
+        ':A',
+        'gcr.io/:A',
       ],
     ],
     [

@@ -176,6 +176,27 @@ describe('what is no version is refused', () => {
     expect(() => releaseProfile({ release: '1.20', urlRules: {} })).toThrow(KeyringError);
   });
 
+  it.each([
+    { release: 1.29, urlRules: {} },
+    { release: '1.29', urlRules: null },
+    { release: '1.29', urlRules: 'none' },
+    { release: '1.29' },
+    { urlRules: {} },
+  ])('also where the URL rules are given in another shape: %j', (version) => {
+    const error = thrownBy(() => releaseProfile(version as never));
+    expect([error?.code, error?.message]).toEqual([
+      'INVALID_KUBELET_VERSION',
+      `${JSON.stringify(version)} is no kubelet version known here. Give a minor from 1.21 to 1.37, or an exact release such as 1.34.4.`,
+    ]);
+  });
+
+  it('no more than 42 characters of such a shape are shown', () => {
+    const error = thrownBy(() => releaseProfile({ release: 1, urlRules: 'y'.repeat(100) } as never));
+    expect(error?.message).toBe(
+      `${`{"release":1,"urlRules":"${'y'.repeat(42)}`.slice(0, 42)} is no kubelet version known here. Give a minor from 1.21 to 1.37, or an exact release such as 1.34.4.`,
+    );
+  });
+
   it.each([1.29, null, ['1.29'], {}, true])(
     'also where it is no text, such as %j from a configuration file',
     (version) => {

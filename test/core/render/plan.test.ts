@@ -240,6 +240,48 @@ describe('an order that one file cannot keep', () => {
   });
 });
 
+describe('an order that is lost', () => {
+  it('says how to keep it', () => {
+    expect(planConfig(nodeKeyring({ 'a.io/b': '1' }, { 'a.io': '2' }), 'kubelet').findings).toStrictEqual([
+      {
+        id: 'render-order-lost',
+        severity: 'warning',
+        registries: ['a.io', 'a.io/b'],
+        message:
+          'The kubelet tries a.io before a.io/b, because it comes from a pull secret; whoever reads one file takes a.io/b first.',
+        hint: 'Name the images: each then gets the credential that the kubelet tries first.',
+      },
+    ]);
+  });
+
+  it('is told fifty times at most', () => {
+    const paths = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`a.io/${at}`, `${at}`]));
+    expect(planConfig(nodeKeyring(paths, { 'a.io': 'x' }), 'kubelet').findings).toHaveLength(50);
+  });
+});
+
+describe('a path is a plain prefix to the kubelet', () => {
+  const keyring = (): KubeletKeyring =>
+    nodeKeyring({ 'a.io/team': '1', 'b.io': '2', 'c.io/x/': '3', 'd.io/': '4' }, { 'e.io/y/z': '5' });
+
+  it('which podman and its like do not follow', () => {
+    expect(planConfig(keyring(), 'containers').findings).toStrictEqual([
+      {
+        id: 'render-prefix-narrowed',
+        severity: 'info',
+        registries: ['e.io/y/z', 'a.io/team'],
+        message:
+          'To the kubelet the path of e.io/y/z, a.io/team is a plain prefix; the format takes whole components only.',
+      },
+    ]);
+  });
+
+  it('and changes nothing for the kubelet, or where no key has a path', () => {
+    expect(planConfig(keyring(), 'kubelet').findings).toEqual([]);
+    expect(planConfig(nodeKeyring({ 'b.io': '2', 'd.io/': '4' }), 'containers').findings).toEqual([]);
+  });
+});
+
 describe('named images', () => {
   const keyring = (): KubeletKeyring =>
     nodeKeyring({ '*.io': 'glob', 'a.io/team': 'team', 'index.docker.io': 'hub' }, { 'a.io': 'secret' });
@@ -278,8 +320,13 @@ describe('named images', () => {
     expect(plan.findings.map(({ id }) => id)).toEqual(['render-credential-left-out']);
   });
 
-  it('make nothing where there are none', () => {
+  it('make nothing where there are none, and nothing for an image without a credential', () => {
     expect(planImages([], 'kubelet')).toMatchObject({ entries: [], findings: [] });
+    const refused = keyring().resolve('NOT VALID');
+    expect(planImages([refused, nodeKeyring({}).resolve('a.io/x')], 'docker')).toMatchObject({
+      entries: [],
+      findings: [],
+    });
   });
 });
 

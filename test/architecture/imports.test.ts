@@ -28,6 +28,7 @@ const ROOMS = [
   'keyring-watcher.ts',
   'watch-keyring.ts',
   'registry',
+  'testing',
   'cli',
   'playground',
 ] as const;

@@ -1,0 +1,32 @@
+import type { FindingId } from '../../core/model/finding';
+import type { DiagnosisId } from '../../core/diagnose/diagnoses';
+import { printable } from '../../core/model/unprintable';
+import { keyringOf } from '../subject';
+import type { MatcherResult } from '../offer-chain';
+
+interface Reported {
+  readonly id: string;
+  readonly severity: string;
+  readonly message: string;
+}
+
+/** `expect(node).toReportFinding(id)`, also of a diagnosis: this finding is among those that are reported. */
+export function toReportFinding(subject: unknown, id: FindingId | DiagnosisId): MatcherResult {
+  const findings = findingsOf(subject);
+  const pass = findings.some((finding) => finding.id === id);
+  const lines = findings.map((each) => `  ${each.severity} ${each.id}: ${printable(each.message)}`);
+  return {
+    pass,
+    message: () =>
+      `expected the finding ${id}${pass ? ' not' : ''} to be reported\n\nReported:\n${lines.join('\n') || '  nothing'}`,
+  };
+}
+
+function findingsOf(subject: unknown): readonly Reported[] {
+  const found: unknown = keyringOf(subject) ?? subject;
+  if (typeof found === 'object' && found !== null && 'findings' in found && Array.isArray(found.findings))
+    return found.findings as readonly Reported[];
+  throw new TypeError(
+    'toReportFinding needs a node, a keyring or a diagnosis: expect(aNode()...), expect(diagnose(...)).',
+  );
+}

@@ -1,0 +1,77 @@
+import { createKeyring, type KeyringInput } from '../core/resolve-from';
+import type { KubeletKeyring } from '../core/kubelet-keyring';
+import type { FileRead } from '../core/model/file-read';
+import type { SearchPlaceId } from '../core/model/search-place';
+import type { KubeletVersion } from '../core/release/kubelet-version';
+import type { DockerConfigBuilder } from './docker-config-builder';
+import type { PullSecretBuilder } from './pull-secret-builder';
+
+/** What a builder of a node file takes: a config, text, bytes, or what reading the file comes to. */
+export type NodeFileContent = DockerConfigBuilder | string | Uint8Array | FileRead;
+
+/**
+ * A node in memory with files at search places, as a kubelet under systemd has them: root directory
+ * /var/lib/kubelet, working directory /, no HOME. Each call gives a new builder; nothing is read from the disk.
+ */
+export class NodeBuilder {
+  constructor(private readonly input: KeyringInput = {}) {}
+
+  /** The kubelet's release; default: the newest known. */
+  running(kubeletVersion: KubeletVersion): NodeBuilder {
+    return this.with({ kubeletVersion });
+  }
+
+  withRootDirectory(rootDir: string): NodeBuilder {
+    return this.with({ environment: { ...this.input.environment, rootDir } });
+  }
+
+  withWorkingDirectory(cwd: string): NodeBuilder {
+    return this.with({ environment: { ...this.input.environment, cwd } });
+  }
+
+  withHome(home: string | null): NodeBuilder {
+    return this.with({ environment: { ...this.input.environment, home } });
+  }
+
+  /** A file at a search place; `home/…` places need `withHome`. */
+  withFile(place: SearchPlaceId, content: NodeFileContent): NodeBuilder {
+    return this.with({ files: { ...this.input.files, [place]: readOf(place, content) } });
+  }
+
+  withDirectoryAt(place: SearchPlaceId): NodeBuilder {
+    return this.withFile(place, { kind: 'unreadable', errno: 'EISDIR' });
+  }
+
+  withUnreadableFile(place: SearchPlaceId, errno = 'EACCES'): NodeBuilder {
+    return this.withFile(place, { kind: 'unreadable', errno });
+  }
+
+  /** Pull secrets in the order of the pod's imagePullSecrets, after those that are there already. */
+  withPullSecrets(...secrets: readonly (PullSecretBuilder | object)[]): NodeBuilder {
+    const objects = secrets.map((secret) => (isBuilder(secret) ? secret.toObject() : secret));
+    return this.with({ pullSecrets: [...(this.input.pullSecrets ?? []), ...objects] });
+  }
+
+  /** The keyring of this node, made anew with each call. Throws as `createKeyring` does. */
+  keyring(): KubeletKeyring {
+    return createKeyring(this.input);
+  }
+
+  private with(input: KeyringInput): NodeBuilder {
+    return new NodeBuilder({ ...this.input, ...input });
+  }
+}
+
+/** A node without any file: `aNode().withFile('root/config.json', aDockerConfig().login(...))`. */
+export function aNode(): NodeBuilder {
+  return new NodeBuilder();
+}
+
+function readOf(place: SearchPlaceId, content: NodeFileContent): FileRead | string | Uint8Array {
+  if (typeof content !== 'object' || !('login' in content)) return content;
+  return content.text(place.endsWith('.dockercfg') ? 'dockercfg' : 'config.json');
+}
+
+function isBuilder(secret: object): secret is PullSecretBuilder {
+  return 'toObject' in secret && typeof secret.toObject === 'function';
+}

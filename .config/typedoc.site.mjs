@@ -1,0 +1,24 @@
+// The docs site: README, guide, references and the API in HTML.
+import api from './typedoc.json' with { type: 'json' };
+
+const { entryPoints, tsconfig, excludePrivate, disableSources, validation, treatWarningsAsErrors } = api;
+
+export default {
+  entryPoints,
+  tsconfig,
+  excludePrivate,
+  disableSources,
+  validation,
+  treatWarningsAsErrors,
+  plugin: ['./typedoc-site.mjs'],
+  out: '../site',
+  name: 'kubelet-keyring',
+  readme: '../README.md',
+  projectDocuments: ['guide/*.md', 'reference/*.md', '*.md', 'decisions/*.md'].map(
+    (glob) => `../docs/${glob}`,
+  ),
+  markdownItOptions: { html: true, linkify: false },
+  groupOrder: ['Guide', 'Reference', 'Modules', '*', 'About the project'],
+  navigation: { includeGroups: true },
+  navigationLinks: { Playground: 'https://kubelet-keyring.invalid/playground' },
+};

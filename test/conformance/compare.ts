@@ -10,6 +10,11 @@ export interface Difference {
   readonly got: Answer | string;
 }
 
+/** Whether the kubelet of this release has nothing to answer with. */
+export function isLeftOut({ failure }: OracleAnswer): boolean {
+  return failure?.startsWith('unknown op ') === true;
+}
+
 /** How library and oracle differ on one question; undefined where they agree. */
 export async function compare(question: Question, said: OracleAnswer): Promise<Difference | undefined> {
   const base = { question, kubelet: said.kubelet };
@@ -27,8 +32,14 @@ export async function compare(question: Question, said: OracleAnswer): Promise<D
 }
 
 /** Whether the kubelet found a credential, or a pattern that matches, in answer to a question. */
-export function matched({ out }: OracleAnswer): boolean {
-  const lookups = out.lookups;
-  if (Array.isArray(lookups)) return lookups.some((lookup: Answer) => lookup.found === true);
+export function matched({ failure, out }: OracleAnswer): boolean {
+  if (failure !== undefined) return false;
+  const asked = out.lookups ?? out.steps;
+  if (Array.isArray(asked)) return asked.some((one: Answer) => one.found === true || offers(one.tried));
   return out.match === true;
+}
+
+/** Whether a pull was tried with a credential. */
+function offers(tried: unknown): boolean {
+  return Array.isArray(tried) && tried.some((one) => one !== null);
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compare, matched, type Difference } from './compare';
+import { compare, isLeftOut, matched, type Difference } from './compare';
 import { operations, question } from './generators/question';
 import type { Operation } from './generators/question-types';
 import { Oracle, OracleUnavailable, type Question } from './oracle-process';
@@ -25,6 +25,8 @@ const SHOWN = 20;
 
 interface Counts {
   asked: number;
+  /** Questions that a release has no operation for. */
+  leftOut: number;
   matched: number;
   readonly byOperation: Map<string, number>;
 }
@@ -58,11 +60,11 @@ async function main(): Promise<number> {
     console.log('0 passed, 0 failed');
     return 0;
   }
-  const counts: Counts = { asked: 0, matched: 0, byOperation: new Map() };
+  const counts: Counts = { asked: 0, leftOut: 0, matched: 0, byOperation: new Map() };
   const arbitrary = question(ops.length === 0 ? operations : (ops as Operation[]));
   const differences: Difference[] = [];
-  for (let batch = 0; counts.asked < cases; batch++) {
-    const size = Math.min(BATCH, cases - counts.asked);
+  for (let batch = 0; counts.asked + counts.leftOut < cases; batch++) {
+    const size = Math.min(BATCH, cases - counts.asked - counts.leftOut);
     differences.push(
       ...(await askBatch(oracle, arbitrary, seed + batch, size, counts, SHOWN - differences.length)),
     );
@@ -72,8 +74,10 @@ async function main(): Promise<number> {
   oracle.close();
   for (const difference of differences.slice(0, SHOWN)) console.log(describe(difference));
   if (values.save) save(differences);
-  const share = ((100 * counts.matched) / counts.asked).toFixed(1);
+  const share = ((100 * counts.matched) / Math.max(1, counts.asked)).toFixed(1);
   console.log([...counts.byOperation].map(([op, count]) => `${op} ${count}`).join(', '));
+  if (counts.leftOut > 0)
+    console.log(`${counts.leftOut} left out: this release does not offer the operation`);
   console.log(`${counts.matched} of ${counts.asked} (${share} %) matched a credential or a pattern`);
   console.log(`${counts.asked - differences.length} passed, ${differences.length} failed`);
   return differences.length === 0 ? 0 : 1;
@@ -94,6 +98,10 @@ async function askBatch(
   for (const [at, asked] of questions.entries()) {
     const said = answers[at];
     if (said === undefined) continue;
+    if (isLeftOut(said)) {
+      counts.leftOut++;
+      continue;
+    }
     counts.asked++;
     counts.byOperation.set(asked.op, (counts.byOperation.get(asked.op) ?? 0) + 1);
     if (matched(said)) counts.matched++;
@@ -115,7 +123,7 @@ async function shrink(
   let smallest = first;
   const agreement = fc.asyncProperty(arbitrary, async (asked) => {
     const [said] = await oracle.ask([asked]);
-    const difference = said === undefined ? undefined : await compare(asked, said);
+    const difference = said === undefined || isLeftOut(said) ? undefined : await compare(asked, said);
     if (difference !== undefined) smallest = difference;
     return difference === undefined;
   });

@@ -28,6 +28,21 @@ function documentsOf(asked: Question): TextOrBytes[] {
         ...Object.values(asked.in.files).filter(isDocument),
         ...asked.in.secrets.flatMap((secret) => Object.values(secret.data)),
       ];
+    case 'provider-session':
+      return [
+        ...Object.values(asked.in.files).filter(isDocument),
+        ...asked.in.secrets.flatMap((secret) => Object.values(secret.data)),
+        ...Object.values(asked.in.provider.plugins).flatMap((plugin) => plugin.stdout),
+      ];
+    case 'node-session':
+      return [
+        ...Object.values(asked.in.files).filter(isDocument),
+        ...asked.in.session.steps.flatMap(({ secrets }) =>
+          secrets.flatMap(({ data }) => Object.values(data)),
+        ),
+      ];
+    case 'provider-config':
+    case 'admit':
     case 'reference':
     case 'match':
     case 'pull-policy':

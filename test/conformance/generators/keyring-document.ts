@@ -28,6 +28,11 @@ export interface DocumentPlan {
   layout: Layout;
 }
 
+/** The document with each key spelt in one way, so that no order in it is undefined. */
+export function plainlySpelt(document: DocumentPlan): DocumentPlan {
+  return { ...document, entries: document.entries.map((one) => ({ ...one, spelling: 'same' })), twice: null };
+}
+
 /** What is wrong with a document, if anything: bytes of it, or one entry. */
 export type Fault = { damage: Damage } | { entry: string } | null;
 

@@ -28,6 +28,39 @@ export interface PullSecret {
   data: Record<string, TextOrBytes>;
 }
 
+/** A service account that exists. */
+export interface ScriptedAccount {
+  namespace: string;
+  name: string;
+  uid: string;
+  annotations: Record<string, string>;
+}
+
+/** A plugin that writes one document a run, the last one again and again. */
+export interface ScriptedPlugin {
+  exit: number;
+  stdout: TextOrBytes[];
+  stderr: string;
+}
+
+/** What a registry does when it is asked for one image. */
+export interface ScriptedImage {
+  id: string;
+  anonymous: boolean;
+  accepts: string[];
+  error?: string;
+}
+
+/** The pod that an image is looked up or pulled for. */
+export interface StepPod {
+  namespace: string;
+  name: string;
+  uid: string;
+  serviceAccountName: string;
+}
+
+type Files = Partial<Record<Place, Placed>>;
+
 /** What each operation is asked. */
 export interface Asked {
   'decode-config': { doc: TextOrBytes };
@@ -35,8 +68,36 @@ export interface Asked {
   reference: { image: string };
   match: { pattern: string; target: string };
   lookup: { configs: TextOrBytes[]; images: string[] };
-  resolve: { files: Partial<Record<Place, Placed>>; secrets: PullSecret[]; images: string[] };
+  resolve: { files: Files; secrets: PullSecret[]; images: string[] };
   'pull-policy': { image: string; policy: string };
+  'provider-config': { provider: { config: string } | { directory: Record<string, string> } };
+  'provider-session': {
+    files: Files;
+    secrets: PullSecret[];
+    provider: {
+      config: string;
+      plugins: Record<string, ScriptedPlugin>;
+      serviceAccounts: ScriptedAccount[];
+      steps: { pod: StepPod; image: string }[];
+    };
+  };
+  admit: { pod: object; serviceAccount: object | null; alwaysPullImages: boolean };
+  'node-session': {
+    files: Files;
+    session: {
+      registry: Record<string, ScriptedImage>;
+      preloaded: string[];
+      imagePullCredentialsVerificationPolicy?: string;
+      preloadedImagesVerificationAllowlist?: string[];
+      steps: {
+        waitSeconds: number;
+        pod: StepPod;
+        image: string;
+        imagePullPolicy: string;
+        secrets: PullSecret[];
+      }[];
+    };
+  };
 }
 
 /** The name of an operation. */

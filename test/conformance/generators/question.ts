@@ -1,10 +1,14 @@
 import fc from 'fast-check';
+import { admitQuestion } from './admit-question';
 import { anyOf, plan, weighted } from './choice';
 import { configDocument, dockercfgDocument } from './config-document';
 import { goodImage } from './image';
 import { lookupQuestion } from './lookup-question';
 import { matchQuestion } from './match-question';
 import { anyImage, nearImage } from './near-image';
+import { nodeSessionQuestion } from './node-session-question';
+import { providerConfigQuestion } from './provider-config-question';
+import { providerSessionQuestion } from './provider-session-question';
 import type { Asked, Operation, Question } from './question-types';
 import { resolveQuestion } from './resolve-question';
 
@@ -20,16 +24,25 @@ export const asked: { [Op in Operation]: fc.Arbitrary<Asked[Op]> } = {
     image: anyImage,
     policy: weighted([4, anyOf('')], [1, anyOf('Always', 'IfNotPresent', 'Never')]),
   }),
+  'provider-config': providerConfigQuestion,
+  'provider-session': providerSessionQuestion,
+  admit: admitQuestion,
+  'node-session': nodeSessionQuestion,
 };
 
+/** Sessions are few: plugins are really run, and a node writes its records to the disk. */
 const weights: Record<Operation, number> = {
-  lookup: 27,
-  resolve: 27,
-  'decode-config': 15,
-  'decode-dockercfg': 7,
-  reference: 14,
-  match: 12,
-  'pull-policy': 5,
+  lookup: 24,
+  resolve: 24,
+  'decode-config': 10,
+  'decode-dockercfg': 5,
+  reference: 9,
+  match: 9,
+  'pull-policy': 3,
+  'provider-config': 6,
+  'provider-session': 3,
+  admit: 3,
+  'node-session': 4,
 };
 
 /** The names of all operations. */

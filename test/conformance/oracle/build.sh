@@ -19,7 +19,7 @@ source=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/kubelet-keyring/oracle
 
 digest() { if command -v sha256sum >/dev/null; then sha256sum "$@"; else shasum -a 256 "$@"; fi; }
-state=$(cd "$source" && digest build.sh go.mod go.sum ./*.go | digest | cut -c1-16)
+state=$(cd "$source" && digest build.sh go.mod go.sum ./*.go ./*.s | digest | cut -c1-16)
 
 # A toolchain begins with a digit, a pre-release does not: 1.38.0 does not find what 1.38.0-rc.1 left.
 for built in "$cache/$release"-[0-9]*-"$state"/oracle; do
@@ -68,7 +68,7 @@ if [[ $version != "$GOTOOLCHAIN" ]]; then
   exit 3
 fi
 
-cp "$source"/*.go .
+cp "$source"/*.go "$source"/*.s .
 left_out=
 if grep -q "^[[:space:]]*k8s.io/kubernetes v$release\$" "$source/go.mod"; then
   cp "$source/go.mod" "$source/go.sum" .
@@ -95,7 +95,11 @@ else
 fi
 
 flags=(-p 2 -trimpath -ldflags "-s -w -X main.release=$release")
-if ((minor < 33)); then flags+=(-tags before133); fi
+tags=
+for first in 128 131 133 134 137; do
+  if ((100 + minor < first)); then tags=$tags,before$first; fi
+done
+if [[ -n $tags ]]; then flags+=(-tags "${tags#,}"); fi
 if [[ ! $toolchain =~ ^1\.1[0-7]\. ]]; then flags+=(-buildvcs=false); fi
 
 say "building for kubernetes $release with Go $toolchain; this takes some minutes the first time"

@@ -17,3 +17,14 @@ func offered(keyring credentialprovider.DockerKeyring, repository string) ([]cre
 	}
 	return configs, found
 }
+
+// offeredFor tells besides which service account a plugin ran for, where it did for one.
+func offeredFor(keyring credentialprovider.DockerKeyring, repository string) ([]credentialprovider.AuthConfig, []string, bool) {
+	tracked, found := keyring.Lookup(repository)
+	configs, accounts := []credentialprovider.AuthConfig{}, []string{}
+	for _, config := range tracked {
+		configs = append(configs, config.AuthConfig)
+		accounts = append(accounts, accountOf(config.Source))
+	}
+	return configs, accounts, found
+}

@@ -13,3 +13,8 @@ func offered(keyring credentialprovider.DockerKeyring, repository string) ([]cre
 	configs, found := keyring.Lookup(repository)
 	return append([]credentialprovider.AuthConfig(nil), configs...), found
 }
+
+func offeredFor(keyring credentialprovider.DockerKeyring, repository string) ([]credentialprovider.AuthConfig, []string, bool) {
+	configs, found := offered(keyring, repository)
+	return configs, make([]string, len(configs)), found
+}

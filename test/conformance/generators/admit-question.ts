@@ -159,8 +159,8 @@ export const admitQuestion: fc.Arbitrary<Asked['admit']> = plan<Plan>({
         ? null
         : {
             metadata: only({
-              name: existing.name,
-              namespace: existing.namespace,
+              name: existing.name === '' ? asked : existing.name,
+              namespace: existing.namespace === 'same' ? namespace : existing.namespace,
               annotations: existing.annotations,
             }),
             imagePullSecrets: existing.pullSecrets,

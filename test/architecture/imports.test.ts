@@ -27,6 +27,7 @@ const ROOMS = [
   'resolve-pod.ts',
   'keyring-watcher.ts',
   'watch-keyring.ts',
+  'node-model.ts',
   'registry',
   'testing',
   'cli',

@@ -3,7 +3,7 @@ import { backOffMessage, events } from './kubelet-words';
 import { accessAfterPull } from './pod-credentials';
 import { aggregateErrors, pullFailure } from './pull-error';
 import { formatTime } from './rfc3339';
-import { askRegistry, type PullReply } from './scripted-registry';
+import type { PullReply } from './scripted-registry';
 import { storeName } from './store-name';
 import type { ImageStart, NodeState, StartReport } from './image-start';
 
@@ -60,7 +60,7 @@ class ImageRun extends ImagePrecheck<ImageStart, NodeState> {
     const errors: string[] = [];
     for (const candidate of candidates.length > 0 ? candidates : [null]) {
       this.tried.push(candidate);
-      const reply = askRegistry(this.node.registry, name, candidate?.credential);
+      const reply = this.node.registry.ask(name, candidate?.credential);
       if (reply.ok) return reply;
       errors.push(reply.error);
     }

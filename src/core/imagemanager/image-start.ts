@@ -4,7 +4,7 @@ import type { PrecheckNode, PrecheckStart } from './image-precheck';
 import type { NodeEvent } from './kubelet-words';
 import type { PullBackOff } from './pull-back-off';
 import type { RecordKeeper } from './record-keeper';
-import type { RegistryScript } from './scripted-registry';
+import type { ScriptedRegistry } from './scripted-registry';
 
 /** An image that a container needs, and what its pod brings along. */
 export interface ImageStart extends PrecheckStart {
@@ -14,7 +14,7 @@ export interface ImageStart extends PrecheckStart {
 
 /** The node that it is started on. */
 export interface NodeState extends PrecheckNode {
-  readonly registry: RegistryScript;
+  readonly registry: ScriptedRegistry;
   readonly keeper: RecordKeeper;
   readonly backOff: PullBackOff;
   /** Reason and message of the last failed pull, by back-off key. */
@@ -22,8 +22,9 @@ export interface NodeState extends PrecheckNode {
   readonly present: Map<string, string>;
 }
 
-/** What became of a container's image. */
+/** What became of a container's image, as its pod shows it. */
 export interface StartReport {
+  /** `pulled` and `present`: the container can start. */
   readonly outcome: 'pulled' | 'present' | 'failed';
   /** What the runtime calls the image; empty where the container cannot start. */
   readonly imageRef: string;

@@ -1,9 +1,12 @@
 import { KeyringError } from '../../errors';
+import type { KubeletKeyring } from '../kubelet-keyring';
 import type { PlaceReport } from '../model/place-report';
 import { readImageReference } from '../reference/parse-image-reference';
 import { effectivePullPolicy } from '../reference/pull-policy';
-import type { KubeletVersion } from '../release/kubelet-version';
+import { releaseProfile, type KubeletVersion } from '../release/kubelet-version';
+import type { ReleaseRules } from '../release/profile';
 import { createKeyring, type KeyringInput } from '../resolve-from';
+import { CachedNodeFiles, type NodeFiles } from './cached-node-files';
 import { ensureImage } from './ensure-image';
 import type { ImageStart, StartReport } from './image-start';
 import { verificationOf } from './node-verification';
@@ -11,16 +14,15 @@ import { PullBackOff } from './pull-back-off';
 import type { ImagePulledRecord } from './pull-record';
 import { RecordKeeper } from './record-keeper';
 import { formatTime } from './rfc3339';
-import type { RegistryScript } from './scripted-registry';
+import { ScriptedRegistry, type RegistryScript } from './scripted-registry';
 import { storeName } from './store-name';
 import type { VerificationConfig, VerificationPolicy } from './verification-policy';
-import type { ReleaseRules } from '../release/profile';
-import { releaseProfile } from '../release/kubelet-version';
 
 /** A node as it stands when its kubelet starts. */
 export interface MemoryNodeOptions extends VerificationConfig, Pick<KeyringInput, 'environment' | 'files'> {
   /** Default: the newest release known. */
   readonly kubeletVersion?: KubeletVersion;
+  /** What the registries have. */
   readonly registry: RegistryScript;
   /** Images that are there without the kubelet having pulled them; each has to be in the registry. */
   readonly preloaded?: readonly string[];
@@ -33,9 +35,11 @@ export interface MemoryNodeOptions extends VerificationConfig, Pick<KeyringInput
 
 /** One container that the kubelet starts. */
 export interface ContainerStart {
-  /** Seconds that pass before it, since the start before. */
+  /** Seconds that pass before it, since the start before. Default: 0. */
   readonly waitSeconds?: number;
-  readonly pod: { readonly namespace?: string; readonly name?: string; readonly uid: string };
+  /** `NAMESPACE/NAME`, or its uid: pods of different uid have back-offs of their own. */
+  readonly pod: string | { readonly namespace?: string; readonly name?: string; readonly uid: string };
+  /** As the pod writes it. */
   readonly image: string;
   /** Default: as the API server sets it. */
   readonly imagePullPolicy?: string;
@@ -48,27 +52,33 @@ export interface ContainerStart {
 }
 
 /**
- * The kubelet's image manager as a pure model: containers are started one after the other against a scripted
- * registry, and only the clock of the steps runs. Its events are those of the image manager alone; limits on
- * pulls a second and in parallel are not modelled.
+ * A kubelet's image manager as a pure model: containers are started one after the other against scripted
+ * registries, and only the clock of the steps runs. Its events are those of the image manager alone; limits on
+ * pulls a second and in parallel, image garbage collection and credential provider plugins are not modelled.
+ * Mirrors EnsureImageExists in pkg/kubelet/images and its pullmanager.
  */
 export class MemoryNode {
-  /** The place whose file the kubelet reads its own credentials from, or null. */
-  readonly nodeFile: PlaceReport | null;
   private seconds = 0;
   private readonly rules: ReleaseRules;
   private readonly verification: VerificationPolicy | undefined;
+  private readonly registry: ScriptedRegistry;
   private readonly keeper: RecordKeeper;
-  private readonly backOff = new PullBackOff();
+  private readonly files: CachedNodeFiles;
+  private backOff = new PullBackOff();
   private readonly lastErrors = new Map<string, string>();
   /** What the runtime calls each image that is present, by `storeName`. */
   private readonly present = new Map<string, string>();
 
-  /** @throws KeyringError INVALID_OPTION where the kubelet would refuse its configuration. */
+  /**
+   * @throws KeyringError INVALID_OPTION where the kubelet would refuse its configuration, or a preloaded image is not
+   * in the registry; INVALID_KUBELET_VERSION.
+   */
   constructor(private readonly options: MemoryNodeOptions) {
     this.rules = releaseProfile(options.kubeletVersion).rules;
     this.verification = verificationOf(options, this.rules);
-    this.nodeFile = createKeyring(this.keyringInput()).nodeFile;
+    this.registry = new ScriptedRegistry(options.registry, this.rules);
+    this.files = new CachedNodeFiles(options.files ?? {});
+    createKeyring(this.keyringInput());
     for (const image of options.preloaded ?? []) this.preload(image);
     const intents = new Set(options.pullIntents ?? []);
     this.keeper = new RecordKeeper(options.records ?? [], intents, this.rules);
@@ -85,13 +95,21 @@ export class MemoryNode {
     return this.keeper.records;
   }
 
-  /** Starts a container, as far as its image goes. */
+  /** The place whose file a lookup now would go by, or null. */
+  get nodeFile(): PlaceReport | null {
+    return createKeyring(this.keyringInput()).nodeFile;
+  }
+
+  /**
+   * Starts a container, as far as its image goes.
+   * @throws KeyringError INVALID_OPTION for a time that runs backwards; as `createKeyring` does for its pull secrets.
+   */
   start(step: ContainerStart): StartReport {
-    this.seconds += step.waitSeconds ?? 0;
+    this.wait(step.waitSeconds ?? 0);
     return ensureImage(this.imageStart(step), {
       rules: this.rules,
       verification: this.verification,
-      registry: this.options.registry,
+      registry: this.registry,
       keeper: this.keeper,
       backOff: this.backOff,
       lastErrors: this.lastErrors,
@@ -100,33 +118,82 @@ export class MemoryNode {
     });
   }
 
+  /** Lets seconds pass. */
+  wait(seconds: number): void {
+    if (!Number.isFinite(seconds) || seconds < 0) {
+      throw new KeyringError('INVALID_OPTION', 'Time passes in seconds, from 0 on.', {
+        option: 'waitSeconds',
+      });
+    }
+    this.seconds += seconds;
+  }
+
+  /** Images are pushed, or their access changes: adds to what the registries have, name by name. */
+  push(images: RegistryScript): void {
+    this.registry.add(images);
+  }
+
+  /** From now on every pull from a registry (`host[:port]`) fails with this text of the runtime; null: no more. */
+  failRegistry(registry: string, error: string | null): void {
+    this.registry.fail(registry, error);
+  }
+
+  /** Somebody writes the node's own files. The kubelet goes by what it read for up to five minutes more. */
+  writeFiles(files: NodeFiles): void {
+    this.files.write(files);
+  }
+
+  /** An image is removed from the node by hand; the kubelet's record of it stays. */
+  removeImage(image: string): void {
+    this.present.delete(this.nameOf(image));
+  }
+
+  /** The kubelet starts again: back-offs and what it read of its files are gone, images and records stay. */
+  restartKubelet(): void {
+    this.backOff = new PullBackOff();
+    this.lastErrors.clear();
+    this.files.forget();
+  }
+
   private imageStart({ pod, image, imagePullPolicy, ...step }: ContainerStart): ImageStart {
-    const keyring = createKeyring({ ...this.keyringInput(), pullSecrets: step.pullSecrets ?? [] });
+    const { files, seconds } = this;
+    const input = { ...this.keyringInput(), pullSecrets: step.pullSecrets ?? [] };
+    let made: KubeletKeyring | undefined;
     return {
       image,
       reference: readImageReference(image, this.rules),
-      policy: effectivePullPolicy(image, imagePullPolicy, this.keyringInput()),
-      keyring,
-      backOffKey: `${pod.uid}_${image}`,
+      policy: effectivePullPolicy(image, imagePullPolicy, input),
+      /** Made when it is asked for, as that is what fills the kubelet's cache. A secret that is broken ends it before. */
+      get keyring(): KubeletKeyring {
+        if (made === undefined) {
+          made = createKeyring(input);
+          if (made.failure === null) files.read(seconds);
+        }
+        return made;
+      },
+      backOffKey: `${typeof pod === 'string' ? pod : pod.uid}_${image}`,
       missingPullSecrets: step.missingPullSecrets ?? [],
       inspectError: step.inspectError,
     };
   }
 
   private keyringInput(): Pick<KeyringInput, 'environment' | 'files' | 'kubeletVersion'> {
-    const { environment, files, kubeletVersion } = this.options;
+    const { environment, kubeletVersion } = this.options;
     return {
+      files: this.files.at(this.seconds),
       ...(environment === undefined ? {} : { environment }),
-      ...(files === undefined ? {} : { files }),
       ...(kubeletVersion === undefined ? {} : { kubeletVersion }),
     };
   }
 
-  private preload(image: string): void {
+  private nameOf(image: string): string {
     const read = readImageReference(image, this.rules);
-    const name = read.ok ? storeName(read.reference) : image;
-    const { registry } = this.options;
-    const id = Object.hasOwn(registry, name) ? registry[name]?.id : undefined;
+    return read.ok ? storeName(read.reference) : image;
+  }
+
+  private preload(image: string): void {
+    const name = this.nameOf(image);
+    const id = this.registry.idOf(image);
     if (id === undefined) {
       throw new KeyringError('INVALID_OPTION', `The preloaded image ${name} is not in the registry.`, {
         option: 'preloaded',

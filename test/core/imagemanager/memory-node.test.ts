@@ -511,3 +511,99 @@ describe('a node that cannot be', () => {
     expect(nodeOf({ kubeletVersion: '1.21', verifyPulledImages: false }).records).toEqual([]);
   });
 });
+
+describe('what happens between two starts', () => {
+  const FILE = (password: string): MemoryNodeOptions['files'] => ({
+    'root/config.json': passwords({ 'registry.example.com': password }),
+  });
+  const always = { imagePullPolicy: 'Always' };
+
+  it('a file of the node that is written is seen five minutes after the lookup that read it', () => {
+    const node = nodeOf({ files: FILE('good') ?? {} });
+    expect(gist(start(node, always))).toBe('pulled [good]');
+    node.writeFiles(FILE('other') ?? {});
+    expect(gist(start(node, { ...always, waitSeconds: 299 }))).toBe('pulled [good]');
+    expect(gist(start(node, { ...always, waitSeconds: 1 }))).toBe('pulled [other]');
+  });
+
+  it('so is one that was not there', () => {
+    const node = nodeOf();
+    expect(gist(start(node, always))).toBe('failed ErrImagePull []');
+    node.writeFiles(FILE('good') ?? {});
+    expect(node.nodeFile).toBeNull();
+    expect(gist(start(node, { ...always, waitSeconds: 299 }))).toBe('failed ErrImagePull []');
+    expect(gist(start(node, { ...always, waitSeconds: 20 }))).toBe('pulled [good]');
+    expect(node.nodeFile?.place.id).toBe('root/config.json');
+  });
+
+  it('starts that need no credential, or whose secret is broken, read nothing', () => {
+    const node = nodeOf({ preloaded: [APP] });
+    expect(start(node).outcome).toBe('present');
+    expect(start(node, { ...always, pullSecrets: [broken] }).outcome).toBe('failed');
+    node.writeFiles(FILE('good') ?? {});
+    expect(gist(start(node, { ...always, pod: { uid: 'other' } }))).toBe('pulled [good]');
+  });
+
+  it('a kubelet that starts again reads again, and waits for nothing', () => {
+    const node = nodeOf();
+    start(node, always);
+    node.writeFiles(FILE('good') ?? {});
+    expect(gist(start(node, always))).toBe('failed ImagePullBackOff []');
+    node.restartKubelet();
+    expect(gist(start(node, always))).toBe('pulled [good]');
+    expect(node.records).toHaveLength(1);
+    node.restartKubelet();
+    expect(start(node).outcome).toBe('present');
+  });
+
+  it('a registry that is down, and up again', () => {
+    const node = nodeOf();
+    const step = { pullSecrets: [secret('s', 'good')] };
+    node.failRegistry('registry.example.com', 'RegistryUnavailable: dial tcp');
+    expect(start(node, step).reason).toBe('RegistryUnavailable');
+    node.failRegistry('registry.example.com', null);
+    expect(start(node, { ...step, waitSeconds: 9 }).reason).toBe('ImagePullBackOff');
+    expect(start(node, { ...step, waitSeconds: 1 }).outcome).toBe('pulled');
+  });
+
+  it('an image that changes its access', () => {
+    const node = nodeOf();
+    node.push({ [APP]: { id: 'sha256:1', accepts: ['user:rotated'] } });
+    expect(start(node, { pullSecrets: [secret('s', 'good')] }).reason).toBe('ErrImagePull');
+    expect(gist(start(node, { pod: { uid: 'b' }, pullSecrets: [secret('s', 'rotated')] }))).toBe(
+      'pulled [rotated]',
+    );
+  });
+
+  it('an image that is removed is pulled again, and its record is still there', () => {
+    const node = nodeOf();
+    const step = { pullSecrets: [secret('s', 'good')] };
+    start(node, step);
+    node.removeImage(APP);
+    expect(node.records).toHaveLength(1);
+    expect(start(node, step).outcome).toBe('pulled');
+    node.removeImage('Not A Name');
+  });
+
+  it('time passes, and never backwards', () => {
+    const node = nodeOf();
+    node.wait(5);
+    start(node, { waitSeconds: 2 });
+    expect(node.now).toBe(7);
+    for (const seconds of [-1, Number.NaN, Number.POSITIVE_INFINITY])
+      expect(thrownBy(() => start(node, { waitSeconds: seconds }))).toMatchObject({
+        code: 'INVALID_OPTION',
+        details: { option: 'waitSeconds' },
+      });
+    expect(node.now).toBe(7);
+  });
+});
+
+describe('a pod', () => {
+  it('may be given by its name alone', () => {
+    const node = nodeOf();
+    expect(start(node, { pod: 'shop/a' }).reason).toBe('ErrImagePull');
+    expect(start(node, { pod: 'shop/a' }).reason).toBe('ImagePullBackOff');
+    expect(start(node, { pod: 'shop/b' }).reason).toBe('ErrImagePull');
+  });
+});

@@ -1,5 +1,10 @@
-import { askRegistry } from '../../../src/core/imagemanager/scripted-registry';
+import {
+  ScriptedRegistry,
+  type PullReply,
+  type RegistryScript,
+} from '../../../src/core/imagemanager/scripted-registry';
 import { Credential } from '../../../src/core/model/credential';
+import { releaseProfile } from '../../../src/core/release/kubelet-version';
 import { goString, goStringFromBytes, type GoString } from '../../../src/core/model/go-string';
 
 const SCRIPT = {
@@ -8,6 +13,10 @@ const SCRIPT = {
   'quay.io/down:1': { id: 'down', anonymous: true, error: 'boom' },
   'quay.io/well:1': { id: 'well', anonymous: true, error: '' },
 };
+
+const RULES = releaseProfile().rules;
+const askRegistry = (script: RegistryScript, name: string, who?: Credential): PullReply =>
+  new ScriptedRegistry(script, RULES).ask(name, who);
 
 const credential = (user: string, password: string): Credential =>
   new Credential(goString(user), goString(password), goString('e'));
@@ -45,5 +54,47 @@ describe('a scripted registry', () => {
       new Credential(odd, 'p' as GoString, odd),
     );
     expect(reply.ok).toBe(false);
+  });
+
+  it('knows an image by every spelling of its name', () => {
+    const registry = new ScriptedRegistry({ nginx: { id: 'n' }, 'Not A Name': { id: 'x' } }, RULES);
+    const spellings = ['nginx', 'nginx:latest', 'docker.io/library/nginx', 'index.docker.io/nginx:latest'];
+    expect(spellings.map((image) => registry.idOf(image))).toEqual(['n', 'n', 'n', 'n']);
+    expect(['nginx:1', 'toString', 'Not A Name'].map((image) => registry.idOf(image))).toEqual([
+      undefined,
+      undefined,
+      'x',
+    ]);
+  });
+
+  it('makes up what the runtime calls an image, the same each time', () => {
+    const registry = new ScriptedRegistry({ nginx: { anonymous: true }, redis: {} }, RULES);
+    const id = registry.idOf('nginx');
+    expect(id).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(registry.ask('docker.io/library/nginx:latest')).toEqual({ ok: true, id });
+    expect(registry.idOf('redis')).not.toBe(id);
+  });
+
+  it('can have images added and replaced', () => {
+    const registry = new ScriptedRegistry({ 'quay.io/a:1': { id: 'old', anonymous: true } }, RULES);
+    registry.add({
+      'quay.io/a:1': { id: 'new', anonymous: true },
+      'quay.io/b:1': { id: 'b', anonymous: true },
+    });
+    expect(registry.ask('quay.io/a:1')).toEqual({ ok: true, id: 'new' });
+    expect(registry.ask('quay.io/b:1')).toEqual({ ok: true, id: 'b' });
+  });
+
+  it('can be down, and up again, host by host', () => {
+    const registry = new ScriptedRegistry(
+      { 'quay.io/a:1': { id: 'a', anonymous: true }, 'quay.io:443/a:1': { id: 'b', anonymous: true } },
+      RULES,
+    );
+    registry.fail('quay.io', 'dial tcp');
+    expect(registry.ask('quay.io/a:1')).toEqual({ ok: false, error: 'dial tcp' });
+    expect(registry.ask('quay.io/none:1')).toEqual({ ok: false, error: 'dial tcp' });
+    expect(registry.ask('quay.io:443/a:1').ok).toBe(true);
+    registry.fail('quay.io', null);
+    expect(registry.ask('quay.io/a:1').ok).toBe(true);
   });
 });

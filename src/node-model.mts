@@ -1,0 +1,2 @@
+export { MemoryNode } from './node-model.js';
+export type * from './node-model.js';

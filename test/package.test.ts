@@ -93,6 +93,17 @@ describe('the package as it is published', () => {
     expect(run(code, 'commonjs')).toEqual(subpaths.map(() => 'object'));
   });
 
+  it('has a node in memory under a path of its own', () => {
+    const start = `new MemoryNode({ registry: { nginx: { anonymous: true } } }).start({ pod: 'a/b', image: 'nginx' })`;
+    const outcome = print(`${start}.outcome`);
+    const required = run(
+      `const { MemoryNode } = require('kubelet-keyring/node-model'); ${outcome}`,
+      'commonjs',
+    );
+    const imported = run(`import { MemoryNode } from 'kubelet-keyring/node-model'; ${outcome}`, 'module');
+    expect([required, imported]).toEqual(['pulled', 'pulled']);
+  });
+
   it('keeps everything else to itself', () => {
     const code = `try { require('kubelet-keyring/dist/core/model/secret.js'); ${print('"open"')} } catch (error) { ${print('error.code')} }`;
     expect(run(code, 'commonjs')).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED');

@@ -5,7 +5,9 @@ import {
   type PresentImageExplanation,
   type PresentImageInput,
 } from '../core/imagemanager/explain-present-image';
+import type { PullRecords } from '../core/imagemanager/record-folder';
 import { VERIFICATION_POLICIES } from '../core/imagemanager/verification-policy';
+import type { KubeletEnvironment } from '../core/model/environment';
 import { KeyringError } from '../errors';
 import { readPullRecords } from '../node/pull-records';
 import { nodeRootOf, type NodeOptions } from '../resolve';
@@ -72,21 +74,7 @@ export async function presentImage(
     refuseUnused(flags);
     return undefined;
   }
-  const { rootDir, cwd } = keyring.environment;
-  const records = await readPullRecords({
-    rootDir,
-    cwd,
-    nodeRoot: nodeRootOf(options),
-    kubeletVersion: keyring.release,
-  });
-  for (const { path, state, errno = 'EIO' } of [records.pulled, records.pulling]) {
-    if (state !== 'unreadable') continue;
-    throw new KeyringError(
-      'UNREADABLE_FILE',
-      `The pull records in ${path} cannot be read (${errno}). Run it as root, as the kubelet runs.`,
-      { path, errno },
-    );
-  }
+  const records = await nodePullRecords(keyring.environment, options);
   const { imageRef, imagePullPolicy, verificationPolicy, allowlist = [], alwaysPullImages } = flags;
   return explainPresentImage({
     keyring,
@@ -104,6 +92,32 @@ export async function presentImage(
       ? {}
       : { verifyPulledImages: flags.verifyPulledImages === 'on' }),
   });
+}
+
+/**
+ * The pull records of the node.
+ * @throws KeyringError UNREADABLE_FILE where their folder cannot be listed.
+ */
+export async function nodePullRecords(
+  { rootDir, cwd }: KubeletEnvironment,
+  options: NodeOptions,
+): Promise<PullRecords> {
+  const { kubeletVersion } = options;
+  const records = await readPullRecords({
+    rootDir,
+    cwd,
+    nodeRoot: nodeRootOf(options),
+    ...(kubeletVersion === undefined ? {} : { kubeletVersion }),
+  });
+  for (const { path, state, errno = 'EIO' } of [records.pulled, records.pulling]) {
+    if (state !== 'unreadable') continue;
+    throw new KeyringError(
+      'UNREADABLE_FILE',
+      `The pull records in ${path} cannot be read (${errno}). Run it as root, as the kubelet runs.`,
+      { path, errno },
+    );
+  }
+  return records;
 }
 
 /** A flag that would count for nothing is a mistake. */

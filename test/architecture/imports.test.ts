@@ -20,6 +20,7 @@ const ROOMS = [
   'core/workload',
   'core/resolve-from.ts',
   'core/watch',
+  'core/imagemanager',
   'core/diagnose',
   'core',
   'node',

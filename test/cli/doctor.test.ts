@@ -1,4 +1,9 @@
+import { join } from 'node:path';
 import { parse } from 'yaml';
+import { encodePulledRecord } from '../../src/core/imagemanager/encode-pull-record';
+import { accessOf } from '../../src/core/imagemanager/pull-record';
+import { recordFileName } from '../../src/core/imagemanager/record-file';
+import { releaseProfile } from '../../src/core/release/kubelet-version';
 import { account, IMAGE, login, logins, pod, REGISTRY, secret } from '../core/diagnose/situation';
 import { place } from '../node-files/odd-files';
 import { temporaryFolder } from '../node-files/temporary-folder';
@@ -37,6 +42,27 @@ describe('doctor tells the root cause and what to change', () => {
     const { status, stdout } = await doctor([pod({ secrets: ['s'] }), login('s')]);
     expect(stdout).toBe(`${IMAGE}\n  nothing is wrong in how the kubelet finds its credentials\n`);
     expect(status).toBe(0);
+  });
+
+  it('with --image-present goes by the pull records of the node', async () => {
+    const root = temporaryFolder();
+    const folder = join(root, 'var/lib/kubelet/image_manager/pulled');
+    const owner = { uid: 'u', namespace: 'other', name: 'regcred', credentialHash: 'h' };
+    const record = encodePulledRecord(
+      {
+        imageRef: 'sha256:1',
+        lastUpdatedTime: '',
+        credentialMapping: new Map([[`${REGISTRY}/team/app`, accessOf({ kubernetesSecrets: [owner] })]]),
+      },
+      releaseProfile().rules,
+    );
+    place.file(join(folder, recordFileName('sha256:1')), record);
+    const node = ['--node-root', root, '--cwd', '/', '--home', ''];
+    const { status, stdout } = await runMain(['doctor', ...node, '--image-present', IMAGE]);
+    expect(stdout).toContain('image-present-but-pulled');
+    expect(stdout).toContain('it was pulled with secret other/regcred, and the pod has nothing of that');
+    expect(status).toBe(5);
+    expect((await runMain(['doctor', ...node, IMAGE])).stdout).not.toContain('image-present-but-pulled');
   });
 
   it('a warning alone is no failure', async () => {

@@ -11,6 +11,7 @@ import { environmentOf, nodeRootOf } from '../../resolve';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addPullSecretFlags, nodeOptions, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
+import { nodePullRecords } from '../present-image-flags';
 import { readInput } from '../read-input';
 import { colorsFor, type Terminal } from '../terminal';
 import { diagnosisText } from '../text/diagnosis';
@@ -19,6 +20,7 @@ interface DoctorFlags extends NodeFlags {
   readonly file?: readonly string[];
   readonly event?: readonly string[];
   readonly runtimeConfig?: readonly string[];
+  readonly imagePresent?: boolean;
 }
 
 /** `doctor`: the root cause of a failed pull, and what to change. */
@@ -47,6 +49,7 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
       collect,
       [],
     )
+    .option('--image-present', 'the image is on the node; the pull records of its kubelet are read')
     .addHelpText(
       'after',
       `
@@ -77,6 +80,10 @@ Examples:
           { option: 'image' },
         );
       }
+      const present =
+        flags.imagePresent === true
+          ? { imagePresent: true, pullRecords: await nodePullRecords(environment, options) }
+          : {};
       const diagnoses = wanted.map((image) => ({
         image,
         ...diagnose({
@@ -88,7 +95,7 @@ Examples:
           secrets: [...(options.pullSecrets ?? []), ...objects.filter((object) => object.kind === 'Secret')],
           ...(Object.keys(runtimeConfig).length === 0 ? {} : { runtimeConfig }),
           events,
-          nodeState: { now: new Date().toISOString() },
+          nodeState: { now: new Date().toISOString(), ...present },
           ...(flags.kubeletVersion === undefined ? {} : { kubeletVersion: flags.kubeletVersion }),
         }),
       }));

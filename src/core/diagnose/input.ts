@@ -19,6 +19,7 @@ export interface NodeState {
   /** When the kubelet last read its node files; it reads them again after five minutes. */
   readonly kubeletFilesReadAt?: string;
   readonly now?: string;
+  /** As `readPullRecords` gives them; or any list of records of the image, as objects. */
   readonly pullRecords?: unknown;
 }
 

@@ -19,7 +19,7 @@ export function describePresentAnswer(
 ): string {
   const how =
     answer.outcome === 'failed' ? `${OUTCOMES.failed} (${shorten(answer.reason)})` : OUTCOMES[answer.outcome];
-  return `${how}: ${reason(answer, explanation)}`;
+  return `${how}: ${describePresentReason(answer, explanation)}`;
 }
 
 /** Where the pull policy comes from. */
@@ -40,7 +40,8 @@ export function describeVerification({ gate, policy }: PresentImageExplanation['
   return policy ?? 'none: the gate KubeletEnsureSecretPulledImages is off';
 }
 
-function reason(
+/** The reason alone. */
+export function describePresentReason(
   answer: PresentImageAnswer,
   { policy, verification }: Omit<PresentImageExplanation, 'answers'>,
 ): string {

@@ -1,3 +1,4 @@
+import { isRecord } from '../model/json-record';
 import type { PulledRecordFile, PullIntentFile } from './record-files';
 
 /** One folder of records, with its files sorted by name. */
@@ -15,4 +16,13 @@ export interface RecordFolder<T> {
 export interface PullRecords {
   readonly pulled: RecordFolder<PulledRecordFile>;
   readonly pulling: RecordFolder<PullIntentFile>;
+}
+
+/** Whether something is what `readPullRecords` gives, and no list of records from elsewhere. */
+export function isPullRecords(value: unknown): value is PullRecords {
+  return isRecord(value) && [value.pulled, value.pulling].every(isFolder);
+}
+
+function isFolder(value: unknown): boolean {
+  return isRecord(value) && Array.isArray(value.files) && typeof value.path === 'string';
 }

@@ -1,3 +1,6 @@
+import { describePresentReason } from '../../imagemanager/describe-present-image';
+import { explainPresentImage } from '../../imagemanager/explain-present-image';
+import { isPullRecords } from '../../imagemanager/record-folder';
 import { effectivePullPolicy } from '../../reference/pull-policy';
 import { stringAt } from '../../model/json-record';
 import { shorten } from '../../model/wording';
@@ -36,9 +39,10 @@ export const imagePresentButPulled: Rule = {
       };
     }
     if (facts.candidates.length > 0) return undefined;
-    return verifies(facts)
+    const proof = proofAsked(facts);
+    return proof !== undefined
       ? {
-          message: `The image is on the node, but it was pulled with a credential that this pod does not have: from kubelet 1.35 on the kubelet asks each pod for proof (imagePullCredentialsVerificationPolicy), and no credential matches.`,
+          message: `The image is on the node, but ${proof}: from kubelet 1.35 on the kubelet asks each pod for proof (imagePullCredentialsVerificationPolicy), and no credential matches.`,
           hint: 'Give the pod a pull secret for the image.',
         }
       : {
@@ -50,14 +54,23 @@ export const imagePresentButPulled: Rule = {
   },
 };
 
-function verifies({ input: { nodeState }, keyring }: Facts): boolean {
-  const records = JSON.stringify(nodeState?.pullRecords ?? []);
-  const bound = !/^(\[\]|\{\}|"")$/.test(records) && !records.includes('"nodePodsAccessible":true');
-  return bound && Number(keyring.release.split('.')[1]) >= VERIFIES_FROM;
+/** Why the kubelet does not let the pod use the image that is there; undefined where it does. */
+function proofAsked(facts: Facts): string | undefined {
+  const { input, keyring, resolution } = facts;
+  const records: unknown = input.nodeState?.pullRecords;
+  if (isPullRecords(records)) {
+    const { image } = input;
+    const imagePullPolicy = policyOf(facts);
+    const explanation = explainPresentImage({ keyring, resolution, image, imagePullPolicy, records });
+    const kept = explanation.answers.find(({ outcome }) => outcome !== 'used');
+    return kept === undefined ? undefined : describePresentReason(kept, explanation);
+  }
+  const text = JSON.stringify(records ?? []);
+  const bound = !/^(\[\]|\{\}|"")$/.test(text) && !text.includes('"nodePodsAccessible":true');
+  return bound && keyring.rules.pulledImageVerification === 'on'
+    ? 'it was pulled with a credential that this pod does not have'
+    : undefined;
 }
-
-/** First minor with pulled-image verification on. */
-const VERIFIES_FROM = 35;
 
 function policyOf({ pod, input, keyring }: Facts): string {
   const container = pod?.containers.find(({ image }) => image === input.image) ?? pod?.containers[0];

@@ -1,3 +1,6 @@
+import { accessOf, type RecordedAccess } from '../../../../src/core/imagemanager/pull-record';
+import { recordFileName } from '../../../../src/core/imagemanager/record-file';
+import type { PullRecords } from '../../../../src/core/imagemanager/record-folder';
 import { findingOf, IMAGE, login, pod, reply, type Situation } from '../situation';
 
 describe('image-never-pulled: policy Never pulls nothing', () => {
@@ -130,6 +133,47 @@ describe('image-present-but-pulled: the image is there, and no credential matche
           'The image is on the node, but it was pulled with a credential that this pod does not have: from kubelet 1.35 on the kubelet asks each pod for proof (imagePullCredentialsVerificationPolicy), and no credential matches.',
         hint,
       });
+    });
+
+    it('in the words of the record, where the node itself was read', () => {
+      const folder = { state: 'read', truncated: false } as const;
+      const recorded = (access: Partial<RecordedAccess>): PullRecords => ({
+        pulled: {
+          ...folder,
+          path: '/pulled',
+          files: [
+            {
+              name: recordFileName('sha256:1'),
+              outcome: 'read',
+              apiVersion: '',
+              value: {
+                imageRef: 'sha256:1',
+                lastUpdatedTime: '',
+                credentialMapping: new Map([[IMAGE.replace(/:[^/]*$/, ''), accessOf(access)]]),
+              },
+            },
+          ],
+        },
+        pulling: { ...folder, path: '/pulling', files: [] },
+      });
+      const about = (
+        access: Partial<RecordedAccess>,
+        kubeletVersion = '1.37',
+      ): ReturnType<typeof findingOf> =>
+        findingOf('image-present-but-pulled', {
+          pod: pod(),
+          kubeletVersion,
+          nodeState: { imagePresent: true, pullRecords: recorded(access) },
+        });
+      const owner = { namespace: 'other', name: 'regcred', uid: 'u', credentialHash: 'h' };
+      expect(about({ kubernetesSecrets: [owner] })).toMatchObject({
+        severity: 'error',
+        message: expect.stringContaining(
+          'on the node, but it was pulled with secret other/regcred, and the pod has nothing of that: from kubelet 1.35 on',
+        ),
+      });
+      expect(about({ kubernetesSecrets: [owner] }, '1.34')?.severity).toBe('warning');
+      expect(about({ nodePodsAccessible: true })?.severity).toBe('warning');
     });
 
     it.each<[string, Situation]>([

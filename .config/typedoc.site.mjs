@@ -1,15 +1,11 @@
 // The docs site: README, guide, references and the API in HTML.
 import api from './typedoc.json' with { type: 'json' };
 
-const { entryPoints, tsconfig, excludePrivate, disableSources, validation, treatWarningsAsErrors } = api;
+// What is meant for Markdown, and the rest, which holds here too.
+const { plugin, out, readme, hidePageHeader, outputFileStrategy, useHTMLAnchors, ...shared } = api;
 
 export default {
-  entryPoints,
-  tsconfig,
-  excludePrivate,
-  disableSources,
-  validation,
-  treatWarningsAsErrors,
+  ...shared,
   plugin: ['./typedoc-site.mjs'],
   out: '../site',
   name: 'kubelet-keyring',

@@ -8,6 +8,8 @@ export const FREE_NAMES: Readonly<Record<string, { readonly type: string; readon
   builder: { type: 'object', value: 'objectNamed("ServiceAccount", "builder")' },
   regcred: { type: 'object', value: 'secretNamed("team-a")' },
   mirror: { type: 'object', value: 'secretNamed("platform")' },
+  image: { type: 'string', value: '"registry.example.com/team-a/api:1.4"' },
+  imageRef: { type: 'string', value: '`sha256:${"a".repeat(64)}`' },
   signal: { type: 'AbortSignal', value: 'new AbortController().signal' },
   startedAt: { type: 'Date', value: 'new Date(Date.now() - 3_600_000)' },
   mtime: { type: 'Date', value: 'new Date(Date.now() - 60_000)' },

@@ -20,3 +20,6 @@ export const RECORDED_RELEASES = [
   '1.22.17',
   '1.21.14',
 ] as const;
+
+/** Releases that were asked about plugins and admission as well: files in fixtures/conformance/workload-releases. */
+export const WORKLOAD_RELEASES: readonly string[] = ['1.37.2'];

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answer } from './answer';
 import { agrees } from './difference';
-import { RECORDED_RELEASES } from './recorded-releases';
+import { RECORDED_RELEASES, WORKLOAD_RELEASES } from './recorded-releases';
 import type { Vector } from './vector';
 
 const FIXTURES = join(__dirname, '..', '..', 'fixtures', 'conformance');
 
-const files = [FIXTURES, join(FIXTURES, 'releases')].flatMap((folder) =>
+const files = [FIXTURES, join(FIXTURES, 'releases'), join(FIXTURES, 'workload-releases')].flatMap((folder) =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))
     .map((name) => join(folder, name)),
@@ -29,6 +29,10 @@ describe('what the kubelet itself has answered', () => {
 
   it.each(RECORDED_RELEASES)('was recorded for kubelet %s', (release) => {
     expect(files).toContain(join(FIXTURES, 'releases', `${release}.jsonl`));
+  });
+
+  it.each(WORKLOAD_RELEASES)('was recorded about workloads for kubelet %s', (release) => {
+    expect(files).toContain(join(FIXTURES, 'workload-releases', `${release}.jsonl`));
   });
 });
 

@@ -18,6 +18,10 @@ export type YamlDocumentResult =
 /** What libyaml lets stand in a text, a byte order mark included. */
 const ALLOWED = /^[\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
 
+/** What ends a line in YAML 1.1 besides CR and LF, where it stands before or after everything else on its line. */
+const OTHER_LINE_ENDS =
+  /(?<=(?:^|[\n\r\x85\u2028\u2029])[\t ]*)[\x85\u2028\u2029]|[\x85\u2028\u2029](?=[\t ]*(?:[\n\r\x85\u2028\u2029]|$))/gu;
+
 /**
  * Levels of nesting that are followed; a configuration has six. Recursion near the end of the stack can end
  * the whole process, so that nothing may come near it.
@@ -26,8 +30,9 @@ export const NESTING_LIMIT = 256;
 
 /** The first document of a YAML text as a tree of scalars that are all still text. */
 export function readYamlDocument(bytes: GoString): YamlDocumentResult {
-  const text = decodeText(bytesOf(bytes));
-  if (text === undefined || !ALLOWED.test(text)) return refuse('ENCODING');
+  const decoded = decodeText(bytesOf(bytes));
+  if (decoded === undefined || !ALLOWED.test(decoded)) return refuse('ENCODING');
+  const text = decoded.replace(OTHER_LINE_ENDS, '\n');
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const yaml = require('yaml') as typeof Yaml;
   const { Composer, LineCounter, Parser, isCollection } = yaml;

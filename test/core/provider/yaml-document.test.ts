@@ -26,6 +26,9 @@ describe('the first document of a YAML text', () => {
     ['keeps a merge key as it is', '<<: {a: 1}\n', { '<<': { a: '1' } }],
     ['may have a key twice', 'a: 1\na: 2\n', { a: '2' }],
     ['may have a byte order mark before it', '\ufeffa: 1', { a: '1' }],
+    ['may begin with the line ends of YAML 1.1', '\u2028 \u0085\u2029a: 1\n', { a: '1' }],
+    ['may end a line with them', 'a: 1\u2028\nb: 2\u0085', { a: '1', b: '2' }],
+    ['keeps them within a text', 'a: "x\u2028y"\n', { a: 'x\u2028y' }],
     [
       'may hold characters from everywhere',
       'a: \u0085 é\ud7ff\ue000\u{1f600}',

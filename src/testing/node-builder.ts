@@ -4,6 +4,8 @@ import type { FileRead } from '../core/model/file-read';
 import type { SearchPlaceId } from '../core/model/search-place';
 import type { KubeletVersion } from '../core/release/kubelet-version';
 import type { DockerConfigBuilder } from './docker-config-builder';
+import type { PodBuilder } from './pod-builder';
+import { PodOnNode } from './pod-on-node';
 import type { PullSecretBuilder } from './pull-secret-builder';
 
 /** What a builder of a node file takes: a config, text, bytes, or what reading the file comes to. */
@@ -50,6 +52,11 @@ export class NodeBuilder {
   withPullSecrets(...secrets: readonly (PullSecretBuilder | object)[]): NodeBuilder {
     const objects = secrets.map((secret) => (isBuilder(secret) ? secret.toObject() : secret));
     return this.with({ pullSecrets: [...(this.input.pullSecrets ?? []), ...objects] });
+  }
+
+  /** The node, pulling the images of a pod: admission, the pod's secrets and the node's files together. */
+  pulling(pod: PodBuilder): PodOnNode {
+    return new PodOnNode(this.input, pod);
   }
 
   /** The keyring of this node, made anew with each call. Throws as `createKeyring` does. */

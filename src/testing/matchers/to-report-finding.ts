@@ -23,7 +23,8 @@ export function toReportFinding(subject: unknown, id: FindingId | DiagnosisId): 
 }
 
 function findingsOf(subject: unknown): readonly Reported[] {
-  const found: unknown = keyringOf(subject) ?? subject;
+  const own = typeof subject === 'object' && subject !== null && 'findings' in subject;
+  const found: unknown = own ? subject : keyringOf(subject);
   if (typeof found === 'object' && found !== null && 'findings' in found && Array.isArray(found.findings))
     return found.findings as readonly Reported[];
   throw new TypeError(

@@ -1,0 +1,104 @@
+import type { PullSecretBuilder } from './pull-secret-builder';
+
+/** A pull secret that exists, or the name of one that does not. */
+export type NamedSecret = PullSecretBuilder | string;
+
+interface PodParts {
+  readonly name: string;
+  readonly namespace: string;
+  readonly containers: readonly { readonly image: string; readonly imagePullPolicy?: string }[];
+  readonly pullSecrets: readonly NamedSecret[];
+  readonly account?: ServiceAccountBuilder;
+}
+
+/** A service account with pull secrets. Each call gives a new builder. */
+export class ServiceAccountBuilder {
+  constructor(
+    readonly name: string,
+    readonly pullSecrets: readonly NamedSecret[] = [],
+  ) {}
+
+  withPullSecrets(...secrets: readonly NamedSecret[]): ServiceAccountBuilder {
+    return new ServiceAccountBuilder(this.name, [...this.pullSecrets, ...secrets]);
+  }
+
+  toObject(namespace = 'default'): object {
+    const { name, pullSecrets } = this;
+    return {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name, namespace, uid: `uid-of-${name}` },
+      imagePullSecrets: pullSecrets.map(reference),
+    };
+  }
+}
+
+/** A pod as it is handed to the API server. Each call gives a new builder. */
+export class PodBuilder {
+  constructor(private readonly parts: PodParts) {}
+
+  inNamespace(namespace: string): PodBuilder {
+    return this.with({ namespace });
+  }
+
+  /** Another container with this image. */
+  withImage(image: string, imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never'): PodBuilder {
+    const container = imagePullPolicy === undefined ? { image } : { image, imagePullPolicy };
+    return this.with({ containers: [...this.parts.containers, container] });
+  }
+
+  /** Entries of `imagePullSecrets`, after those that are there already. A builder stands for a secret that exists. */
+  withPullSecrets(...secrets: readonly NamedSecret[]): PodBuilder {
+    return this.with({ pullSecrets: [...this.parts.pullSecrets, ...secrets] });
+  }
+
+  underServiceAccount(account: ServiceAccountBuilder): PodBuilder {
+    return this.with({ account });
+  }
+
+  toObject(): object {
+    const { name, namespace, containers, pullSecrets, account } = this.parts;
+    return {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name, namespace },
+      spec: {
+        ...(account === undefined ? {} : { serviceAccountName: account.name }),
+        containers: containers.map((container, at) => ({ name: `c${at}`, ...container })),
+        imagePullSecrets: pullSecrets.map(reference),
+      },
+    };
+  }
+
+  /** The service accounts that exist: that of the pod, and `default`. */
+  serviceAccounts(): readonly object[] {
+    const { namespace, account } = this.parts;
+    const others = account?.name === 'default' ? [] : [new ServiceAccountBuilder('default')];
+    return [...(account === undefined ? [] : [account]), ...others].map((each) => each.toObject(namespace));
+  }
+
+  /** The secrets that exist: those that the pod and its account were given as builders. */
+  secrets(): readonly object[] {
+    const { pullSecrets, account } = this.parts;
+    const named = [...pullSecrets, ...(account?.pullSecrets ?? [])];
+    return [...new Set(named)].flatMap((secret) => (typeof secret === 'string' ? [] : [secret.toObject()]));
+  }
+
+  private with(parts: Partial<PodParts>): PodBuilder {
+    return new PodBuilder({ ...this.parts, ...parts });
+  }
+}
+
+/** A pod in the namespace `default`, without a container yet. */
+export function aPod(name = 'pod'): PodBuilder {
+  return new PodBuilder({ name, namespace: 'default', containers: [], pullSecrets: [] });
+}
+
+/** A service account without pull secrets. */
+export function aServiceAccount(name: string): ServiceAccountBuilder {
+  return new ServiceAccountBuilder(name);
+}
+
+function reference(secret: NamedSecret): { readonly name: string } {
+  return { name: typeof secret === 'string' ? secret : secret.name };
+}

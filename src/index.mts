@@ -1,4 +1,5 @@
 export {
+  connectCluster,
   createKeyring,
   diagnose,
   effectivePullPolicy,

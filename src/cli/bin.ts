@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { main } from './main';
 
+/** Milliseconds in which what is still running may end by itself. */
+const LINGER = 1000;
+
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
@@ -9,4 +12,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 void main(process.argv.slice(2), process).then((status) => {
   process.exitCode = status;
+  // An exec plugin of a kubeconfig that hangs is not waited for, once its time is up.
+  setInterval(() => {
+    if (process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit();
+  }, LINGER).unref();
 });

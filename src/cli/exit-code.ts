@@ -6,7 +6,7 @@ export const EXIT = {
   unexpected: 1,
   /** Wrong usage, or input that cannot be read. */
   usage: 2,
-  /** The kubelet would not pull: an image name is invalid, or a pull secret does not decode. */
+  /** The kubelet would not pull: an image name is invalid, a pull secret does not decode, or the pod is refused. */
   refused: 3,
   /** With --require-credentials: an image would be pulled anonymously. */
   anonymous: 4,
@@ -14,4 +14,6 @@ export const EXIT = {
   wrong: 5,
   /** `probe`: the registry was not reached. */
   unreachable: 6,
+  /** `--from-cluster`: answered without what a missing permission held back. */
+  incomplete: 7,
 } as const;

@@ -54,7 +54,8 @@ Examples:
 
 Exit status: 0 answered, 1 unexpected error, 2 wrong usage or unreadable input,
 3 the kubelet would not pull, 4 anonymous though --require-credentials,
-5 something is wrong (doctor) or refused (probe), 6 the registry was not reached.`,
+5 something is wrong (doctor) or refused (probe), 6 the registry was not reached,
+7 answered without what the cluster does not let be read.`,
     );
   const commands = [
     pathsCommand(terminal, finish),

@@ -31,6 +31,7 @@ const ROOMS = [
   'node-model.ts',
   'registry',
   'testing',
+  'cluster',
   'cli',
   'playground',
 ] as const;
@@ -94,7 +95,12 @@ describe('imports between the rooms of src', () => {
     const users = imports
       .filter(({ to }) => to === 'fs-extra' || to === 'debug')
       .map(({ from }) => from.split('/')[0]);
-    expect(new Set(users)).toEqual(new Set(['node', 'registry', 'cli']));
+    expect(new Set(users)).toEqual(new Set(['node', 'registry', 'cluster', 'cli']));
+  });
+
+  it('name the Kubernetes client in one file, which loads it when a cluster is asked', () => {
+    const users = files.filter((file) => readFileSync(join(SRC, file), 'utf8').includes("'@kubernetes/"));
+    expect(users).toEqual(['cluster/client-package.ts']);
   });
 
   it('leave the page of the playground to itself: it builds on the core, and nothing builds on it', () => {

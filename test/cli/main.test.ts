@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { Readable } from 'node:stream';
 import { main } from '../../src/cli/main';
-import { DEMO_NODE, DEMO_PULL_SECRETS, EMPTY_NODE, runMain } from './run-main';
+import { DEMO_NODE, DEMO_PULL_SECRETS, DEMO_WORKLOADS, EMPTY_NODE, runMain } from './run-main';
 
 const NODE_FLAGS = [
   '--root-dir',
@@ -68,13 +68,15 @@ describe('help', () => {
   it('the examples of the help run, but for what they need from outside', async () => {
     const { stdout } = await runMain(['resolve', '--help']);
     const examples = stdout.slice(stdout.indexOf('Examples:')).match(/kubelet-keyring [^|\n]*/g) ?? [];
-    expect(examples).toHaveLength(3);
-    for (const example of examples) {
+    expect(examples).toHaveLength(5);
+    for (const example of examples.filter((each) => !each.includes('--from-cluster'))) {
       const words = example
         .trim()
         .split(/ +/)
         .slice(1)
-        .map((word) => (word === '-' ? DEMO_PULL_SECRETS : word));
+        .map((word) =>
+          word === '-' ? (example.includes(' -f ') ? DEMO_WORKLOADS : DEMO_PULL_SECRETS) : word,
+        );
       expect((await runMain([...words, ...EMPTY_NODE])).status).toBe(0);
     }
   });

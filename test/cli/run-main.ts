@@ -41,5 +41,7 @@ export const DEMO_NODE = ['--node-root', join(DEMO, 'node'), '--cwd', '/', '--ho
 
 export const DEMO_PULL_SECRETS = join(DEMO, 'pull-secrets.yaml');
 
+export const DEMO_WORKLOADS = join(DEMO, 'workloads.yaml');
+
 /** Flags for a node without any file. */
 export const EMPTY_NODE = ['--node-root', '/nowhere/at/all', '--cwd', '/', '--home', ''] as const;

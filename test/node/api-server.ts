@@ -20,17 +20,18 @@ export interface ApiServerOptions {
   readonly programs: { readonly etcd: string; readonly 'kube-apiserver': string };
   /** Nodes that may come; each has a token of its own. */
   readonly nodeNames: readonly string[];
+  /** Users that may do what RBAC lets them; each has a token as well. */
+  readonly users?: readonly string[];
 }
 
 /** A kube-apiserver with its etcd, on the loopback of this network namespace; both end with this process. */
 export class ApiServer {
   private readonly agent = new Agent({ keepAlive: true, rejectUnauthorized: false });
 
-  private constructor() {
-    // Made by start.
-  }
+  /** `certificate` is what it serves with; self-signed, so that whoever has it can trust it. */
+  private constructor(readonly certificate: string) {}
 
-  static async start({ folder, programs, nodeNames }: ApiServerOptions): Promise<ApiServer> {
+  static async start({ folder, programs, nodeNames, users = [] }: ApiServerOptions): Promise<ApiServer> {
     mkdirSync(folder, { recursive: true });
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const key = join(folder, 'service-accounts.key');
@@ -43,6 +44,7 @@ export class ApiServer {
       [
         `${ADMIN},admin,admin,system:masters`,
         ...nodeNames.map((name) => `${tokenOf(name)},system:node:${name},${name},system:nodes`),
+        ...users.map((name) => `${tokenOf(name)},${name},${name}`),
       ].join('\n'),
       { mode: 0o600 },
     );
@@ -70,12 +72,12 @@ export class ApiServer {
       `--service-account-key-file=${publicPart}`,
       `--service-account-signing-key-file=${key}`,
     ]);
-    const server = new ApiServer();
+    const server = new ApiServer(join(folder, 'certificates', 'apiserver.crt'));
     await server.ready();
     return server;
   }
 
-  /** What a kubelet needs to speak for a node. */
+  /** What a kubelet needs to speak for a node, and anybody for a user. */
   kubeconfig(nodeName: string): string {
     return JSON.stringify({
       apiVersion: 'v1',
@@ -97,6 +99,20 @@ export class ApiServer {
     return this.ask('GET', `/api/v1/${path}`);
   }
 
+  /** Creates an object of any kind whose plural is regular. */
+  async apply(object: Readonly<Record<string, unknown>>): Promise<void> {
+    const { apiVersion, kind, metadata } = object as {
+      apiVersion: string;
+      kind: string;
+      metadata: { name: string; namespace?: string };
+    };
+    const root = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+    const namespace = metadata.namespace === undefined ? '' : `/namespaces/${metadata.namespace}`;
+    const { status, body } = await this.ask('POST', `${root}${namespace}/${kind.toLowerCase()}s`, object);
+    if (status >= 300)
+      throw new Error(`the API server refuses ${kind} ${metadata.name}: ${body.message ?? status}`);
+  }
+
   private async ready(): Promise<void> {
     const deadline = Date.now() + READY_WITHIN;
     while (Date.now() < deadline) {
@@ -107,7 +123,7 @@ export class ApiServer {
     throw new Error('the API server is not ready; its log is in the work folder');
   }
 
-  private async ask(method: string, path: string, object?: object): Promise<ApiAnswer> {
+  async ask(method: string, path: string, object?: object): Promise<ApiAnswer> {
     return new Promise((resolve, reject) => {
       const asked = request(
         {

@@ -47,6 +47,15 @@ describe('the library held against what the kubelet offered', () => {
     expect(differences({ ...seen, logins: logins('b'), accepted: true }, expected)).toHaveLength(1);
   });
 
+  it('expects a pod to be refused by whom the library says, and leaves other refusals alone', () => {
+    const outcomes = (kubelet: Seen['outcome'], said: LibraryAnswer['outcome']): number =>
+      differences({ ...seen, outcome: kubelet }, { ...library, outcome: said }).length;
+    expect(outcomes('refused', 'refused')).toBe(0);
+    expect(outcomes('refused', 'not created')).toBe(1);
+    expect(outcomes('anonymous', 'refused')).toBe(1);
+    expect(outcomes('not created', 'anonymous')).toBe(0);
+  });
+
   it('tells apart the ways in which nothing is offered', () => {
     expect(differences({ ...seen, outcome: 'anonymous' }, { ...library, outcome: 'keyring-failed' })).toEqual(
       ['the kubelet: anonymous; the library: keyring-failed'],

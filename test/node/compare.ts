@@ -43,11 +43,16 @@ export function seenIn(offers: readonly Offer[], { end, message }: Pick<PullEnd,
 
 /** How library and kubelet differ on one pod; empty where they agree. */
 export function differences(seen: Seen, library: LibraryAnswer): readonly string[] {
-  if (seen.outcome === 'refused' || seen.outcome === 'not created') return [];
+  // What else of a pod may be invalid is not the library's business.
+  if (isRefusal(seen.outcome) && !isRefusal(library.outcome)) return [];
   if (seen.outcome !== library.outcome)
     return [...seen.oddities, `the kubelet: ${seen.outcome}; the library: ${library.outcome}`];
   const open = new Map(library.undefinedOrder.map(([from, to]) => [from, to]));
   return [...seen.oddities, ...orderDifferences(seen, library.logins.map(loginText), open)];
+}
+
+function isRefusal(outcome: LibraryAnswer['outcome']): boolean {
+  return outcome === 'refused' || outcome === 'not created';
 }
 
 /** How what was seen differs from what is written down; there the user names are told, and those of one inner list in any order. */

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { agentScenario } from './agent-scenario';
 import { ApiServer } from './api-server';
 import { chosenTopics } from './choose';
+import { raiseLoopback } from './namespaces';
 import type { Plan } from './plan';
 import { proofOf } from './proof';
 import { describeProblems } from './report';
@@ -80,11 +80,6 @@ function tally(results: readonly ScenarioResult[]): string {
 
 function triesText({ tries }: ScenarioResult): string {
   return tries === 1 ? '' : `, ${tries} tries`;
-}
-
-function raiseLoopback(runtime: string): void {
-  const { status, stderr } = spawnSync(runtime, ['loopback'], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`no loopback: ${stderr}`);
 }
 
 void main(process.argv[2] ?? '').then(

@@ -1,11 +1,9 @@
-import { resolve } from '../../src';
+import { resolvePod } from '../../src';
 import type { Credential, ImageResolution, SearchPlaceId } from '../../src';
-import type { JsonRecord } from '../../src/core/model/json-record';
-import { pullSecretNames, readPod } from '../../src/core/workload/pod';
 import type { Stored } from './cluster-objects';
 import { rootDirOf } from './node';
 import { podManifest } from './pods';
-import type { Scenario, ScenarioPod } from './scenario';
+import type { Scenario, Without } from './scenario';
 
 export interface Login {
   readonly username: string;
@@ -14,7 +12,7 @@ export interface Login {
 
 /** What the library says of the pull of one pod. */
 export interface LibraryAnswer {
-  readonly outcome: ImageResolution['outcome'];
+  readonly outcome: ImageResolution['outcome'] | Extract<Without, 'refused' | 'not created'>;
   readonly logins: readonly Login[];
   /** Ranges of `logins` of which the library says that the kubelet leaves their order open. */
   readonly undefinedOrder: ImageResolution['undefinedOrder'];
@@ -35,35 +33,35 @@ export async function libraryAnswer(
   const { release, root, stored } = about;
   const pod = scenario.pods[at];
   if (pod === undefined) throw new Error(`the scenario has no pod ${at}`);
-  const { keyring, images } = await resolve({
+  const {
+    pod: facts,
+    keyring,
+    images,
+  } = await resolvePod({
+    workload: podManifest(pod, at, { namespace: stored.namespace, nodeName: about.nodeName }),
+    staticPod: pod.static === true,
+    serviceAccounts: [...stored.serviceAccounts.values()],
+    secrets: [...stored.secrets.values()],
     nodeRoot: root,
     rootDir: rootDirOf(scenario),
     cwd: scenario.cwd ?? '/',
     home: scenario.home ?? null,
     kubeletVersion: release,
-    pullSecrets: pullSecretsOf(pod, at, about.nodeName, stored),
-    images: [pod.image],
   });
-  const [resolution] = images;
-  if (resolution === undefined) throw new Error('the library answers nothing');
+  const nodeFile = keyring.nodeFile?.place.id ?? null;
+  if (facts.refusal !== undefined) {
+    const outcome = facts.refusal.by === 'kubelet' ? 'refused' : 'not created';
+    return { outcome, logins: [], undefinedOrder: [], nodeFile };
+  }
+  const [image] = images;
+  if (image === undefined) throw new Error('the library answers nothing');
+  const { outcome, candidates, undefinedOrder } = image.resolution;
   return {
-    outcome: resolution.outcome,
-    logins: resolution.candidates.map(({ credential }) => loginOf(credential)),
-    undefinedOrder: resolution.undefinedOrder,
-    nodeFile: keyring.nodeFile?.place.id ?? null,
+    outcome,
+    logins: candidates.map(({ credential }) => loginOf(credential)),
+    undefinedOrder,
+    nodeFile,
   };
-}
-
-/** The Secrets that the pod really has, as the library picks them: its own, or those of its service account. */
-function pullSecretsOf(pod: ScenarioPod, at: number, nodeName: string, stored: Stored): readonly object[] {
-  if (pod.static === true) return [];
-  const view = readPod(podManifest(pod, at, { namespace: stored.namespace, nodeName }));
-  if (view === undefined) throw new Error('the library reads no pod');
-  const account = stored.serviceAccounts.get(view.serviceAccountName);
-  return pullSecretNames(view, account as JsonRecord | undefined).flatMap((name) => {
-    const secret = stored.secrets.get(name);
-    return secret === undefined ? [] : [secret];
-  });
 }
 
 function loginOf(credential: Credential): Login {

@@ -51,3 +51,9 @@ export function checkNamespaces(): void {
       `this machine allows no namespaces (${error?.message ?? stderr.trim()}); root, or a kernel with user namespaces, is needed`,
     );
 }
+
+/** In a network namespace of its own the loopback is down at first; the program `runtime` can raise it. */
+export function raiseLoopback(runtime: string): void {
+  const { status, stderr } = spawnSync(runtime, ['loopback'], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`no loopback: ${stderr}`);
+}

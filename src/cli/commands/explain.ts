@@ -6,13 +6,18 @@ import { loadKeyring } from '../../resolve';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addPullSecretFlags, nodeOptions, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
+import { choosePods } from '../pod-inputs';
 import { addPresentImageFlags, presentImage, type PresentImageFlags } from '../present-image-flags';
+import { withPresence } from '../present-pod-images';
+import { resolvePods, statusOfPods } from '../resolve-pods';
+import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
+import { explainedPodsData, explainedPodsText } from '../text/explained-pods';
 import { colorsFor, type Terminal } from '../terminal';
 import { explanationText, keyExplanationText } from '../text/explanation';
 import { presentImageText } from '../text/present-image';
 import { statusOf } from './resolve';
 
-interface ExplainFlags extends NodeFlags, PresentImageFlags {
+interface ExplainFlags extends NodeFlags, PresentImageFlags, WorkloadFlags {
   readonly whyNot?: string;
 }
 
@@ -21,11 +26,14 @@ export function explainCommand(terminal: Terminal, finish: (status: number) => v
   const command = new Command('explain').summary(
     'why the kubelet uses these credentials for an image, and not others',
   );
-  addOutputFlags(addPresentImageFlags(addPullSecretFlags(addNodeFlags(command))))
+  addOutputFlags(addWorkloadFlags(addPresentImageFlags(addPullSecretFlags(addNodeFlags(command)))))
     .description(
-      'Explain the whole decision for one image: every search place, every pull secret, every registry key with the reason why it matches or not, and what the kubelet does.',
+      'Explain the whole decision for one image, or for all images of a pod: every search place, every pull secret, every registry key with the reason why it matches or not, and what the kubelet does.',
     )
-    .argument('<image>', 'the image, as a pod names it')
+    .argument(
+      '[image...]',
+      'the image, as a pod names it; with -f or --from-cluster also pod/NAME, deployment/NAME, ...',
+    )
     .option('--why-not <key>', 'answer for one registry key only')
     .addHelpText(
       'after',
@@ -33,14 +41,31 @@ export function explainCommand(terminal: Terminal, finish: (status: number) => v
 Examples:
   kubelet-keyring explain registry.example.com/team/app:1.4
   kubectl get secret regcred -o yaml | kubelet-keyring explain --pull-secret - ghcr.io/team/app
+  kubelet-keyring explain -f deployment.yaml -f serviceaccount.yaml -f secrets/
+  kubelet-keyring explain --from-cluster -n shop pod/api-0
   kubelet-keyring explain --why-not https://index.docker.io/v1 nginx
   kubelet-keyring explain --image-present --pull-secret regcred.yaml ghcr.io/team/app:1.4`,
     )
-    .action(async (image: string, flags: ExplainFlags) => {
+    .action(async (args: string[], flags: ExplainFlags) => {
       const options = await nodeOptions(flags, terminal);
-      const keyring = await loadKeyring(options);
       const reveal = flags.reveal === true;
       const colors = colorsFor(terminal);
+      const chosen = await choosePods(args, flags, options.pullSecrets ?? [], { terminal });
+      if (chosen !== undefined) {
+        const answers = await withPresence(await resolvePods(chosen, options), flags, options);
+        terminal.stdout.write(
+          flags.output === 'table'
+            ? explainedPodsText(answers, flags.whyNot, colors, reveal)
+            : serialize(explainedPodsData(answers, flags.whyNot), flags.output, reveal),
+        );
+        finish(statusOfPods(answers));
+        return;
+      }
+      const [image, another] = args;
+      if (image === undefined) return command.error("error: missing required argument 'image'");
+      if (another !== undefined)
+        return command.error('error: too many arguments: explain takes one image at a time');
+      const keyring = await loadKeyring(options);
       const explanation = explainImage(keyring, image);
       const key = flags.whyNot === undefined ? undefined : explainKey(keyring, image, flags.whyNot);
       const present = await presentImage(

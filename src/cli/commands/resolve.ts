@@ -4,21 +4,28 @@ import { resolve } from '../../resolve';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addPullSecretFlags, nodeOptions, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
+import { choosePods } from '../pod-inputs';
+import { resolvePods, statusOfPods } from '../resolve-pods';
+import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
+import { resolvedPodsData, resolvedPodsText } from '../text/resolved-pods';
 import { colorsFor, type Terminal } from '../terminal';
 import { resolutionText } from '../text/resolution';
 
-interface ResolveFlags extends NodeFlags {
+interface ResolveFlags extends NodeFlags, WorkloadFlags {
   readonly requireCredentials?: boolean;
 }
 
 /** `resolve`: the credentials of each image, in trial order, with where they come from. */
 export function resolveCommand(terminal: Terminal, finish: (status: number) => void): Command {
   const command = new Command('resolve').summary('which credentials the kubelet would use for an image');
-  addOutputFlags(addPullSecretFlags(addNodeFlags(command)))
+  addOutputFlags(addWorkloadFlags(addPullSecretFlags(addNodeFlags(command))))
     .description(
       'Show which credentials the kubelet would try for each image, in which order, and where they come from.',
     )
-    .argument('<image...>', 'images, as a pod names them')
+    .argument(
+      '[image...]',
+      'images, as a pod names them; with -f or --from-cluster also pod/NAME, deployment/NAME, ...',
+    )
     .option('--require-credentials', 'exit with 4 where an image would be pulled anonymously')
     .addHelpText(
       'after',
@@ -26,14 +33,26 @@ export function resolveCommand(terminal: Terminal, finish: (status: number) => v
 Examples:
   kubelet-keyring resolve registry.example.com/team/app:1.4
   kubectl get secret regcred -o yaml | kubelet-keyring resolve --pull-secret - ghcr.io/team/app
+  kubectl get deploy,sa,secret -n shop -o yaml | kubelet-keyring resolve -f - deployment/web
+  kubelet-keyring resolve --from-cluster -n shop pod/api-0
   kubelet-keyring resolve --kubelet-version 1.32 -o json nginx | jq '.images[0].candidates'`,
     )
-    .action(async (images: string[], flags: ResolveFlags) => {
-      const { keyring, images: resolutions } = await resolve({
-        ...(await nodeOptions(flags, terminal)),
-        images,
-      });
+    .action(async (args: string[], flags: ResolveFlags) => {
+      const options = await nodeOptions(flags, terminal);
       const reveal = flags.reveal === true;
+      const chosen = await choosePods(args, flags, options.pullSecrets ?? [], { terminal });
+      if (chosen !== undefined) {
+        const answers = await resolvePods(chosen, options);
+        terminal.stdout.write(
+          flags.output === 'table'
+            ? resolvedPodsText(answers, colorsFor(terminal), reveal)
+            : serialize(resolvedPodsData(answers), flags.output, reveal),
+        );
+        finish(statusOfPods(answers, flags.requireCredentials === true));
+        return;
+      }
+      if (args.length === 0) return command.error("error: missing required argument 'image'");
+      const { keyring, images: resolutions } = await resolve({ ...options, images: args });
       if (flags.output === 'table') {
         terminal.stdout.write(resolutionText(keyring, resolutions, colorsFor(terminal), reveal));
       } else {

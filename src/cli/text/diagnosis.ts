@@ -3,9 +3,10 @@ import { redactUserinfo } from '../../core/model/registry-key';
 import { printable, type Colors } from '../terminal';
 
 /** A diagnosis: the root cause with what to change, then what else was seen. */
-export function diagnosisText(image: string, { findings }: Diagnosis, colors: Colors): string {
+export function diagnosisText(image: string, { findings }: Diagnosis, colors: Colors, pod?: string): string {
   const [first, ...others] = findings;
-  const head = `${colors.bold(printable(redactUserinfo(image)))}\n`;
+  const of = pod === undefined ? '' : colors.dim(` of ${printable(pod)}`);
+  const head = `${colors.bold(printable(redactUserinfo(image)))}${of}\n`;
   if (first === undefined)
     return `${head}  ${colors.green('nothing is wrong')} in how the kubelet finds its credentials\n`;
   const context =

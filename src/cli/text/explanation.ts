@@ -15,17 +15,33 @@ import { nodeFilesText } from './resolution';
 
 /** The whole decision for one image, from top to bottom: its name, where was looked, which keys match and why others do not, what happens. */
 export function explanationText(explanation: Explanation, colors: Colors, reveal: boolean): string {
-  const { keyring, resolution } = explanation;
-  const findings = keyring.findings.filter(({ severity }) => severity !== 'info');
+  const { keyring } = explanation;
+  const [reference = '', ...decision] = imageExplanationParts(explanation, colors, reveal);
   const parts = [
-    referenceText(explanation, colors),
+    reference,
     nodeFilesText(keyring, colors),
     pullSecretsText(keyring.pullSecrets, colors),
-    keysText(explanation, colors),
-    `${colors.bold('What the kubelet does')}\n${imageText(resolution, keyring, colors, reveal).replace(/^.*\n/, '')}`,
-    findingsText(findings, colors),
+    ...decision,
+    findingsText(
+      keyring.findings.filter(({ severity }) => severity !== 'info'),
+      colors,
+    ),
   ];
   return parts.filter((part) => part !== '').join('\n');
+}
+
+/** What of it is about the image alone: its name, the keys, what happens. */
+export function imageExplanationParts(
+  explanation: Explanation,
+  colors: Colors,
+  reveal: boolean,
+): readonly string[] {
+  const { keyring, resolution } = explanation;
+  return [
+    referenceText(explanation, colors),
+    keysText(explanation, colors),
+    `${colors.bold('What the kubelet does')}\n${imageText(resolution, keyring, colors, reveal).replace(/^.*\n/, '')}`,
+  ];
 }
 
 function referenceText({ resolution: { image, reference } }: Explanation, colors: Colors): string {

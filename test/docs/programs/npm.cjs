@@ -10,7 +10,9 @@ const scripts = { run: words.slice(0, 1), test: ['test'], t: ['test'] }[verb] ??
 const packages = ['install', 'i', 'ci'].includes(verb) ? words : [];
 const wrong = [
   ...scripts.filter((name) => !(name in manifest.scripts)),
-  ...packages.filter((name) => ![manifest.name, 'jest', 'vitest'].includes(name)),
+  ...packages.filter(
+    (name) => ![manifest.name, 'jest', 'vitest', ...Object.keys(manifest.peerDependencies)].includes(name),
+  ),
 ];
 if (!['run', 'test', 't', 'install', 'i', 'ci'].includes(verb)) wrong.push(verb);
 if (wrong.length > 0) {

@@ -1,0 +1,82 @@
+import type { Finding } from '../core/model/finding';
+import type { PresentImageExplanation } from '../core/imagemanager/explain-present-image';
+import type { ImageResolution } from '../core/kubelet-keyring';
+import type { PodImage, PodResolution } from '../core/resolve-pod';
+import { resolvePod } from '../resolve-pod';
+import type { NodeOptions } from '../resolve';
+import { KeyringError } from '../errors';
+import { EXIT } from './exit-code';
+import type { Chosen } from './pod-inputs';
+
+/** A pod with the answers that a command shows. */
+export interface AnsweredPod extends Omit<PodResolution, 'images'> {
+  readonly images: readonly AnsweredImage[];
+}
+
+/** An image of the pod, or one that was named and is in no container of it. */
+export type AnsweredImage = (PodImage | { readonly role?: undefined }) & {
+  readonly resolution: ImageResolution;
+  /** Where it is said to be on the node: what the kubelet does with it. */
+  readonly presentImage?: PresentImageExplanation;
+};
+
+/**
+ * Every chosen pod resolved on this node; of its images only those that were named, where some were.
+ * @throws KeyringError INVALID_OPTION where there is no pod, and what `resolvePod` throws.
+ */
+export async function resolvePods(
+  { pods, images }: Chosen,
+  { pullSecrets: included, ...node }: NodeOptions,
+): Promise<readonly AnsweredPod[]> {
+  if (pods.length === 0) {
+    throw new KeyringError(
+      'INVALID_OPTION',
+      'There is no pod, and nothing with a pod template, in what was given. Pull secrets for an image alone are handed over with --pull-secret.',
+      { option: 'file' },
+    );
+  }
+  const answers: AnsweredPod[] = [];
+  for (const { input, findings } of pods) {
+    const resolution = await resolvePod({ ...node, ...input });
+    answers.push({
+      ...resolution,
+      images: images.length === 0 ? resolution.images : pick(resolution, images),
+      findings: [...resolution.findings, ...findings],
+    });
+  }
+  return answers;
+}
+
+function pick({ pod, images, keyring }: PodResolution, wanted: readonly string[]): readonly AnsweredImage[] {
+  if (pod.refusal !== undefined) return [];
+  return wanted.flatMap((image): readonly AnsweredImage[] => {
+    const own = images.filter((_, at) => pod.images[at]?.image === image);
+    return own.length > 0 ? own : [{ resolution: keyring.resolve(image) }];
+  });
+}
+
+/** The worst outcome decides. */
+export function statusOfPods(answers: readonly AnsweredPod[], requireCredentials = false): number {
+  const images = answers.flatMap((answer) => answer.images);
+  const outcomes = images
+    .filter(({ presentImage }) => presentImage?.outcome !== 'used')
+    .map(({ resolution }) => resolution.outcome);
+  const refused =
+    answers.some(({ pod }) => pod.refusal !== undefined) ||
+    images.some(({ presentImage }) => presentImage?.outcome === 'failed');
+  if (refused || outcomes.includes('invalid-image') || outcomes.includes('keyring-failed'))
+    return EXIT.refused;
+  if (answers.some(({ findings }) => isIncomplete(findings))) return EXIT.incomplete;
+  return requireCredentials && outcomes.includes('anonymous') ? EXIT.anonymous : EXIT.ok;
+}
+
+/** Whether the cluster held something back that decides the answer. */
+export function isIncomplete(findings: readonly Finding[]): boolean {
+  return findings.some(({ id }) => id === 'cluster-permission-missing');
+}
+
+/** Findings of pods and their keyrings, each once. */
+export function findingsOfPods(answers: readonly AnsweredPod[]): readonly Finding[] {
+  const all = answers.flatMap(({ keyring, findings }) => [...findings, ...keyring.findings]);
+  return [...new Map(all.map((finding) => [JSON.stringify(finding), finding])).values()];
+}

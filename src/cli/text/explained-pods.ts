@@ -1,0 +1,67 @@
+import { explainImage } from '../../core/explain/explain-image';
+import { explainKey } from '../../core/explain/explain-key';
+import { findingsOfPods, type AnsweredPod } from '../resolve-pods';
+import type { Colors } from '../terminal';
+import { imageExplanationParts, keyExplanationText } from './explanation';
+import { findingsText } from './findings';
+import { podText } from './pod';
+import { presentImageText } from './present-image';
+import { pullSecretsText } from './pull-secrets';
+import { nodeData, roleLine } from './resolved-pods';
+import { nodeFilesText } from './resolution';
+
+/** The whole decision for every image of pods, the node's files once; with a key, the answer for that key alone. */
+export function explainedPodsText(
+  answers: readonly AnsweredPod[],
+  key: string | undefined,
+  colors: Colors,
+  reveal: boolean,
+): string {
+  const parts = [
+    ...(key === undefined ? answers.slice(0, 1).map(({ keyring }) => nodeFilesText(keyring, colors)) : []),
+    ...answers.flatMap(({ pod, keyring, images }) => [
+      podText(pod, colors),
+      ...(key === undefined ? [pullSecretsText(keyring.pullSecrets, colors)] : []),
+      ...images.flatMap((image) => {
+        const name = image.resolution.image;
+        if (key !== undefined) {
+          const explained = explainKey(keyring, name, key);
+          return explained === undefined
+            ? []
+            : [roleLine(image, colors) + keyExplanationText(explained, name, colors)];
+        }
+        const [reference = '', ...decision] = imageExplanationParts(
+          explainImage(keyring, name),
+          colors,
+          reveal,
+        );
+        const { presentImage } = image;
+        const presence = presentImage === undefined ? [] : [presentImageText(presentImage, colors)];
+        return [roleLine(image, colors) + reference, ...decision, ...presence];
+      }),
+    ]),
+    findingsText(
+      findingsOfPods(answers).filter(({ severity }) => severity !== 'info'),
+      colors,
+    ),
+  ];
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+/** The same as plain data. */
+export function explainedPodsData(answers: readonly AnsweredPod[], key: string | undefined): object {
+  return {
+    ...nodeData(answers),
+    pods: answers.map(({ pod, keyring, images, findings }) => ({
+      ...pod,
+      images: images.map(({ resolution, ...about }) => ({
+        ...about,
+        image: resolution.image,
+        ...(key === undefined
+          ? { explanation: explainImage(keyring, resolution.image) }
+          : { key: explainKey(keyring, resolution.image, key) }),
+      })),
+      findings: [...findings, ...keyring.findings],
+    })),
+  };
+}

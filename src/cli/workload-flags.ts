@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+
+/** Flags that say which pod is meant, and where what its cluster has comes from. */
+export interface WorkloadFlags {
+  readonly file?: readonly string[];
+  readonly pod?: string;
+  readonly serviceAccount?: string;
+  readonly namespace?: string;
+  readonly staticPod?: boolean;
+  readonly alwaysPullImages?: boolean;
+  readonly fromCluster?: boolean;
+  readonly kubeconfig?: string;
+  readonly context?: string;
+}
+
+export function addWorkloadFlags(command: Command): Command {
+  return command
+    .option(
+      '-f, --file <file>',
+      'manifests or live objects (Pod or controller, ServiceAccount, Secrets): a file, a directory, or - for stdin; may be repeated',
+      collect,
+      [],
+    )
+    .option('--pod <name>', 'the pod of this name; the same as the argument pod/NAME')
+    .option(
+      '-n, --namespace <namespace>',
+      'namespace of the workload, and of objects that name none (default: that of the context, or default)',
+    )
+    .option('--service-account <name>', 'as if the pod ran under this service account')
+    .option('--static-pod', 'the pod is a manifest that the kubelet reads from a file')
+    .option('--always-pull-images', 'the API server has the admission plugin AlwaysPullImages')
+    .option('--from-cluster', 'ask the cluster for the workload, its service account and its pull secrets')
+    .option('--kubeconfig <file>', 'the kubeconfig (default: as kubectl finds it, or in a pod its own)')
+    .option('--context <name>', 'context of the kubeconfig (default: its current one)');
+}
+
+/** For an option that may be repeated. */
+export function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
+}

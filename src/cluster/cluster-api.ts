@@ -1,0 +1,97 @@
+import { isRecord, recordAt, stringAt, type JsonRecord } from '../core/model/json-record';
+import { shorten } from '../core/model/wording';
+import { KeyringError } from '../errors';
+import { describePermission, grantOf, type Permission } from './permission';
+import type { ClusterTransport } from './transport';
+
+/** An object of the API, by where it is. */
+export interface ObjectAddress {
+  readonly group: string;
+  readonly resource: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** What asking for an object came to; whatever else happens is thrown. */
+export type Got =
+  | { readonly outcome: 'found'; readonly object: JsonRecord }
+  | { readonly outcome: 'absent' }
+  | { readonly outcome: 'forbidden'; readonly permission: Permission };
+
+/** Gets one object by name. @throws KeyringError as `ClusterTransport` does, CLUSTER_AUTHENTICATION, CLUSTER_REPLY. */
+export async function getObject(transport: ClusterTransport, address: ObjectAddress): Promise<Got> {
+  const { status, body } = await transport.send('GET', pathOf(address));
+  if (status === 200 && isObject(body, address)) return { outcome: 'found', object: body };
+  if (status === 403) return { outcome: 'forbidden', permission: permissionFor('get', address) };
+  if (status === 404 && isStatus(body)) return { outcome: 'absent' };
+  throw unexpected(status, address);
+}
+
+/** Posts to a subresource of an object. @throws KeyringError CLUSTER_FORBIDDEN, CLUSTER_NOT_FOUND, and as above. */
+export async function createSubresource(
+  transport: ClusterTransport,
+  address: ObjectAddress,
+  subresource: string,
+  body: object,
+): Promise<JsonRecord> {
+  const reply = await transport.send('POST', `${pathOf(address)}/${subresource}`, body);
+  if ((reply.status === 201 || reply.status === 200) && isRecord(reply.body)) return reply.body;
+  if (reply.status === 403) {
+    const { resource } = address;
+    throw forbidden(permissionFor('create', { ...address, resource: `${resource}/${subresource}` }));
+  }
+  if (reply.status === 404 && isStatus(reply.body)) throw notFound(address);
+  throw unexpected(reply.status, address);
+}
+
+export function forbidden(permission: Permission): KeyringError {
+  return new KeyringError(
+    'CLUSTER_FORBIDDEN',
+    `The cluster does not allow to ${describePermission(permission)}. ${grantOf(permission)}`,
+    { ...permission },
+  );
+}
+
+export function notFound({ resource, namespace, name }: ObjectAddress): KeyringError {
+  return new KeyringError(
+    'CLUSTER_NOT_FOUND',
+    `There is no ${resource}/${name} in namespace ${namespace}. Check name, namespace (-n) and context.`,
+    { resource, namespace, name },
+  );
+}
+
+function pathOf({ group, resource, namespace, name }: ObjectAddress): string {
+  const root = group === '' ? '/api/v1' : `/apis/${group}/v1`;
+  return `${root}/namespaces/${encodeURIComponent(namespace)}/${resource}/${encodeURIComponent(name)}`;
+}
+
+function permissionFor(verb: Permission['verb'], { name, ...where }: ObjectAddress): Permission {
+  return { verb, ...where, names: [name] };
+}
+
+/** The object that was asked for, and no other. */
+function isObject(body: unknown, { namespace, name }: ObjectAddress): body is JsonRecord {
+  if (!isRecord(body)) return false;
+  const metadata = recordAt(body, 'metadata') ?? {};
+  return stringAt(metadata, 'name') === name && stringAt(metadata, 'namespace') === namespace;
+}
+
+/** An API server says "not found" in a Status; a page that is not there is something else. */
+function isStatus(body: unknown): boolean {
+  return isRecord(body) && body.kind === 'Status';
+}
+
+function unexpected(status: number, { resource, namespace, name }: ObjectAddress): KeyringError {
+  if (status === 401) {
+    return new KeyringError(
+      'CLUSTER_AUTHENTICATION',
+      'The API server does not take the credentials of the kubeconfig (401). They may have expired: log in to the cluster again, and check with `kubectl auth whoami`.',
+      { status },
+    );
+  }
+  return new KeyringError(
+    'CLUSTER_REPLY',
+    `What came for ${resource} ${shorten(`${namespace}/${name}`)} is no answer of an API server (status ${status}). Check the server of the kubeconfig.`,
+    { reason: 'unexpected', status },
+  );
+}

@@ -1,0 +1,59 @@
+import { Readable } from 'node:stream';
+import { readObjects } from '../../src/cli/read-objects';
+import { isKeyringError } from '../../src/errors';
+import { place } from '../node-files/odd-files';
+import { temporaryFolder } from '../node-files/temporary-folder';
+
+const NOTHING = Readable.from([]);
+
+async function namesIn(paths: readonly string[], stdin = NOTHING): Promise<readonly unknown[]> {
+  return (await readObjects(paths, { stdin })).map(({ n }) => n);
+}
+
+describe('objects are read', () => {
+  it('from files in the order given, with several documents and Lists in Lists', async () => {
+    const folder = temporaryFolder();
+    place.file(`${folder}/b.yaml`, 'n: 1\n---\ntext\n---\nitems: [{n: 2}, {items: [{n: 3}]}, 4]\n');
+    place.file(`${folder}/a.json`, '{"n": 5}');
+    expect(await namesIn([`${folder}/b.yaml`, `${folder}/a.json`])).toEqual([1, 2, 3, 5]);
+  });
+
+  it('from a directory: its own manifests by name, nothing below, and nothing else', async () => {
+    const folder = temporaryFolder();
+    place.file(`${folder}/c.yml`, 'n: 3');
+    place.file(`${folder}/a.json`, '{"n": 1}');
+    place.file(`${folder}/b.yaml`, 'n: 2');
+    place.file(`${folder}/README.md`, 'n: no');
+    place.file(`${folder}/below/d.yaml`, 'n: no');
+    place.directory(`${folder}/e.yaml`);
+    place.fifo(`${folder}/f.yaml`);
+    place.link(`${folder}/g.yaml`, 'c.yml');
+    place.link(`${folder}/h.yaml`, 'nowhere');
+    expect(await namesIn([folder])).toEqual([1, 2, 3, 3]);
+  });
+
+  it('from standard input', async () => {
+    expect(await namesIn(['-'], Readable.from([Buffer.from('{"n": 1}')]))).toEqual([1]);
+  });
+
+  it('from Lists without end up to a depth', async () => {
+    const folder = temporaryFolder();
+    const deep = `${'{"items":['.repeat(30)}{"n":1}${']}'.repeat(30)}`;
+    place.file(`${folder}/deep.json`, deep);
+    expect(await namesIn([folder])).toEqual([]);
+  });
+});
+
+describe('what cannot be read is an error', () => {
+  it.each([
+    ['UNREADABLE_FILE', 'gone.yaml'],
+    ['INVALID_MANIFEST', 'bad.yaml'],
+  ])('%s: %s', async (code, name) => {
+    const folder = temporaryFolder();
+    place.file(`${folder}/bad.yaml`, 'a: [');
+    const error: unknown = await readObjects([`${folder}/${name}`], { stdin: NOTHING }).catch(
+      (reason: unknown) => reason,
+    );
+    expect(isKeyringError(error) && error.code).toBe(code);
+  });
+});

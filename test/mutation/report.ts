@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /*
@@ -24,7 +24,8 @@ export interface Report {
   readonly files: Readonly<Record<string, { readonly source: string; readonly mutants: readonly Mutant[] }>>;
 }
 
-const REPORT = join(__dirname, '..', '..', 'reports', 'stryker-incremental.json');
+const ROOT = join(__dirname, '..', '..');
+const REPORT = join(ROOT, 'reports', 'stryker-incremental.json');
 
 /** The folder of src/core that a file lies in; the files of src/core itself make one room. */
 export function roomOf(path: string): string {
@@ -75,7 +76,11 @@ export function unnoticedOf({ files }: Report, below: string): string {
 }
 
 if (require.main === module) {
-  const report = JSON.parse(readFileSync(REPORT, 'utf8')) as Report;
+  const { files } = JSON.parse(readFileSync(REPORT, 'utf8')) as Report;
+  // A run of some rooms keeps what it knows of the others, files that are gone included.
+  const report = {
+    files: Object.fromEntries(Object.entries(files).filter(([path]) => existsSync(join(ROOT, path)))),
+  };
   const below = process.argv[2];
   process.stdout.write(`${below === undefined ? tableOf(report) : unnoticedOf(report, below)}\n`);
 }

@@ -61,6 +61,12 @@ describe('a first pull', () => {
     ).toMatchObject([{ uid: 'uid-s', namespace: 'default', name: 's' }]);
   });
 
+  it.each(['1.30', '1.34', '1.37'])('is made again under Always, image or no image: %s', (kubeletVersion) => {
+    const node = nodeOf({ kubeletVersion });
+    const step = { imagePullPolicy: 'Always', pullSecrets: [secret('s', 'good')] };
+    expect([gist(start(node, step)), gist(start(node, step))]).toEqual(['pulled [good]', 'pulled [good]']);
+  });
+
   it('goes from one credential to the next, until one is good', () => {
     const report = start(nodeOf(), {
       pullSecrets: [secret('a', 'bad'), secret('b', 'other'), secret('c', 'good')],

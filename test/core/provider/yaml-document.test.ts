@@ -46,6 +46,10 @@ describe('the first document of a YAML text', () => {
   it.each<[string, GoString]>([
     ['bytes that are no UTF-8', 'a: \xff' as GoString],
     ['half a byte order mark', '\xff' as GoString],
+    ['the first half of one mark', '\xffa' as GoString],
+    ['the first half of the other', '\xfea' as GoString],
+    ['the second half of one mark', 'a\xfe' as GoString],
+    ['the second half of the other', 'a\xff' as GoString],
     ['a NUL', 'a: \0' as GoString],
     ['a bell', 'a: \x07' as GoString],
     ['a delete', 'a: \x7f' as GoString],

@@ -13,6 +13,7 @@ export type KeyringErrorCode =
   | 'CLUSTER_FORBIDDEN'
   | 'CLUSTER_NOT_FOUND'
   | 'CLUSTER_REPLY'
+  | 'INVALID_REQUEST'
   | 'UNREADABLE_FILE'
   | 'UNWRITABLE_FILE';
 

@@ -1,9 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as source from '../src/index';
 import { builtPackage } from './cli/built-package';
+import { temporaryFolder } from './node-files/temporary-folder';
 
 let folder: string;
 let manifest: {
@@ -178,5 +179,33 @@ describe('the command line as it is published', () => {
       'r.io/x',
     ];
     expect(execFileSync(process.execPath, args, { input: manifests, encoding: 'utf8' })).toContain('piped');
+  });
+
+  it('is a credential helper under the name that package.json gives it', () => {
+    const { bin: programs } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+      readonly bin: Readonly<Record<string, string>>;
+    };
+    const program = join(folder, programs['docker-credential-kubelet-keyring']!);
+    // npm does both when it installs the package.
+    chmodSync(program, 0o755);
+    const own = temporaryFolder();
+    symlinkSync(program, join(own, 'docker-credential-kubelet-keyring'));
+    writeFileSync(join(own, 'config.json'), '{"auths":{"r.io":{"username":"u","password":"p"}}}');
+    const ask = (server: string): ReturnType<typeof spawnSync> =>
+      spawnSync(join(own, 'docker-credential-kubelet-keyring'), ['get'], {
+        input: server,
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH, KUBELET_KEYRING_CONFIG: join(own, 'config.json') },
+      });
+    expect(ask('r.io')).toMatchObject({
+      status: 0,
+      stdout: '{"ServerURL":"r.io","Username":"u","Secret":"p"}\n',
+      stderr: '',
+    });
+    expect(ask('q.io')).toMatchObject({
+      status: 1,
+      stdout: 'credentials not found in native keychain\n',
+      stderr: '',
+    });
   });
 });

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { basename } from 'node:path';
 import { main } from './main';
 
 /** Milliseconds in which what is still running may end by itself. */
@@ -10,7 +11,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-void main(process.argv.slice(2), process).then((status) => {
+const [, program = '', ...args] = process.argv;
+// Clients find a credential helper by its name, and pass it the action alone.
+const isHelper = basename(program).startsWith('docker-credential-');
+
+void main(isHelper ? ['credential-helper', ...args] : args, process).then((status) => {
   process.exitCode = status;
   // An exec plugin of a kubeconfig that hangs is not waited for, once its time is up.
   setInterval(() => {

@@ -17,7 +17,7 @@ export function completionScript(program: Command, shell: Shell): string {
 
 /** Flags whose values are folders, and files. */
 const FOLDERS = new Set(['--root-dir', '--cwd', '--home', '--node-root']);
-const FILES = new Set(['--pull-secret', '--write', '--file', '--runtime-config', '--ca-file']);
+const FILES = new Set(['--pull-secret', '--write', '--file', '--runtime-config', '--ca-file', '--config']);
 
 function bash(program: Command): string {
   const name = program.name();

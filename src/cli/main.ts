@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { isKeyringError } from '../errors';
 import { completionCommand } from './commands/completion';
+import { credentialHelperCommand } from './commands/credential-helper';
+import { credentialProviderCommand } from './commands/credential-provider';
 import { doctorCommand } from './commands/doctor';
 import { explainCommand } from './commands/explain';
 import { pathsCommand } from './commands/paths';
@@ -51,6 +53,8 @@ Examples:
   kubelet-keyring doctor -f pod.yaml                      what is wrong, and what to change
   kubelet-keyring probe ghcr.io/team/app:1.4              whether its registry takes them
   kubelet-keyring render --target containers nginx        the same for podman and skopeo
+  kubelet-keyring credential-provider --help              as a plugin of the kubelet
+  kubelet-keyring credential-helper --help                as a helper of docker, podman, skopeo
 
 Exit status: 0 answered, 1 unexpected error, 2 wrong usage or unreadable input,
 3 the kubelet would not pull, 4 anonymous though --require-credentials,
@@ -64,6 +68,8 @@ Exit status: 0 answered, 1 unexpected error, 2 wrong usage or unreadable input,
     doctorCommand(terminal, finish),
     probeCommand(terminal, finish),
     renderCommand(terminal, finish),
+    credentialProviderCommand(terminal, finish),
+    credentialHelperCommand(terminal, finish),
     completionCommand(terminal, finish),
   ];
   for (const command of commands) program.addCommand(command);

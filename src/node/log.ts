@@ -6,5 +6,6 @@ export const log = {
   read: createDebug('kubelet-keyring:read'),
   resolve: createDebug('kubelet-keyring:resolve'),
   watch: createDebug('kubelet-keyring:watch'),
+  protocol: createDebug('kubelet-keyring:protocol'),
   write: createDebug('kubelet-keyring:write'),
 };

@@ -27,6 +27,8 @@ describe('help', () => {
         'explain',
         'doctor',
         'render',
+        'credential-provider',
+        'credential-helper',
         'completion',
         'Exit status: 0 answered',
         '-V, --version',
@@ -51,6 +53,14 @@ describe('help', () => {
         '-n, --namespace',
         '--write',
       ],
+    ],
+    [
+      'credential-provider',
+      [...NODE_FLAGS, ...PULL_SECRET_FLAGS, '--config', '--cache-duration', 'KUBELET_KEYRING_CONFIG'],
+    ],
+    [
+      'credential-helper',
+      [...NODE_FLAGS, ...PULL_SECRET_FLAGS, '--config', '--image', 'KUBELET_KEYRING_CONFIG'],
     ],
     ['completion', ['"bash", "zsh", "fish"']],
   ])('of %j names every flag and has examples', async (command, parts) => {

@@ -3,9 +3,9 @@ import type { VirtualEntry } from '../keyring/virtual-docker-config';
 import { DEFAULT_REGISTRY_KEY } from '../keyring/default-registry';
 import type { Candidate } from '../model/candidate';
 import { finding, type Finding, type FindingId } from '../model/finding';
-import { describeSource } from '../model/source';
 import { list, shorten } from '../model/wording';
 import type { RenderedEntry, RenderPlan, RenderTarget } from './rendered-entry';
+import { leftOut } from './left-out';
 import { lostOrder } from './lost-order';
 import { keyForEntry, keyForImage } from './target-key';
 
@@ -135,13 +135,7 @@ class Plan implements RenderPlan {
   }
 
   private note(id: FindingId, key: string, candidates: readonly Candidate[], why: string): void {
-    const sources = [...new Set(candidates.map(({ provenance }) => describeSource(provenance.source)))];
-    this.findings.push(
-      finding(id, {
-        registries: [key],
-        message: `Left out for ${shorten(key)} (from ${list(sources)}): ${why}.`,
-      }),
-    );
+    this.findings.push(...leftOut(key, candidates, why, id));
   }
 }
 

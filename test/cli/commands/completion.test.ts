@@ -14,7 +14,9 @@ async function scriptFor(shell: string): Promise<string> {
 async function commands(): Promise<readonly string[]> {
   const { stdout } = await runMain(['--help']);
   const section = /\nCommands:\n([^]*?)\n\n/.exec(stdout)?.[1] ?? '';
-  return [...section.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name!).filter((name) => name !== 'help');
+  return [...section.matchAll(/^ {2}([a-z-]+) /gm)]
+    .map(([, name]) => name!)
+    .filter((name) => name !== 'help');
 }
 
 /** Every flag of every command, as its help has them. */

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { Node, rootDirOf } from './node';
 import { podManifest } from './pods';
-import type { Surroundings } from './run-scenario';
+import type { Surroundings } from './play-scenario';
 import { podName, type Scenario } from './scenario';
 
 const NODE_FILE = '/var/lib/kubelet/config.json';

@@ -12,7 +12,11 @@ const READY_WITHIN = 90_000;
 
 export interface ApiAnswer {
   readonly status: number;
-  readonly body: { readonly message?: string; readonly [field: string]: unknown };
+  readonly body: {
+    readonly message?: string;
+    readonly metadata?: { readonly uid: string; readonly annotations?: Readonly<Record<string, string>> };
+    readonly [field: string]: unknown;
+  };
 }
 
 export interface ApiServerOptions {
@@ -123,7 +127,9 @@ export class ApiServer {
     throw new Error('the API server is not ready; its log is in the work folder');
   }
 
-  async ask(method: string, path: string, object?: object): Promise<ApiAnswer> {
+  /** One request, as the administrator or as a node. */
+  async ask(method: string, path: string, object?: object, as?: string): Promise<ApiAnswer> {
+    const token = as === undefined ? ADMIN : tokenOf(as);
     return new Promise((resolve, reject) => {
       const asked = request(
         {
@@ -132,7 +138,7 @@ export class ApiServer {
           method,
           path,
           agent: this.agent,
-          headers: { Authorization: `Bearer ${ADMIN}`, 'Content-Type': 'application/json' },
+          headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
         },
         (incoming) => {
           const chunks: Buffer[] = [];

@@ -5,6 +5,8 @@ import { writtenScenarios, type Topic } from './scenario';
 export interface Choice {
   /** Parts of names; none means all. */
   readonly only: readonly string[];
+  /** Those as well that take minutes. */
+  readonly slow: boolean;
   readonly generate: number;
   readonly seed: number;
 }
@@ -12,9 +14,12 @@ export interface Choice {
 /** The topic of all scenarios that no one wrote. */
 export const GENERATED = 'Generated';
 
-export function chosenTopics({ only, generate, seed }: Choice): readonly Topic[] {
+export function chosenTopics({ only, slow, generate, seed }: Choice): readonly Topic[] {
   const all: readonly Topic[] = [
-    ...writtenScenarios(),
+    ...writtenScenarios().map(({ title, scenarios }) => ({
+      title,
+      scenarios: scenarios.filter((scenario) => slow || scenario.slow !== true),
+    })),
     ...(generate > 0 ? [{ title: GENERATED, scenarios: generatedScenarios(generate, seed) }] : []),
   ];
   if (only.length === 0) return all;

@@ -56,6 +56,13 @@ describe('the library held against what the kubelet offered', () => {
     expect(outcomes('not created', 'anonymous')).toBe(0);
   });
 
+  it.each(['present', 'not started'] as const)('tells apart %s', (outcome) => {
+    expect(differences({ ...seen, outcome }, { ...library, outcome })).toEqual([]);
+    expect(differences({ ...seen, outcome }, { ...library, outcome: 'anonymous' })).toHaveLength(1);
+    expect(differences({ ...seen, outcome: 'anonymous' }, { ...library, outcome })).toHaveLength(1);
+    expect(differencesFromWritten({ ...seen, outcome }, outcome)).toEqual([]);
+  });
+
   it('tells apart the ways in which nothing is offered', () => {
     expect(differences({ ...seen, outcome: 'anonymous' }, { ...library, outcome: 'keyring-failed' })).toEqual(
       ['the kubelet: anonymous; the library: keyring-failed'],
@@ -117,6 +124,12 @@ describe('a round of offers', () => {
     const read = seenIn(offers, failed);
     expect(read.oddities).toHaveLength(1);
     expect(differences(read, { ...library, outcome: 'anonymous' })).not.toEqual([]);
+  });
+
+  it('is none where the image on the node is used', () => {
+    const present = { end: 'present', message: 'already present on machine' } as const;
+    expect(seenIn([], present)).toMatchObject({ outcome: 'present', oddities: [] });
+    expect(seenIn([offer(null)], present).oddities).toHaveLength(1);
   });
 
   it('is none where keyring or name is refused', () => {

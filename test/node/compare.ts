@@ -16,6 +16,12 @@ export interface Seen {
   readonly message: string;
 }
 
+const WITHOUT_OFFERS = new Map<PullEnd['end'], Without>([
+  ['keyring failed', 'keyring-failed'],
+  ['invalid image', 'invalid-image'],
+  ['present', 'present'],
+]);
+
 /** Reads the first round of a pod's offers. */
 export function seenIn(offers: readonly Offer[], { end, message }: Pick<PullEnd, 'end' | 'message'>): Seen {
   const logins = offers.flatMap(({ auth }) =>
@@ -30,9 +36,10 @@ export function seenIn(offers: readonly Offer[], { end, message }: Pick<PullEnd,
           .filter(([field, value]) => field !== 'username' && field !== 'password' && value !== '')
           .map(([field]) => `an offer with ${field}`),
   );
-  if (end === 'keyring failed' || end === 'invalid image') {
+  const without = WITHOUT_OFFERS.get(end);
+  if (without !== undefined) {
     const oddities = offers.length === 0 ? odd : [...odd, `${offers.length} offers where none are due`];
-    return { ...base, oddities, outcome: end === 'keyring failed' ? 'keyring-failed' : 'invalid-image' };
+    return { ...base, oddities, outcome: without };
   }
   const anonymous = offers.length - logins.length;
   const mixed =

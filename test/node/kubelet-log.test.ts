@@ -15,6 +15,8 @@ function event(reason: string, message: string, ts = 1): object {
 describe('the end of a round of offers', () => {
   it.each([
     ['Pulled', 'Successfully pulled image "x"', 'pulled'],
+    ['Pulled', 'Container image "x" already present on machine', 'present'],
+    ['Pulled', 'Container image "x" already present on machine and can be accessed by the pod', 'present'],
     ['Failed', 'Failed to pull image "x": access denied', 'pull failed'],
     ['Failed', 'Error: illegal base64 data at input byte 0', 'keyring failed'],
     ['InspectFailed', 'Failed to apply default image tag "X": it must be lowercase', 'invalid image'],
@@ -56,6 +58,12 @@ it('tells why a static pod was refused', () => {
     err: 'may not reference secrets',
   });
   expect([...log.refused]).toEqual([['/a.json', 'may not reference secrets']]);
+});
+
+it('tells why the kubelet ended by itself', () => {
+  const err = 'plugin binary executable /opt/plugins/p did not exist';
+  expect(logOf({ msg: 'Failed to register CRI auth plugins', err }).startFault).toBe(err);
+  expect(logOf(event('Pulled', 'done')).startFault).toBeUndefined();
 });
 
 it('reads lines that come in pieces, and steps over what is no JSON', () => {

@@ -2,7 +2,7 @@
 export interface PullEnd {
   /** Milliseconds since the epoch. */
   readonly time: number;
-  readonly end: 'pulled' | 'pull failed' | 'keyring failed' | 'invalid image';
+  readonly end: 'pulled' | 'present' | 'pull failed' | 'keyring failed' | 'invalid image';
   readonly message: string;
 }
 
@@ -31,6 +31,8 @@ export class KubeletLog {
   readonly passedOver = new Set<string>();
   /** Why manifests of static pods were refused, by file. */
   readonly refused = new Map<string, string>();
+  /** Why the kubelet ended by itself. */
+  startFault: string | undefined;
   private rest = '';
 
   add(text: string): void {
@@ -45,6 +47,7 @@ export class KubeletLog {
       // 1.34 names a secret that it does not have, and so none; its event says which.
       if (line.secret?.name !== undefined && line.secret.name !== '') this.passedOver.add(line.secret.name);
     }
+    if (line.msg === 'Failed to register CRI auth plugins') this.startFault = line.err ?? '';
     if (line.msg === 'Could not process manifest file' && line.path !== undefined)
       this.refused.set(line.path, line.err ?? '');
   }
@@ -63,7 +66,7 @@ export class KubeletLog {
 
 /** What ends a round of offers; the kubelet says why on the container, in the next event. */
 function endOf(reason: string, message: string): PullEnd['end'] | undefined {
-  if (reason === 'Pulled') return 'pulled';
+  if (reason === 'Pulled') return message.includes('already present on machine') ? 'present' : 'pulled';
   if (reason === 'InspectFailed' && message.startsWith('Failed to apply default image tag'))
     return 'invalid image';
   if (reason !== 'Failed') return undefined;

@@ -9,7 +9,7 @@ export const KUBECONFIG = '/etc/kubernetes/kubelet.conf';
  * A KubeletConfiguration that leaves image pulls as they are by default and turns off what a machine would
  * notice: cgroups, eviction, collection of images, firewall rules, ports.
  */
-export function kubeletSettings(release: string): object {
+export function kubeletSettings(release: string, more: Readonly<Record<string, unknown>> = {}): object {
   const oldGate = inUserNamespace() && !release.startsWith('1.37.');
   return {
     apiVersion: 'kubelet.config.k8s.io/v1beta1',
@@ -41,5 +41,6 @@ export function kubeletSettings(release: string): object {
     },
     logging: { format: 'json', verbosity: 4 },
     ...(oldGate ? { featureGates: { KubeletInUserNamespace: true } } : {}),
+    ...more,
   };
 }

@@ -6,6 +6,7 @@
 #   node.sh ROOT WORKING_DIRECTORY RUNTIME KUBELET [FLAG...]
 #
 # NODE_HOME is the kubelet's HOME; where it is not set, the kubelet has none.
+# NODE_PROGRAMS are programs of this machine that the node has too.
 set -eu
 root=$1 directory=$2 runtime=$3 kubelet=$4
 shift 4
@@ -53,6 +54,22 @@ for program in "$runtime" "$kubelet"; do
   : >"$inside"
   mount --bind "$program" "$inside"
 done
+
+# Plugins are scripts: they need what runs them, and the libraries of that.
+if [ -n "${NODE_PROGRAMS-}" ]; then
+  [ -e "$root/bin" ] || ln -s usr/bin "$root/bin"
+  for folder in /lib /lib64 /usr/lib /usr/lib64; do
+    if [ -d "$folder" ]; then
+      mkdir -p "$root$folder"
+      mount --bind "$folder" "$root$folder"
+    fi
+  done
+  for program in $NODE_PROGRAMS; do
+    inside=$root/usr/bin/${program##*/}
+    : >"$inside"
+    mount --bind "$(readlink -f "$(command -v "$program")")" "$inside"
+  done
+fi
 
 rm -f "$root/run/cri.sock"
 env -i "$unshare" --root="$root" --wd=/ /usr/bin/runtime /run/cri.sock /run/rules.json /run/offers.jsonl &

@@ -14,6 +14,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { KUBECONFIG, MANIFESTS, SETTINGS, kubeletSettings } from './kubelet-settings';
 import { KubeletLog } from './kubelet-log';
 import { enterNode } from './namespaces';
+import { placePlugins, PLUGIN_CONFIG, PLUGINS, PROGRAMS_OF_PLUGINS } from './plugin-programs';
 import { bytesOfContent, isNoFile, type NoFile, type Placed, type Scenario } from './scenario';
 
 const INIT = join(__dirname, 'node.sh');
@@ -44,6 +45,8 @@ export interface NodeOptions {
   /** Holds the node's file system (`root`) and the log of its kubelet. */
   readonly folder: string;
   readonly programs: { readonly kubelet: string; readonly runtime: string };
+  /** Where the packed program is installed. */
+  readonly installed?: string;
   /** Without it the kubelet stands alone. */
   readonly kubeconfig?: string;
   readonly scenario: Scenario;
@@ -62,7 +65,8 @@ export class Node {
     for (const path of [MANIFESTS, scenario.cwd ?? '/', rootDirOf(scenario), '/run'])
       mkdirSync(join(this.root, path), { recursive: true });
     for (const [path, placed] of Object.entries(scenario.files ?? {})) this.place(path, placed);
-    this.place(SETTINGS, JSON.stringify(kubeletSettings(options.release)));
+    this.place(SETTINGS, JSON.stringify(kubeletSettings(options.release, scenario.settings)));
+    if (scenario.plugins !== undefined) placePlugins(this.root, scenario.plugins, options.installed);
     this.place('/etc/passwd', 'root:x:0:0:root:/root:/bin/sh\n');
     this.place('/run/rules.json', JSON.stringify({ accept: rules(scenario) }));
     if (options.kubeconfig !== undefined) this.place(KUBECONFIG, options.kubeconfig);
@@ -93,8 +97,16 @@ export class Node {
       `--root-dir=${rootDirOf(scenario)}`,
       `--cert-dir=/run/certificates`,
       ...(kubeconfig === undefined ? [] : [`--kubeconfig=${KUBECONFIG}`]),
+      ...(scenario.plugins === undefined
+        ? []
+        : [
+            `--image-credential-provider-config=${PLUGIN_CONFIG}`,
+            `--image-credential-provider-bin-dir=${PLUGINS}`,
+          ]),
     ];
-    const { NODE_HOME: _, ...environment } = process.env;
+    const { NODE_HOME: _, ...own } = process.env;
+    const environment =
+      scenario.plugins === undefined ? own : { ...own, NODE_PROGRAMS: PROGRAMS_OF_PLUGINS.join(' ') };
     this.child = spawn(
       command,
       [...enter, 'sh', INIT, this.root, scenario.cwd ?? '/', programs.runtime, programs.kubelet, ...flags],
@@ -104,6 +116,11 @@ export class Node {
       },
     );
     closeSync(log);
+  }
+
+  /** Whether the kubelet has ended by itself, or was ended. */
+  get hasEnded(): boolean {
+    return hasEnded(this.child);
   }
 
   /** Waits until the log shows what is asked for; false where the time is over or the kubelet ended. */

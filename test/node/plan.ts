@@ -7,8 +7,10 @@ export interface Plan extends Choice {
   readonly runtime: string;
   /** Left out where no scenario needs an API server. */
   readonly controlPlane?: { readonly etcd: string; readonly 'kube-apiserver': string };
-  /** Where the packed library is installed, to be run beside a kubelet. */
+  /** Where the packed library is installed, to be run beside a kubelet or by it. */
   readonly agent?: string;
+  /** It is run beside a kubelet. */
+  readonly runsAgent: boolean;
   /** Where to write what was seen. */
   readonly proof?: string;
   /** The command that repeats the run. */

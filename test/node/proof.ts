@@ -37,8 +37,8 @@ function generatedText({ generate, seed }: Plan): string {
   return generate === 0 ? '' : `, those of ${generate} generated scenarios (seed ${seed}) among them`;
 }
 
-function agentText({ agent }: Plan): string {
-  return agent === undefined
+function agentText({ runsAgent }: Plan): string {
+  return !runsAgent
     ? ''
     : ' The packed library also ran as an agent beside a kubelet, on the same file system: it answered the same, and after the node file was changed it told both what the kubelet had kept and what the next one would read.';
 }
@@ -78,6 +78,10 @@ function seenText({ outcome, logins, accepted, message }: Seen, { undefinedOrder
       return `nothing: ${cell(message)}`;
     case 'refused':
       return `nothing: the kubelet refuses the pod: ${cell(message)}`;
+    case 'present':
+      return 'nothing: the image is on the node';
+    case 'not started':
+      return 'nothing: the kubelet does not start';
     case 'not created':
       return `nothing: the API server refuses the pod`;
     case 'credentials': {

@@ -8,16 +8,17 @@ import { chosenTopics } from './choose';
 import { checkNamespaces, enterMachine } from './namespaces';
 import type { Plan } from './plan';
 import { buildPrograms, CONTROL_PLANE, NodeUnavailable } from './programs';
-import { needsApiServer } from './scenario';
+import { needsApiServer, needsPackage } from './scenario';
 
 const USAGE = `Holds the library against an unmodified kubelet, with and without an unmodified API server.
 
-Usage: npm run test:node -- [--kubelet RELEASE]... [--generate N] [--seed S] [--only NAME]... [--proof]
+Usage: npm run test:node -- [--kubelet RELEASE]... [--generate N] [--seed S] [--only NAME]... [--slow] [--proof]
 
   --kubelet RELEASE  which kubelet; may be given again (default 1.37.2). It is built first, in some minutes
   --generate N       N generated scenarios besides the written ones
   --seed S           the same seed gives the same scenarios (default: taken from the clock, and printed)
   --only NAME        only scenarios whose name contains this; may be given again
+  --slow             also the scenarios that take minutes
   --no-agent         leave out the packed library beside the kubelet
   --work FOLDER      where to make the work folder, which is removed afterwards (default: the temporary folder)
   --proof            write what was seen to docs/proof.md
@@ -33,6 +34,7 @@ async function main(): Promise<number> {
       generate: { type: 'string', default: '0' },
       seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
       only: { type: 'string', multiple: true },
+      slow: { type: 'boolean', default: false },
       'no-agent': { type: 'boolean', default: false },
       work: { type: 'string', default: tmpdir() },
       proof: { type: 'boolean', default: false },
@@ -46,7 +48,7 @@ async function main(): Promise<number> {
     console.error(USAGE);
     return values.help ? 0 : 2;
   }
-  const choice = { only: values.only ?? [], generate, seed };
+  const choice = { only: values.only ?? [], slow: values.slow, generate, seed };
   const scenarios = chosenTopics(choice).flatMap((topic) => topic.scenarios);
   if (values.proof && choice.only.length > 0) {
     console.error('The proof tells of all scenarios: give --proof without --only.');
@@ -65,11 +67,13 @@ async function main(): Promise<number> {
     const kubelets = releases.map((release) => ({ release, ...buildPrograms(release, ['kubelet']) }));
     if (generate > 0) console.log(`seed ${seed}, ${generate} generated scenarios`);
     const work = workFolder(values.work);
-    const agent = !values['no-agent'] && choice.only.length === 0;
+    const runsAgent = !values['no-agent'] && choice.only.length === 0;
+    const agent = runsAgent || scenarios.some(needsPackage);
     const status = await runInside({
       ...choice,
       work,
       releases: kubelets,
+      runsAgent,
       runtime,
       command: [
         'npm run test:node --',

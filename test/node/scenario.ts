@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PluginProgram } from './plugin-programs';
 
 /** Content of a file or of a key of a secret: text as it is, a document as JSON, or bytes. */
 export type Content = string | { readonly b64: string } | Readonly<Record<string, unknown>>;
@@ -20,6 +21,7 @@ export interface ScenarioSecret {
 export interface ScenarioServiceAccount {
   readonly name: string;
   readonly imagePullSecrets: readonly string[];
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 /** A pod with one container. */
@@ -29,6 +31,18 @@ export interface ScenarioPod {
   readonly static?: boolean;
   readonly imagePullSecrets?: readonly string[];
   readonly serviceAccountName?: string;
+  /** It comes when the pull of the pod before it has ended; without, all come at once. */
+  readonly later?: true;
+}
+
+/** Credential provider plugins of the kubelet. */
+export interface ScenarioPlugins {
+  /** The CredentialProviderConfig, or the files of a directory. */
+  readonly config: Content | { readonly directory: Readonly<Record<string, Content>> };
+  /** What stands in the plugin directory. */
+  readonly programs: Readonly<Record<string, PluginProgram>>;
+  /** Of tokens that the nodes of the cluster may ask for. */
+  readonly audiences?: readonly string[];
 }
 
 /**
@@ -36,7 +50,16 @@ export interface ScenarioPod {
  * any order; or why there are none.
  */
 export type Offered = readonly (string | readonly string[])[] | Without;
-export type Without = 'anonymous' | 'keyring-failed' | 'invalid-image' | 'refused' | 'not created';
+export type Without =
+  | 'anonymous'
+  | 'keyring-failed'
+  | 'invalid-image'
+  | 'refused'
+  | 'not created'
+  /** The image is on the node and is used. */
+  | 'present'
+  /** The kubelet ends as soon as it starts. */
+  | 'not started';
 
 /** A node, the objects that the API server holds, and the pods whose pulls are watched. */
 export interface Scenario {
@@ -48,6 +71,13 @@ export interface Scenario {
   readonly files?: Readonly<Record<string, Placed>>;
   readonly secrets?: readonly ScenarioSecret[];
   readonly serviceAccounts?: readonly ScenarioServiceAccount[];
+  readonly plugins?: ScenarioPlugins;
+  /** The minor from which on there is what it shows; earlier kubelets are left out. */
+  readonly since?: number;
+  /** It takes minutes, and runs where it is asked for only. */
+  readonly slow?: true;
+  /** Fields of the KubeletConfiguration. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   readonly pods: readonly ScenarioPod[];
   /** `user:password` pairs that the registry accepts for an image, null for none; it refuses all others. */
   readonly accept?: Readonly<Record<string, readonly (string | null)[]>>;
@@ -83,6 +113,16 @@ export function writtenScenarios(): readonly Topic[] {
 /** Whether an API server is needed, or static pods are all there is. */
 export function needsApiServer({ pods }: Scenario): boolean {
   return pods.some(({ static: isStatic }) => isStatic !== true);
+}
+
+/** Whether a release has what a scenario shows. */
+export function isFor(release: string, { since = 0 }: Scenario): boolean {
+  return Number(release.split('.')[1]) >= since;
+}
+
+/** Whether the packed program is one of the plugins. */
+export function needsPackage({ plugins }: Scenario): boolean {
+  return Object.values(plugins?.programs ?? {}).some((program) => 'package' in program);
 }
 
 export function isNoFile(placed: Placed): placed is NoFile {

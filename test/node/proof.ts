@@ -4,7 +4,7 @@ import type { LibraryAnswer } from './library-answer';
 import type { Plan } from './plan';
 import type { PodResult, ScenarioResult } from './run-scenario';
 import { CONTROL_PLANE } from './programs';
-import type { Scenario, Topic } from './scenario';
+import { isFor, type Scenario, type Topic } from './scenario';
 
 /** docs/proof.md: what was seen, scenario by scenario. */
 export function proofOf(topics: readonly Topic[], results: readonly ScenarioResult[], plan: Plan): string {
@@ -57,7 +57,9 @@ function rows(
     const marks = ran.map((result, column) => {
       const outcome = result?.pods[at]?.seen.outcome;
       const isCompared = outcome !== 'refused' && outcome !== 'not created';
-      const agrees = result?.verdict === 'agrees' && !isCompared ? 'seen' : (result?.verdict ?? 'not run');
+      if (result === undefined)
+        return isFor(releases[column] ?? '', scenario) ? 'not run' : 'has no such setting';
+      const agrees = result.verdict === 'agrees' && !isCompared ? 'seen' : result.verdict;
       return texts[column] === first ? agrees : `${texts[column] ?? ''}: ${agrees}`;
     });
     return `| ${[at === 0 ? cell(scenario.name) : '', `\`${cell(image)}\``, first, ...marks].join(' | ')} |`;

@@ -2,7 +2,7 @@ import { KeyringError } from '../errors';
 import { documentFindings } from './explain/document-findings';
 import { Credential } from './model/credential';
 import type { Finding } from './model/finding';
-import { goString, goStringFromBytes, textOf } from './model/go-string';
+import { textOf, utf8 } from './model/go-string';
 import { pointTo } from './model/json-pointer';
 import { showRegistryKey } from './model/registry-key';
 import type { DocumentFormat } from './model/search-place';
@@ -59,10 +59,7 @@ function parseConfig(
   format: DocumentFormat,
   { where = 'The document', helpers = 'reject' }: ParseOptions,
 ): ParsedConfig {
-  const result = decodeDocument(
-    typeof bytes === 'string' ? goString(bytes) : goStringFromBytes(bytes),
-    format,
-  );
+  const result = decodeDocument(typeof bytes === 'string' ? utf8(bytes) : bytes, format);
   if (!result.ok) {
     const { fault } = result;
     throw new KeyringError(

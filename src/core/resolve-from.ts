@@ -10,7 +10,7 @@ import { searchPlaces } from './locate/search-places';
 import { DEFAULT_ROOT_DIR, type KubeletEnvironment } from './model/environment';
 import type { FileRead } from './model/file-read';
 import type { Finding } from './model/finding';
-import { bytesOf, goString } from './model/go-string';
+import { utf8 } from './model/go-string';
 import type { SearchPlaceId } from './model/search-place';
 import { describeSource } from './model/source';
 import { capitalise } from './model/wording';
@@ -123,7 +123,7 @@ export function completeEnvironment({
 function readsOf(files: KeyringInput['files'] = {}): Partial<Record<SearchPlaceId, FileRead>> {
   return Object.fromEntries(
     Object.entries(files).map(([place, file]): [string, FileRead] => {
-      if (typeof file === 'string') return [place, { kind: 'bytes', bytes: bytesOf(goString(file)) }];
+      if (typeof file === 'string') return [place, { kind: 'bytes', bytes: utf8(file) }];
       return [place, file instanceof Uint8Array ? { kind: 'bytes', bytes: file } : file];
     }),
   );

@@ -1,4 +1,4 @@
-import { goString } from '../core/model/go-string';
+import { utf8 } from '../core/model/go-string';
 import { decodeDocument } from '../core/parse/decode-document';
 import { answer } from './answer';
 import type { PageState, PastedFile } from './page-state';
@@ -37,6 +37,6 @@ export function redactState(state: PageState): RedactedState | undefined {
 function redactFile({ place, text }: PastedFile, placeholders: Placeholders): PastedFile {
   if (text === '') return { place, text };
   const format = place.endsWith('/config.json') ? 'config.json' : 'dockercfg';
-  const result = decodeDocument(goString(text), format);
+  const result = decodeDocument(utf8(text), format);
   return { place, text: result.ok ? redactDocument(result.document, placeholders) : LEFT_OUT };
 }

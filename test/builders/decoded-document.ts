@@ -1,6 +1,6 @@
 import type { SourcedDocument } from '../../src/core/keyring/keyring';
 import type { DockerConfigDocument, DocumentFault } from '../../src/core/model/document';
-import { goString, goStringFromBytes } from '../../src/core/model/go-string';
+import { utf8 } from '../../src/core/model/go-string';
 import type { DocumentFormat } from '../../src/core/model/search-place';
 import type { NodeFileSource, PullSecretSource, Source } from '../../src/core/model/source';
 import { decodeDocument } from '../../src/core/parse/decode-document';
@@ -10,14 +10,14 @@ export function decoded(
   text: string | Uint8Array,
   format: DocumentFormat = 'config.json',
 ): DockerConfigDocument {
-  const result = decodeDocument(typeof text === 'string' ? goString(text) : goStringFromBytes(text), format);
+  const result = decodeDocument(typeof text === 'string' ? utf8(text) : text, format);
   if (!result.ok) throw new Error(`the test's document is void: ${JSON.stringify(result.fault)}`);
   return result.document;
 }
 
 /** The fault of a text (or of bytes) that has to be void. */
 export function faultOf(text: string | Uint8Array, format: DocumentFormat = 'config.json'): DocumentFault {
-  const result = decodeDocument(typeof text === 'string' ? goString(text) : goStringFromBytes(text), format);
+  const result = decodeDocument(typeof text === 'string' ? utf8(text) : text, format);
   if (result.ok)
     throw new Error(`the test's document is valid, with ${result.document.entries.size} entries`);
   return result.fault;

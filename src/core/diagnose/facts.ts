@@ -6,7 +6,6 @@ import { searchPlaces } from '../locate/search-places';
 import type { Candidate } from '../model/candidate';
 import type { DockerConfigDocument } from '../model/document';
 import type { FileRead } from '../model/file-read';
-import { goStringFromBytes } from '../model/go-string';
 import { isRecord, recordAt, stringAt, type JsonRecord } from '../model/json-record';
 import type { PullSecretReport } from '../model/pull-secret';
 import type { SearchPlaceId } from '../model/search-place';
@@ -164,7 +163,7 @@ function strayFiles(
   return [...files].flatMap(([path, read]): StrayFile[] => {
     if (searched.has(path) || read.kind !== 'bytes') return [];
     const format = path.endsWith('.dockercfg') ? 'dockercfg' : 'config.json';
-    const result = decodeDocument(goStringFromBytes(read.bytes), format);
+    const result = decodeDocument(read.bytes, format);
     return result.ok && serves(result.document, keyring, resolution)
       ? [{ path, document: result.document }]
       : [];

@@ -1,4 +1,5 @@
-import type { GoString } from '../model/go-string';
+import { goString, isAscii, type GoString } from '../model/go-string';
+import { runOf } from './byte-run';
 import { encodeRune, replaceInvalid, REPLACEMENT } from './utf8';
 
 const SIMPLE: ReadonlyMap<string, string> = new Map([
@@ -12,12 +13,40 @@ const SIMPLE: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ]);
 
+/** The bytes that stand for themselves in a JSON string: ASCII but control characters, `"` and `\\`. */
+export const PLAIN = runOf((code) => code >= 0x20 && code < 0x80 && code !== 0x22 && code !== 0x5c);
+
+/** The bytes of which what is not ASCII is made. */
+export const BEYOND_ASCII = runOf((code) => code >= 0x80);
+
+const LETTER_U = 0x75;
+const ESCAPED = Uint8Array.from({ length: 256 }, (_, code) =>
+  '"\\/bfnrt'.includes(String.fromCharCode(code)) ? 1 : 0,
+);
+
+/** The offset behind the escape whose backslash stands at `at`; undefined where it is none. */
+export function endOfEscape(bytes: Uint8Array, at: number): number | undefined {
+  const letter = bytes[at + 1];
+  if (letter !== LETTER_U) return ESCAPED[letter ?? 0] === 1 ? at + 2 : undefined;
+  for (let digit = at + 2; digit < at + 6; digit++) {
+    if (!isHexDigit(bytes[digit])) return undefined;
+  }
+  return at + 6;
+}
+
+function isHexDigit(code = 0): boolean {
+  const lower = code | 0x20;
+  return (code >= 0x30 && code <= 0x39) || (lower >= 0x61 && lower <= 0x66);
+}
+
 /**
  * The value of a JSON string between its quotes, whose escapes are known to be well formed.
  * Mirrors encoding/json unquote: surrogate pairs combine, a lone surrogate and each byte of invalid UTF-8
  * become U+FFFD.
  */
 export function unquote(inside: string): GoString {
+  // In ASCII no byte is wrong, and JSON.parse differs in lone surrogates alone.
+  if (isAscii(inside)) return goString((JSON.parse(`"${inside}"`) as string).toWellFormed());
   let result = '';
   let from = 0;
   for (let at = inside.indexOf('\\'); at >= 0; at = inside.indexOf('\\', from)) {

@@ -63,6 +63,17 @@ export function encodeRune(code: number): GoString {
   ) as GoString;
 }
 
+const strict = new TextDecoder('utf-8', { fatal: true });
+
+export function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    strict.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The text with every byte that is not part of a UTF-8 sequence replaced by U+FFFD, one for each byte. */
 export function replaceInvalid(text: string): GoString {
   let result = '';

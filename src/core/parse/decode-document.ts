@@ -2,7 +2,7 @@ import { foldFieldName } from '../go/json-field-name';
 import { JsonSyntaxFault } from '../go/json-fault';
 import { JsonScanner } from '../go/json-scanner';
 import type { DecodeResult, DocumentEntry, DocumentFault } from '../model/document';
-import type { GoString } from '../model/go-string';
+import { unitsOf, type GoString } from '../model/go-string';
 import { pointTo } from '../model/json-pointer';
 import { showRegistryKey } from '../model/registry-key';
 import type { DocumentFormat } from '../model/search-place';
@@ -11,20 +11,20 @@ import { DocumentLog } from './document-log';
 import { validateDocument } from './validate-document';
 
 /**
- * Decodes the text of a config.json or .dockercfg as json.Unmarshal does into the kubelet's DockerConfigJSON
+ * Decodes the bytes of a config.json or .dockercfg as json.Unmarshal does into the kubelet's DockerConfigJSON
  * or DockerConfig: a fault anywhere voids the whole document.
  */
-export function decodeDocument(text: GoString, format: DocumentFormat): DecodeResult {
-  const decoder = new DocumentDecoder(new JsonScanner(text));
+export function decodeDocument(bytes: Uint8Array, format: DocumentFormat): DecodeResult {
+  const decoder = new DocumentDecoder(new JsonScanner(bytes));
   try {
     decoder.read(format);
   } catch (fault) {
-    if (fault instanceof JsonSyntaxFault) return { ok: false, fault: locate(text, fault) };
+    if (fault instanceof JsonSyntaxFault) return { ok: false, fault: locate(bytes, fault) };
     throw fault;
   }
   const { entries, headers, log } = decoder;
   if (log.fault !== undefined)
-    return { ok: false, fault: { ...log.fault, faults: validateDocument(text, format) } };
+    return { ok: false, fault: { ...log.fault, faults: validateDocument(bytes, format) } };
   return {
     ok: true,
     document: { format, entries, headers, notes: log.notes, notesLeftOut: log.notesLeftOut },
@@ -77,9 +77,11 @@ class DocumentDecoder {
   private readEntries(section: string): void {
     if (this.scanner.peekKind() === 'null') this.entries = new Map();
     if (!this.expectMap(section)) return;
-    this.scanner.readObject((key) => {
+    if (!this.scanner.openObject()) return;
+    do {
+      const key = this.scanner.readName();
       this.entries.set(key, decodeEntry(this.scanner, section, key, this.log));
-    });
+    } while (this.scanner.nextMember());
   }
 
   private readHeaders(section: string): void {
@@ -130,7 +132,8 @@ class DocumentDecoder {
   }
 }
 
-function locate(text: GoString, { kind, offset }: JsonSyntaxFault): DocumentFault {
+function locate(bytes: Uint8Array, { kind, offset }: JsonSyntaxFault): DocumentFault {
+  const text = unitsOf(bytes);
   const before = text.slice(0, offset);
   const empty = kind === 'unexpected-end' && /^[ \t\r\n]*$/.test(text);
   return {

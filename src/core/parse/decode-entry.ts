@@ -4,8 +4,10 @@ import { pointTo } from '../model/json-pointer';
 import type { GoString } from '../model/go-string';
 import type { DocumentEntry } from '../model/document';
 import { showRegistryKey } from '../model/registry-key';
+import { AuthEntry } from './auth-entry';
 import { decodeAuthField } from './auth-field';
 import type { DocumentLog } from './document-log';
+import { endOfSoundAuth } from './sound-auth';
 
 const EMPTY = '' as GoString;
 
@@ -24,51 +26,66 @@ export function decodeEntry(
   let password = EMPTY;
   let email = EMPTY;
   let auth = EMPTY;
-  const pointer = (): string => pointTo(section, showRegistryKey(key));
+  let sound = false;
   const kind = scanner.peekKind();
-  if (kind === 'object') {
-    scanner.readObject((name) => {
+  if (kind !== 'object') {
+    if (kind !== 'null') log.typeFault(pointTo(section, showRegistryKey(key)), 'object', kind);
+    scanner.skipValue();
+  } else if (scanner.openObject()) {
+    do {
+      const name = scanner.readName(USUAL);
       switch (FIELDS.get(name) ?? foldFieldName(name)) {
         case 'username':
-          username = readField(scanner, log, pointer, name) ?? username;
+          username = readField(scanner, log, section, key, name) ?? username;
           break;
         case 'password':
-          password = readField(scanner, log, pointer, name) ?? password;
+          password = readField(scanner, log, section, key, name) ?? password;
           break;
         case 'email':
-          email = readField(scanner, log, pointer, name) ?? email;
+          email = readField(scanner, log, section, key, name) ?? email;
           break;
-        case 'auth':
-          auth = readField(scanner, log, pointer, name) ?? auth;
+        case 'auth': {
+          const known = scanner.readKnown(endOfSoundAuth);
+          const other = known ?? readField(scanner, log, section, key, name);
+          if (other === undefined) break;
+          auth = other;
+          sound = known !== undefined;
           break;
+        }
         default:
           noteField(scanner, log, section, key, name);
       }
-    });
-  } else {
-    if (kind !== 'null') log.typeFault(pointer(), 'object', kind);
-    scanner.skipValue();
+    } while (scanner.nextMember());
   }
-  if (auth !== '') {
-    const split = decodeAuthField(auth);
-    if (split.ok) ({ username, password } = split);
-    else log.authFault(pointTo(pointer(), 'auth'), split.fault);
-  }
+  if (auth === '') return { key, username, password, email, section };
+  if (sound && auth.length > ONE_QUANTUM) return new AuthEntry(key, section, email, auth);
+  const split = decodeAuthField(auth);
+  if (split.ok) return { key, username: split.username, password: split.password, email, section };
+  log.authFault(pointTo(pointTo(section, showRegistryKey(key)), 'auth'), split.fault);
   return { key, username, password, email, section };
 }
 
+/** What a colon alone fits into. */
+const ONE_QUANTUM = 4;
+
+const USUAL = ['auth', 'username', 'password', 'email'].map((name) => name as GoString);
+
 /** The usual spellings, so that they need no folding. */
-const FIELDS = new Map(['username', 'password', 'email', 'auth'].map((name) => [name, name]));
+const FIELDS = new Map<string, string>(USUAL.map((name) => [name, name]));
 
 function readField(
   scanner: JsonScanner,
   log: DocumentLog,
-  pointer: () => string,
+  section: string,
+  key: GoString,
   name: GoString,
 ): GoString | undefined {
   const kind = scanner.peekKind();
   if (kind === 'string') return scanner.readString();
-  if (kind !== 'null') log.typeFault(pointTo(pointer(), showRegistryKey(name)), 'string', kind);
+  if (kind !== 'null') {
+    const pointer = pointTo(pointTo(section, showRegistryKey(key)), showRegistryKey(name));
+    log.typeFault(pointer, 'string', kind);
+  }
   scanner.skipValue();
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { foldFieldName } from '../go/json-field-name';
 import { JsonScanner } from '../go/json-scanner';
 import { pointTo } from '../model/json-pointer';
-import { textOf, type GoString } from '../model/go-string';
+import { textOf } from '../model/go-string';
 import { showRegistryKey } from '../model/registry-key';
 import type { DocumentFormat } from '../model/search-place';
 
@@ -23,8 +23,8 @@ export interface DocumentTree {
 }
 
 /** A document for the JSON Schemas. */
-export function documentTree(text: GoString, format: DocumentFormat): DocumentTree {
-  const reader = new TreeReader(new JsonScanner(text));
+export function documentTree(bytes: Uint8Array, format: DocumentFormat): DocumentTree {
+  const reader = new TreeReader(new JsonScanner(bytes));
   const value = reader.read(format === 'config.json' ? 'fields' : 'keys', LEVELS, '', '');
   return { value, spelt: reader.spelt };
 }

@@ -1,6 +1,6 @@
 import { decodeBase64 } from '../go/base64';
 import type { DecodeResult, DockerConfigDocument } from '../model/document';
-import { goStringFromBytes } from '../model/go-string';
+import { bytesOf, goStringFromBytes } from '../model/go-string';
 import {
   DOCKER_CONFIG_JSON_TYPE,
   DOCKERCFG_TYPE,
@@ -36,10 +36,9 @@ export function readPullSecret(secret: PullSecret): ReadPullSecret {
   if (bytes === undefined) return { report: { secret: about, outcome: 'ignored', reason: 'missing-key' } };
   if (bytes.length === 0) return { report: { secret: about, outcome: 'ignored', reason: 'empty' } };
   const source: PullSecretSource = { kind: 'pull-secret', namespace, name, uid, dataKey: readFrom.dataKey };
-  const text = goStringFromBytes(bytes);
-  const result: DecodeResult = decodeDocument(text, readFrom.format);
+  const result: DecodeResult = decodeDocument(bytes, readFrom.format);
   if (!result.ok) {
-    const doubleBase64 = decodesTo(text.trim(), readFrom.format);
+    const doubleBase64 = decodesTo(goStringFromBytes(bytes).trim(), readFrom.format);
     return { report: { secret: about, outcome: 'malformed', source, fault: result.fault, doubleBase64 } };
   }
   const { document } = result;
@@ -49,5 +48,5 @@ export function readPullSecret(secret: PullSecret): ReadPullSecret {
 /** Whether the data, decoded from base64 once more, would have been a docker config. */
 function decodesTo(text: string, format: DocumentFormat): boolean {
   const decoded = decodeBase64(text, true);
-  return decoded.ok && decodeDocument(decoded.value, format).ok;
+  return decoded.ok && decodeDocument(bytesOf(decoded.value), format).ok;
 }

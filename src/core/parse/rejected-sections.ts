@@ -1,6 +1,7 @@
 import { KeyringError } from '../../errors';
 import type { DockerConfigDocument } from '../model/document';
 import { showRegistryKey } from '../model/registry-key';
+import { isBlank } from './auth-entry';
 
 /** A section that delegates to a program, which the kubelet never runs. */
 export interface RejectedSection {
@@ -37,8 +38,8 @@ export function refuseRejectedSections(document: DockerConfigDocument, where: st
 /** Registry keys whose entry has neither user name nor password. */
 export function blankKeys(document: DockerConfigDocument): readonly string[] {
   const keys: string[] = [];
-  for (const { key, username, password } of document.entries.values()) {
-    if (username === '' && password === '') keys.push(showRegistryKey(key));
+  for (const entry of document.entries.values()) {
+    if (isBlank(entry)) keys.push(showRegistryKey(entry.key));
   }
   return keys;
 }

@@ -1,6 +1,5 @@
 import type { DecodeResult, DockerConfigDocument } from '../model/document';
 import type { FileRead } from '../model/file-read';
-import { goStringFromBytes } from '../model/go-string';
 import type { PlaceReport } from '../model/place-report';
 import type { SearchPlace, SearchPlaceId } from '../model/search-place';
 import { decodeDocument } from './decode-document';
@@ -50,7 +49,7 @@ export function searchNodeFiles(
         ? { place, outcome: 'unreadable', read }
         : { place, outcome: 'shadowed', by: by.id, content: 'unreadable' };
     }
-    const result: DecodeResult = decodeDocument(goStringFromBytes(read.bytes), place.format);
+    const result: DecodeResult = decodeDocument(read.bytes, place.format);
     if (by !== undefined) {
       if (result.ok) shadowed.push({ place, document: result.document });
       return { place, outcome: 'shadowed', by: by.id, content: result.ok ? 'valid' : 'malformed' };

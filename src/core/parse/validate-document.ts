@@ -1,5 +1,4 @@
 import type { SchemaFault } from '../model/document';
-import type { GoString } from '../model/go-string';
 import type { DocumentFormat } from '../model/search-place';
 import { documentTree } from './document-tree';
 import { schemaFaults } from './schema/validators';
@@ -8,7 +7,7 @@ import { schemaFaults } from './schema/validators';
 const FAULT_LIMIT = 100;
 
 /** Every place where a document of good syntax breaks the schema of its format. */
-export function validateDocument(text: GoString, format: DocumentFormat): readonly SchemaFault[] {
-  const { value, spelt } = documentTree(text, format);
+export function validateDocument(bytes: Uint8Array, format: DocumentFormat): readonly SchemaFault[] {
+  const { value, spelt } = documentTree(bytes, format);
   return schemaFaults(format, value, spelt).slice(0, FAULT_LIMIT);
 }

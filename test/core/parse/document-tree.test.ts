@@ -1,10 +1,10 @@
-import { goString } from '../../../src/core/model/go-string';
+import { utf8 } from '../../../src/core/model/go-string';
 import type { DocumentFormat } from '../../../src/core/model/search-place';
 import { documentTree } from '../../../src/core/parse/document-tree';
 
 /** As JSON, because the objects have no prototype. */
 function tree(text: string, format: DocumentFormat = 'config.json'): unknown {
-  return JSON.parse(JSON.stringify(documentTree(goString(text), format).value));
+  return JSON.parse(JSON.stringify(documentTree(utf8(text), format).value));
 }
 
 describe('the tree of a config.json', () => {
@@ -55,9 +55,7 @@ describe('the tree of a config.json', () => {
 
   it('takes __proto__ for a name like any other', () => {
     expect(
-      JSON.stringify(
-        documentTree(goString('{"auths":{"__proto__":5,"constructor":{}}}'), 'config.json').value,
-      ),
+      JSON.stringify(documentTree(utf8('{"auths":{"__proto__":5,"constructor":{}}}'), 'config.json').value),
     ).toBe('{"auths":{"__proto__":0,"constructor":{}}}');
   });
 });
@@ -73,7 +71,7 @@ describe('the tree of a .dockercfg', () => {
 
 describe('pointers into the tree', () => {
   it('lead to the document as it is spelt, redacted', () => {
-    const { spelt } = documentTree(goString('{"AUTHS":{"u:p@r/x":{"Auth":"a"}}}'), 'config.json');
+    const { spelt } = documentTree(utf8('{"AUTHS":{"u:p@r/x":{"Auth":"a"}}}'), 'config.json');
     expect([...spelt]).toEqual([
       ['', ''],
       ['/auths', '/AUTHS'],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { goString } from '../../../src/core/model/go-string';
+import { utf8 } from '../../../src/core/model/go-string';
 import { pointTo } from '../../../src/core/model/json-pointer';
 import type { DocumentFormat } from '../../../src/core/model/search-place';
 import { decodeDocument } from '../../../src/core/parse/decode-document';
@@ -9,7 +9,7 @@ import { authOf, configJson } from '../../builders/docker-config';
 const validate = (
   text: string,
   format: DocumentFormat = 'config.json',
-): ReturnType<typeof validateDocument> => validateDocument(goString(text), format);
+): ReturnType<typeof validateDocument> => validateDocument(utf8(text), format);
 
 describe('the schema of a document', () => {
   it.each([
@@ -145,7 +145,7 @@ describe('a document of good syntax and without duplicate names', () => {
     let sound = 0;
     fc.assert(
       fc.property(documents, (text) => {
-        const result = decodeDocument(goString(text), format);
+        const result = decodeDocument(utf8(text), format);
         const faults = validate(text, format);
         expect(result.ok).toBe(faults.length === 0);
         if (result.ok) sound++;
@@ -168,10 +168,7 @@ describe('a document of good syntax and without duplicate names', () => {
         fc.constantFrom<DocumentFormat>('config.json', 'dockercfg'),
         (key, fields, format) => {
           const map = mapText([[key, objectText(fields)]]);
-          const result = decodeDocument(
-            goString(format === 'config.json' ? `{"auths":${map}}` : map),
-            format,
-          );
+          const result = decodeDocument(utf8(format === 'config.json' ? `{"auths":${map}}` : map), format);
           if (result.ok) return;
           const { pointer = '', faults = [] } = result.fault;
           expect(faults.map((fault) => fault.pointer)).toContain(pointer);

@@ -6,9 +6,9 @@ import { decodeAuthField } from '../../src/core/parse/auth-field';
 export type ReferenceEntries = readonly (readonly string[])[] | undefined;
 
 /** A JSON value: an object is the list of its members, so that duplicates are kept. */
-type Value = string | null | Other | readonly Member[];
+type Value = string | null | typeof OTHER | readonly Member[];
 type Member = readonly [name: string, value: Value];
-class Other {}
+const OTHER = { other: true } as const;
 
 const TOKEN =
   /[ \t\r\n]*("(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null|[{}[\],:])/y;
@@ -44,7 +44,7 @@ function readValue(tokens: string[]): Value {
   if (token.startsWith('"')) return unquote(token.slice(1, -1));
   if (token !== '{' && token !== '[') {
     if ('}],:'.includes(token)) throw new SyntaxError();
-    return new Other();
+    return OTHER;
   }
   const members: Member[] = [];
   const closer = token === '{' ? '}' : ']';
@@ -59,7 +59,7 @@ function readValue(tokens: string[]): Value {
     }
     if (next !== closer) throw new SyntaxError();
   }
-  return token === '{' ? members : new Other();
+  return token === '{' ? members : OTHER;
 }
 
 function readName(tokens: string[]): string {

@@ -37,6 +37,7 @@ export class JsonScanner extends JsonTokens {
         return 'bool';
       case 0x6e:
         return 'null';
+      case undefined:
       default:
         return 'number';
     }

@@ -10,6 +10,14 @@ const encoder = new TextEncoder();
 const utf8Decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Native, and one code unit for each byte; UTF-8 is the faster one where it gives as many. */
 const windows1252 = new TextDecoder('windows-1252');
+const BEYOND_BYTES = /[^\0-\xff]/g;
+/** For each unit of windows-1252 beyond U+00FF its byte, as a unit. */
+const BYTE_OF: ReadonlyMap<string, string> = new Map(
+  Array.from({ length: 32 }, (_, at) => [
+    windows1252.decode(Uint8Array.of(0x80 + at)),
+    String.fromCharCode(0x80 + at),
+  ]),
+);
 /** Bytes that are looked at to guess whether all are ASCII. */
 const SAMPLE = 1024;
 const BYTES_ONLY = /^[\0-\xff]*$/;
@@ -28,9 +36,7 @@ export function utf8(text: string): Uint8Array {
 export function goStringFromBytes(bytes: Uint8Array): GoString {
   const units = unitsOf(bytes);
   if (holdsBytes(units)) return units;
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192) text += charactersOf(bytes.subarray(at, at + 8192));
-  return text as GoString;
+  return windows1252.decode(bytes).replace(BEYOND_BYTES, (unit) => BYTE_OF.get(unit) ?? unit) as GoString;
 }
 
 /**
@@ -38,7 +44,7 @@ export function goStringFromBytes(bytes: Uint8Array): GoString {
  * have another unit, and never one of ASCII.
  */
 export function unitsOf(bytes: Uint8Array): string {
-  if (bytes.length < 64) return charactersOf(bytes);
+  if (bytes.length < 64) return String.fromCharCode(...bytes);
   if (!bytes.subarray(0, SAMPLE).every((byte) => byte < 0x80)) return windows1252.decode(bytes);
   const text = utf8Decoder.decode(bytes);
   return text.length === bytes.length ? text : windows1252.decode(bytes);
@@ -47,10 +53,6 @@ export function unitsOf(bytes: Uint8Array): string {
 /** Whether every code unit is a byte. */
 export function holdsBytes(units: string): units is GoString {
   return BYTES_ONLY.test(units);
-}
-
-function charactersOf(bytes: Uint8Array): string {
-  return Reflect.apply(String.fromCharCode, undefined, bytes);
 }
 
 export function isAscii(text: string): boolean {

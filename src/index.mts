@@ -11,6 +11,7 @@ export {
   loadKeyring,
   matchRegistry,
   parseConfigJson,
+  parseCredentialProviderConfig,
   parseDockercfg,
   parseImageReference,
   parsePullSecrets,

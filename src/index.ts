@@ -11,6 +11,7 @@ export { parseConfigJson, parseDockercfg } from './core/parse-config';
 export { parsePullSecrets } from './core/parse/pull-secret-manifests';
 export { parseImageReference } from './core/reference/parse-image-reference';
 export { effectivePullPolicy } from './core/reference/pull-policy';
+export { parseCredentialProviderConfig } from './core/provider/parse-provider-config';
 export { matchRegistry } from './core/keyring/match-registry';
 export { renderConfigJson, renderCrictlArguments, renderPullSecret } from './core/render/render';
 export { readPullRecords } from './node/pull-records';
@@ -51,7 +52,6 @@ export type { PullRecords, RecordFolder } from './core/imagemanager/record-folde
 export type { RecordSummary } from './core/imagemanager/record-summary';
 export type { VerificationConfig, VerificationPolicyName } from './core/imagemanager/verification-policy';
 export type { PullRecordsOptions } from './node/pull-records';
-export type { KeyringInput, Resolution } from './core/resolve-from';
 export type { Cluster } from './cluster/connect-cluster';
 export type { ClusterKubeConfig, ClusterOptions } from './cluster/options';
 export type { ClusterWorkload, ClusterWorkloadOptions } from './cluster/read-workload';
@@ -62,6 +62,42 @@ export type { AdmittedImage } from './core/workload/admission-images';
 export type { MissingSecretsEvent } from './core/workload/missing-secrets-event';
 export type { PullSecretReference } from './core/workload/pull-secret-references';
 export type { PodFacts, PodRefusal } from './core/workload/view-pod';
+export type { KeyringInput, PluginKeyringInput, Resolution } from './core/resolve-from';
+export type { CredentialProviderOptions } from './node/load-providers';
+export type { CredentialProviders, CredentialProvidersHost } from './core/provider/credential-providers';
+export type { ProviderSummary } from './core/provider/provider-summary';
+export type { CredentialProvidersInput } from './core/provider/providers-from';
+export type {
+  ParsedProviderConfig,
+  ProviderConfigFault,
+  ProviderConfigText,
+  ProviderFeatureGates,
+} from './core/provider/parse-provider-config';
+export type {
+  CredentialProvider,
+  EnvironmentVariable,
+  TokenAttributes,
+} from './core/provider/provider-config';
+export type { PatternVerdict } from './core/provider/match-plugin';
+export type { PlannedToken, PluginPlan } from './core/provider/plan-plugins';
+export type { PluginBinary } from './core/provider/plugin-binary';
+export type { PluginConsultation, PluginReport } from './core/provider/plugin-consultation';
+export type {
+  PluginExit,
+  PluginFailure,
+  PluginOutcome,
+  PluginRun,
+  RunPlugin,
+} from './core/provider/plugin-provider';
+export type { PluginRequest } from './core/provider/plugin-request';
+export type { ResponseFault } from './core/provider/plugin-response';
+export type {
+  KnownAccounts,
+  PluginPod,
+  ServiceAccountFacts,
+  ServiceAccounts,
+  TokenRequest,
+} from './core/provider/service-account';
 export type { ImageResolution, KubeletKeyring } from './core/kubelet-keyring';
 export type { ParsedConfig, ParsedEntry, ParseOptions } from './core/parse-config';
 export type { PullSecretInput, ManifestSecret } from './core/parse/pull-secret-manifests';

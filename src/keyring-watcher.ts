@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { KubeletKeyring } from './core/kubelet-keyring';
+import type { CredentialProviders } from './core/provider/credential-providers';
 import type { PullSecretInput } from './core/parse/pull-secret-manifests';
 import {
   compareKeyrings,
@@ -72,9 +73,11 @@ export class KeyringWatcher extends EventEmitter<KeyringWatcherEvents> {
     private readonly options: WatchOptions,
     files: NodeReads,
     private readonly reloading: Reloading,
+    /** Read once, as a kubelet does at start. */
+    private readonly providers?: CredentialProviders,
   ) {
     super();
-    this.state = { keyring: keyringOf(options, files), files };
+    this.state = { keyring: keyringOf(options, files, providers), files };
     this.seen = files;
     options.signal?.addEventListener('abort', this.onAbort, { once: true });
     reloading.begin({
@@ -101,7 +104,7 @@ export class KeyringWatcher extends EventEmitter<KeyringWatcherEvents> {
 
   /** The node as it was read last with other pull secrets: those of the pod at hand. Throws as `createKeyring` does. */
   keyringFor(pullSecrets: readonly PullSecretInput[]): KubeletKeyring {
-    return keyringOf({ ...this.options, pullSecrets }, this.state.files);
+    return keyringOf({ ...this.options, pullSecrets }, this.state.files, this.providers);
   }
 
   /** Ends it: no event comes after `close`, no file and no timer is held. May be called again. */
@@ -138,7 +141,7 @@ export class KeyringWatcher extends EventEmitter<KeyringWatcherEvents> {
     this.seen = files;
     const before = this.state;
     try {
-      this.state = { keyring: keyringOf(this.options, files), files };
+      this.state = { keyring: keyringOf(this.options, files, this.providers), files };
     } catch (error) {
       if (!isKeyringError(error)) throw error;
       this.tell({ kind: 'refused', error });

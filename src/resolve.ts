@@ -1,11 +1,21 @@
 import { resolve as resolvePath } from 'node:path';
-import { completeEnvironment, createKeyring, type KeyringInput, type Resolution } from './core/resolve-from';
+import {
+  completeEnvironment,
+  createKeyring,
+  resolveImages,
+  type KeyringInput,
+  type Resolution,
+} from './core/resolve-from';
 import type { KubeletKeyring } from './core/kubelet-keyring';
 import { searchPlaces } from './core/locate/search-places';
 import type { KubeletEnvironment } from './core/model/environment';
 import { redactUserinfo } from './core/model/registry-key';
 import { shorten } from './core/model/wording';
 import type { NodeReads } from './core/watch/compare-keyrings';
+import type { CredentialProviders } from './core/provider/credential-providers';
+import { providersFrom } from './core/provider/providers-from';
+import { releaseProfile } from './core/release/kubelet-version';
+import { loadProviders, type CredentialProviderOptions } from './node/load-providers';
 import { log } from './node/log';
 import { readPlaces } from './node/read-places';
 import { DEFAULT_MAX_FILE_BYTES } from './node/read-file';
@@ -22,6 +32,8 @@ export interface NodeOptions extends Omit<KeyringInput, 'environment' | 'files'>
   readonly nodeRoot?: string;
   /** Largest node file that is read, in bytes. Default: 32 MiB. */
   readonly maxFileBytes?: number;
+  /** The node's credential provider plugins. Default: none. */
+  readonly credentialProviders?: CredentialProviderOptions;
 }
 
 /** The environment that options stand for. */
@@ -37,10 +49,12 @@ export function nodeRootOf({ nodeRoot = '/' }: NodeOptions): string {
 
 /**
  * Reads the node files of this machine (or of a node mounted at `nodeRoot`) and makes the keyring.
- * @throws KeyringError as `createKeyring` does; files are never the reason.
+ * @throws KeyringError as `createKeyring` does; node files are never the reason. UNREADABLE_FILE where the
+ * configuration of credential providers cannot be read.
  */
 export async function loadKeyring(options: NodeOptions = {}): Promise<KubeletKeyring> {
-  return keyringOf(options, await readNode(options));
+  const [files, providers] = await Promise.all([readNode(options), loadNodeProviders(options)]);
+  return keyringOf(options, files, providers);
 }
 
 /** Reads what stands at the eight places. */
@@ -51,9 +65,34 @@ export async function readNode(options: NodeOptions): Promise<NodeReads> {
   });
 }
 
+/**
+ * The credential provider plugins, read once, as a kubelet does at start; undefined where none are asked for.
+ * @throws KeyringError UNREADABLE_FILE, INVALID_OPTION, INVALID_CREDENTIAL_PROVIDER_CONFIG.
+ */
+export async function loadNodeProviders(options: NodeOptions): Promise<CredentialProviders | undefined> {
+  const { credentialProviders, kubeletVersion, maxFileBytes = DEFAULT_MAX_FILE_BYTES } = options;
+  if (credentialProviders === undefined) return undefined;
+  const version = kubeletVersion === undefined ? {} : { kubeletVersion };
+  const node = {
+    environment: environmentOf(options),
+    nodeRoot: nodeRootOf(options),
+    maxFileBytes,
+    ...version,
+  };
+  const input = await loadProviders(credentialProviders, node);
+  return providersFrom(input, releaseProfile(kubeletVersion).rules, kubeletVersion);
+}
+
 /** The keyring of what was read. Throws as `createKeyring` does. */
-export function keyringOf(options: NodeOptions, files: NodeReads): KubeletKeyring {
-  const keyring = createKeyring({ ...options, environment: environmentOf(options), files });
+export function keyringOf(
+  { credentialProviders, ...options }: NodeOptions,
+  files: NodeReads,
+  providers?: CredentialProviders,
+): KubeletKeyring {
+  const input = { ...options, environment: environmentOf(options), files };
+  const keyring = createKeyring(
+    providers === undefined ? input : { ...input, credentialProviders: providers },
+  );
   for (const { place, outcome } of keyring.places) log.search('%j: %s', place.path, outcome);
   for (const { secret, outcome } of keyring.pullSecrets) {
     log.search('pull secret %j: %s', shorten(`${secret.namespace}/${secret.name}`), outcome);
@@ -62,13 +101,13 @@ export function keyringOf(options: NodeOptions, files: NodeReads): KubeletKeyrin
 }
 
 /**
- * Which credentials this node would use for each image. Throws as `loadKeyring` does.
+ * Which credentials this node would use for each image, plugins included. Throws as `loadKeyring` does.
  */
 export async function resolve(
   options: NodeOptions & { readonly images: readonly string[] },
 ): Promise<Resolution> {
   const keyring = await loadKeyring(options);
-  const images = options.images.map((image) => keyring.resolve(image));
+  const { images } = await resolveImages(keyring, options.images);
   for (const { image, outcome, candidates } of images) {
     log.resolve('%j: %s, %d candidates', shorten(redactUserinfo(image)), outcome, candidates.length);
   }

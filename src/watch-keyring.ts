@@ -4,7 +4,7 @@ import { KeyringWatcher, type WatchOptions } from './keyring-watcher';
 import { ReloadAsKubelet } from './node/reload-as-kubelet';
 import { ReloadAtOnce } from './node/reload-at-once';
 import { FolderWatch } from './node/watch-folders';
-import { environmentOf, nodeRootOf, readNode } from './resolve';
+import { environmentOf, loadNodeProviders, nodeRootOf, readNode } from './resolve';
 
 /**
  * Reads the keyring of this machine (or of a node mounted at `nodeRoot`) and keeps it up to date.
@@ -25,8 +25,9 @@ export async function watchKeyring(given: WatchOptions = {}): Promise<KeyringWat
 type FixedOptions = WatchOptions & { readonly nodeRoot: string };
 
 async function watchAsKubelet(options: FixedOptions): Promise<KeyringWatcher> {
+  const providers = await loadNodeProviders(options);
   const files = await readNode(options);
-  return new KeyringWatcher(options, files, new ReloadAsKubelet());
+  return new KeyringWatcher(options, files, new ReloadAsKubelet(), providers);
 }
 
 /** The folders are watched before the files are read, so that no change in between is missed. */
@@ -45,8 +46,9 @@ async function watchAtOnce(options: FixedOptions): Promise<KeyringWatcher> {
   });
   const reloading = new ReloadAtOnce(folders, { settleMs, pollMs, persistent });
   try {
+    const providers = await loadNodeProviders(options);
     await folders.open(true);
-    return new KeyringWatcher(options, await readNode(options), reloading);
+    return new KeyringWatcher(options, await readNode(options), reloading, providers);
   } catch (error) {
     reloading.close();
     throw error;

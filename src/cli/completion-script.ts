@@ -16,8 +16,22 @@ export function completionScript(program: Command, shell: Shell): string {
 }
 
 /** Flags whose values are folders, and files. */
-const FOLDERS = new Set(['--root-dir', '--cwd', '--home', '--node-root']);
-const FILES = new Set(['--pull-secret', '--write', '--file', '--runtime-config', '--ca-file', '--config']);
+const FOLDERS = new Set([
+  '--root-dir',
+  '--cwd',
+  '--home',
+  '--node-root',
+  '--image-credential-provider-bin-dir',
+]);
+const FILES = new Set([
+  '--pull-secret',
+  '--write',
+  '--file',
+  '--runtime-config',
+  '--ca-file',
+  '--config',
+  '--image-credential-provider-config',
+]);
 
 function bash(program: Command): string {
   const name = program.name();

@@ -3,12 +3,13 @@ import { isKeyringError } from '../errors';
 import type { NodeOptions } from '../resolve';
 import { parsePullSecrets } from '../core/parse/pull-secret-manifests';
 import { releaseProfile } from '../core/release/kubelet-version';
+import { addPluginFlags, pluginOptions, type PluginFlags } from './plugin-flags';
 import { OUTPUT_FORMATS, type OutputFormat } from './output';
 import { readInput } from './read-input';
 import type { Terminal } from './terminal';
 
 /** Flags that say which node is meant. */
-export interface NodeFlags {
+export interface NodeFlags extends PluginFlags {
   readonly rootDir?: string;
   readonly cwd?: string;
   readonly home?: string;
@@ -43,6 +44,11 @@ export function addNodeFlags(command: Command): Command {
       ).choices(['first-valid', 'all']),
     )
     .option('--max-file-bytes <n>', 'largest node file to read (default: 32 MiB)', checkSize);
+}
+
+/** What else has credentials for an image: pull secrets and plugins. */
+export function addSourceFlags(command: Command): Command {
+  return addPluginFlags(addPullSecretFlags(command));
 }
 
 export function addPullSecretFlags(command: Command): Command {
@@ -80,7 +86,9 @@ export async function nodeOptions(flags: NodeFlags, terminal: Terminal): Promise
     maxFileBytes,
     strict,
   } = flags;
+  const credentialProviders = pluginOptions(flags, terminal);
   return {
+    ...(credentialProviders === undefined ? {} : { credentialProviders }),
     ...(rootDir === undefined ? {} : { rootDir }),
     ...(cwd === undefined ? {} : { cwd }),
     ...(nodeRoot === undefined ? {} : { nodeRoot }),

@@ -2,6 +2,7 @@ import type { Finding } from '../core/model/finding';
 import type { PresentImageExplanation } from '../core/imagemanager/explain-present-image';
 import type { ImageResolution } from '../core/kubelet-keyring';
 import type { PodImage, PodResolution } from '../core/resolve-pod';
+import { pluginPod } from '../core/workload/plugin-pod';
 import { resolvePod } from '../resolve-pod';
 import type { NodeOptions } from '../resolve';
 import { KeyringError } from '../errors';
@@ -40,19 +41,25 @@ export async function resolvePods(
     const resolution = await resolvePod({ ...node, ...input });
     answers.push({
       ...resolution,
-      images: images.length === 0 ? resolution.images : pick(resolution, images),
+      images: images.length === 0 ? resolution.images : await pick(resolution, images),
       findings: [...resolution.findings, ...findings],
     });
   }
   return answers;
 }
 
-function pick({ pod, images, keyring }: PodResolution, wanted: readonly string[]): readonly AnsweredImage[] {
+async function pick(
+  { pod, images, keyring }: PodResolution,
+  wanted: readonly string[],
+): Promise<readonly AnsweredImage[]> {
   if (pod.refusal !== undefined) return [];
-  return wanted.flatMap((image): readonly AnsweredImage[] => {
+  const picked: AnsweredImage[] = [];
+  for (const image of wanted) {
     const own = images.filter((_, at) => pod.images[at]?.image === image);
-    return own.length > 0 ? own : [{ resolution: keyring.resolve(image) }];
-  });
+    if (own.length > 0) picked.push(...own);
+    else picked.push({ resolution: await keyring.resolveWithPlugins(image, pluginPod(pod)) });
+  }
+  return picked;
 }
 
 /** The worst outcome decides. */
@@ -67,7 +74,8 @@ export function statusOfPods(answers: readonly AnsweredPod[], requireCredentials
   if (refused || outcomes.includes('invalid-image') || outcomes.includes('keyring-failed'))
     return EXIT.refused;
   if (answers.some(({ findings }) => isIncomplete(findings))) return EXIT.incomplete;
-  return requireCredentials && outcomes.includes('anonymous') ? EXIT.anonymous : EXIT.ok;
+  const without = outcomes.includes('anonymous') || outcomes.includes('plugins-not-run');
+  return requireCredentials && without ? EXIT.anonymous : EXIT.ok;
 }
 
 /** Whether the cluster held something back that decides the answer. */
@@ -77,6 +85,10 @@ export function isIncomplete(findings: readonly Finding[]): boolean {
 
 /** Findings of pods and their keyrings, each once. */
 export function findingsOfPods(answers: readonly AnsweredPod[]): readonly Finding[] {
-  const all = answers.flatMap(({ keyring, findings }) => [...findings, ...keyring.findings]);
+  const all = answers.flatMap(({ keyring, findings, images }) => [
+    ...findings,
+    ...keyring.findings,
+    ...images.flatMap(({ resolution }) => resolution.plugins?.findings ?? []),
+  ]);
   return [...new Map(all.map((finding) => [JSON.stringify(finding), finding])).values()];
 }

@@ -1,4 +1,8 @@
 import type { UnionLookup, VirtualDockerConfig } from './keyring/virtual-docker-config';
+import type { CredentialProviders } from './provider/credential-providers';
+import type { ProviderSummary } from './provider/provider-summary';
+import type { PluginConsultation } from './provider/plugin-consultation';
+import type { PluginPod } from './provider/service-account';
 import type { Candidate, Range } from './model/candidate';
 import type { KubeletEnvironment } from './model/environment';
 import type { Finding } from './model/finding';
@@ -18,10 +22,11 @@ export interface ImageResolution {
   readonly image: string;
   /**
    * `credentials`: the candidates are tried in order, and no anonymous attempt follows. `anonymous`: one pull
-   * without credentials. `invalid-image`: InvalidImageName, nothing is pulled. `keyring-failed`: a pull
+   * without credentials. `plugins-not-run`: no credential is known, and credential provider plugins would be
+   * asked, but this is a dry run. `invalid-image`: InvalidImageName, nothing is pulled. `keyring-failed`: a pull
    * secret cannot be decoded, and the kubelet gives up.
    */
-  readonly outcome: 'credentials' | 'anonymous' | 'invalid-image' | 'keyring-failed';
+  readonly outcome: 'credentials' | 'anonymous' | 'plugins-not-run' | 'invalid-image' | 'keyring-failed';
   readonly reference?: ImageReference;
   /** Why the image name is refused. */
   readonly fault?: { readonly fault: ReferenceFault; readonly message: string };
@@ -30,6 +35,8 @@ export interface ImageResolution {
   readonly undefinedOrder: readonly Range[];
   /** Which rings answered through their Docker Hub fallback. */
   readonly dockerHubFallback: UnionLookup['rings'][number]['ring'][];
+  /** What the plugins were asked and answered; absent where none were consulted. */
+  readonly plugins?: PluginConsultation;
 }
 
 export interface KeyringFacts {
@@ -45,6 +52,8 @@ export interface KeyringFacts {
   /** What the valid node files hold that are hidden by an earlier one; the kubelet does not read them. */
   readonly shadowed: VirtualDockerConfig;
   readonly findings: readonly Finding[];
+  /** The credential provider plugins of the node; null where none are asked for. */
+  readonly credentialProviders: CredentialProviders | null;
 }
 
 /** The keyring of one node and the pull secrets of one pod. */
@@ -57,6 +66,7 @@ export class KubeletKeyring {
   readonly shadowed: VirtualDockerConfig;
   readonly findings: readonly Finding[];
   readonly rules: ReleaseRules;
+  readonly credentialProviders: CredentialProviders | null;
 
   constructor(facts: KeyringFacts) {
     this.release = facts.release;
@@ -67,6 +77,7 @@ export class KubeletKeyring {
     this.config = facts.config;
     this.shadowed = facts.shadowed;
     this.findings = facts.findings;
+    this.credentialProviders = facts.credentialProviders;
   }
 
   /** The place whose file the kubelet uses (the first of them, where all are merged), or null. */
@@ -79,8 +90,11 @@ export class KubeletKeyring {
     return this.pullSecrets.find((report) => report.outcome === 'malformed') ?? null;
   }
 
-  /** What the kubelet does for an image; an image or secret that it refuses is an outcome, never an error. */
-  resolve(image: string): ImageResolution {
+  /**
+   * What the kubelet does for an image; an image or secret that it refuses is an outcome, never an error. What
+   * plugins answered counts where it is handed over; they are not asked here, see `resolveWithPlugins`.
+   */
+  resolve(image: string, plugins?: PluginConsultation): ImageResolution {
     const read = readImageReference(image, this.rules);
     const shown = redactUserinfo(image);
     const nothing = { image: shown, candidates: [], undefinedOrder: [], dockerHubFallback: [] };
@@ -89,19 +103,42 @@ export class KubeletKeyring {
     }
     const { reference } = read;
     if (this.failure !== null) return { ...nothing, outcome: 'keyring-failed', reference };
-    const { candidates, undefinedOrder, rings } = this.config.lookup(reference.name);
+    const { candidates, undefinedOrder, rings } = this.configWith(plugins).lookup(reference.name);
+    const without = plugins?.leavesOpen === true ? 'plugins-not-run' : 'anonymous';
     return {
       image: shown,
-      outcome: candidates.length > 0 ? 'credentials' : 'anonymous',
+      outcome: candidates.length > 0 ? 'credentials' : without,
       reference,
       candidates,
       undefinedOrder,
       dockerHubFallback: rings.filter(({ dockerHubFallback }) => dockerHubFallback).map(({ ring }) => ring),
+      ...(plugins === undefined ? {} : { plugins }),
     };
   }
 
-  toJSON(): Omit<KeyringFacts, 'rules' | 'shadowed'> {
-    const { release, environment, places, pullSecrets, config, findings } = this;
-    return { release, environment, places, pullSecrets, config, findings };
+  /**
+   * What the kubelet does for an image of a pod, its credential provider plugins included: they are run, or, in
+   * a dry run, it is said which would be. Without plugins, the same as `resolve`. Rejects for nothing that a
+   * plugin does.
+   */
+  async resolveWithPlugins(image: string, pod?: PluginPod): Promise<ImageResolution> {
+    const plain = this.resolve(image);
+    if (this.credentialProviders === null || plain.reference === undefined || this.failure !== null)
+      return plain;
+    return this.resolve(image, await this.credentialProviders.consult(plain.reference.name, pod));
+  }
+
+  /** The virtual config with what plugins answered for an image. */
+  configWith(plugins: PluginConsultation | undefined): VirtualDockerConfig {
+    return plugins?.run === true ? this.config.withCredentialProviders(plugins.documents()) : this.config;
+  }
+
+  toJSON(): Omit<KeyringFacts, 'rules' | 'shadowed' | 'credentialProviders'> & {
+    readonly credentialProviders?: readonly ProviderSummary[];
+  } {
+    const { release, environment, places, pullSecrets, config, findings, credentialProviders } = this;
+    const plugins =
+      credentialProviders === null ? {} : { credentialProviders: credentialProviders.summaries };
+    return { release, environment, places, pullSecrets, config, ...plugins, findings };
   }
 }

@@ -18,7 +18,10 @@ import { pullSecretsFrom, type PullSecretInput } from './parse/pull-secret-manif
 import { refuseRejectedSections } from './parse/rejected-sections';
 import { readPullSecret, type ReadPullSecret } from './parse/read-pull-secret';
 import { searchNodeFiles, type FoundDocument, type NodeFileStrategy } from './parse/search-node-files';
+import { CredentialProviders } from './provider/credential-providers';
+import { providersFrom, type CredentialProvidersInput } from './provider/providers-from';
 import { releaseProfile, type KubeletVersion } from './release/kubelet-version';
+import type { ReleaseRules } from './release/profile';
 
 /** Everything that decides which credentials a node has; nothing is read from anywhere else. */
 export interface KeyringInput {
@@ -36,6 +39,12 @@ export interface KeyringInput {
   readonly strict?: boolean;
 }
 
+/** The same, with the node's credential provider plugins. */
+export interface PluginKeyringInput extends KeyringInput {
+  /** As the kubelet is told about them; or those of another keyring, whose cache then stays in use. */
+  readonly credentialProviders: CredentialProvidersInput | CredentialProviders;
+}
+
 /** The keyring of a node, with what it says for each image. */
 export interface Resolution {
   readonly keyring: KubeletKeyring;
@@ -43,16 +52,33 @@ export interface Resolution {
 }
 
 /**
- * Which credentials the kubelet would use for each image: pure, from bytes and objects.
- * @throws KeyringError INVALID_KUBELET_VERSION, INVALID_MANIFEST; CREDENTIAL_HELPERS_REJECTED when strict.
+ * Which credentials the kubelet would use for each image: pure, from bytes and objects. With credential
+ * providers the answer is a promise, as plugins take their time.
+ * @throws KeyringError INVALID_KUBELET_VERSION, INVALID_MANIFEST, INVALID_CREDENTIAL_PROVIDER_CONFIG;
+ * CREDENTIAL_HELPERS_REJECTED when strict.
  */
-export function resolveFrom(input: KeyringInput & { readonly images: readonly string[] }): Resolution {
+export function resolveFrom(
+  input: PluginKeyringInput & { readonly images: readonly string[] },
+): Promise<Resolution>;
+export function resolveFrom(input: KeyringInput & { readonly images: readonly string[] }): Resolution;
+export function resolveFrom(
+  input: (KeyringInput | PluginKeyringInput) & { readonly images: readonly string[] },
+): Resolution | Promise<Resolution> {
   const keyring = createKeyring(input);
-  return { keyring, images: input.images.map((image) => keyring.resolve(image)) };
+  if (keyring.credentialProviders === null)
+    return { keyring, images: input.images.map((image) => keyring.resolve(image)) };
+  return resolveImages(keyring, input.images);
+}
+
+/** Each image with the plugins of the keyring, one after the other, as a kubelet that starts a pod. */
+export async function resolveImages(keyring: KubeletKeyring, images: readonly string[]): Promise<Resolution> {
+  const resolutions: ImageResolution[] = [];
+  for (const image of images) resolutions.push(await keyring.resolveWithPlugins(image));
+  return { keyring, images: resolutions };
 }
 
 /** The keyring alone, to be asked image by image. Throws as `resolveFrom` does. */
-export function createKeyring(input: KeyringInput): KubeletKeyring {
+export function createKeyring(input: KeyringInput | PluginKeyringInput): KubeletKeyring {
   const { release, rules, findings } = releaseProfile(input.kubeletVersion);
   const environment = completeEnvironment(input.environment);
   const search = searchNodeFiles(
@@ -78,12 +104,14 @@ export function createKeyring(input: KeyringInput): KubeletKeyring {
       refuseRejectedSections(document, capitalise(describeSource(source)));
   }
   const config = new VirtualDockerConfig(documents, rules);
+  const plugins = pluginsOf(input, rules);
   const allFindings: readonly Finding[] = [
     ...findings,
     ...search.reports.flatMap(placeFindings),
     ...secrets.flatMap(({ report }) => pullSecretFindings(report, rules)),
     ...inUse.flatMap(({ source, document }) => documentFindings(source, document)),
     ...keyringFindings(config),
+    ...(plugins?.findings ?? []),
   ];
   return new KubeletKeyring({
     release,
@@ -94,7 +122,17 @@ export function createKeyring(input: KeyringInput): KubeletKeyring {
     config,
     shadowed: new VirtualDockerConfig({ pullSecrets: [], nodeFiles: search.shadowed.map(fromPlace) }, rules),
     findings: allFindings,
+    credentialProviders: plugins,
   });
+}
+
+function pluginsOf(
+  input: KeyringInput | PluginKeyringInput,
+  rules: ReleaseRules,
+): CredentialProviders | null {
+  if (!('credentialProviders' in input)) return null;
+  const { credentialProviders: given, kubeletVersion } = input;
+  return given instanceof CredentialProviders ? given : providersFrom(given, rules, kubeletVersion);
 }
 
 function fromPlace({ place, document }: FoundDocument): SourcedDocument {

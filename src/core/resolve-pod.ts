@@ -3,9 +3,13 @@ import type { ImageResolution, KubeletKeyring } from './kubelet-keyring';
 import type { Finding } from './model/finding';
 import { isRecord, type JsonRecord } from './model/json-record';
 import { pullSecretsFrom, type ManifestSecret, type PullSecretInput } from './parse/pull-secret-manifests';
+import { CredentialProviders } from './provider/credential-providers';
+import type { KnownAccounts } from './provider/service-account';
 import { releaseProfile } from './release/kubelet-version';
-import { createKeyring, type KeyringInput } from './resolve-from';
+import { createKeyring, type KeyringInput, type PluginKeyringInput } from './resolve-from';
 import type { AdmittedImage } from './workload/admission-images';
+import { knownAccounts } from './workload/known-accounts';
+import { pluginPod } from './workload/plugin-pod';
 import { podFindings } from './workload/pod-findings';
 import { viewPod, type PodFacts } from './workload/view-pod';
 import { inNamespace, readWorkload } from './workload/workload';
@@ -62,12 +66,36 @@ export interface ViewedPod {
 
 /**
  * What the kubelet does for each image of a pod: pure, from objects and bytes. A pod that the API server or the
- * kubelet does not take is an outcome (`pod.refusal`), as is a secret that is missing.
+ * kubelet does not take is an outcome (`pod.refusal`), as is a secret that is missing. With credential providers
+ * the answer is a promise.
  * @throws KeyringError INVALID_MANIFEST where the workload is none; else as `resolveFrom` does.
  */
-export function resolvePodFrom(input: PodInput & Omit<KeyringInput, 'pullSecrets'>): PodResolution {
+export function resolvePodFrom(
+  input: PodInput & Omit<PluginKeyringInput, 'pullSecrets'>,
+): Promise<PodResolution>;
+export function resolvePodFrom(input: PodInput & Omit<KeyringInput, 'pullSecrets'>): PodResolution;
+export function resolvePodFrom(
+  input: PodInput & (Omit<KeyringInput, 'pullSecrets'> | Omit<PluginKeyringInput, 'pullSecrets'>),
+): PodResolution | Promise<PodResolution> {
   const viewed = viewedPod(input, input.kubeletVersion);
-  return resolveViewed(viewed, createKeyring({ ...input, pullSecrets: viewed.pullSecrets }));
+  const plugins =
+    'credentialProviders' in input
+      ? { credentialProviders: withAccountsOf(input, input.credentialProviders) }
+      : {};
+  const keyring = createKeyring({ ...input, ...plugins, pullSecrets: viewed.pullSecrets });
+  return keyring.credentialProviders === null
+    ? resolveViewed(viewed, keyring)
+    : resolveViewedWithPlugins(viewed, keyring);
+}
+
+/** Where plugins are not told of service accounts, those of the input count. */
+export function withAccountsOf<T extends object>(
+  { serviceAccounts, namespace }: PodInput,
+  providers: T & { readonly serviceAccounts?: KnownAccounts },
+): T {
+  if (serviceAccounts === undefined || providers.serviceAccounts !== undefined) return providers;
+  if (providers instanceof CredentialProviders) return providers;
+  return { ...providers, serviceAccounts: knownAccounts(serviceAccounts, namespace) };
 }
 
 /** The stages before the keyring: admission, the pull secrets, the images. Throws as `resolvePodFrom` does. */
@@ -103,6 +131,18 @@ export function resolveViewed({ pod, findings }: ViewedPod, keyring: KubeletKeyr
     ...about,
     resolution: keyring.resolve(image),
   }));
+  return { pod, keyring, images, findings };
+}
+
+/** The same, plugins included: they are asked for this pod, for one image after the other. */
+export async function resolveViewedWithPlugins(
+  viewed: ViewedPod,
+  keyring: KubeletKeyring,
+): Promise<PodResolution> {
+  const { pod, findings } = viewed;
+  const images: PodImage[] = [];
+  for (const { image, ...about } of pod.images)
+    images.push({ ...about, resolution: await keyring.resolveWithPlugins(image, pluginPod(pod)) });
   return { pod, keyring, images, findings };
 }
 

@@ -1,14 +1,8 @@
 import { access, constants, stat } from 'fs-extra';
 import { join } from 'node:path';
 import { log } from './log';
+import type { PluginBinary } from '../core/provider/plugin-binary';
 import type { PluginRules } from '../core/release/plugin-rules';
-
-/** Whether the kubelet finds a plugin when it starts; what is not found ends it. */
-export type PluginBinary = { readonly path: string } & (
-  | { readonly outcome: 'found' }
-  | { readonly outcome: 'missing' | 'directory' | 'not-executable' }
-  | { readonly outcome: 'unreadable'; readonly errno: string }
-);
 
 /**
  * Looks a plugin up in the plugin directory. Up to 1.29 it only has to be there; since then it has to be a

@@ -46,7 +46,7 @@ export function pluginEnvironment(
   const inherited = rules.pluginEnvironment ? Object.entries(environment) : [];
   const variables = new Map<string, string>();
   for (const [name, value] of inherited) if (value !== undefined) variables.set(name, value);
-  for (const { name, value } of provider.env) variables.set(name, value);
+  for (const { name, value } of provider.env) variables.set(name, value.reveal());
   return Object.fromEntries(variables);
 }
 

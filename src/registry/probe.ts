@@ -20,14 +20,14 @@ export interface ProbeAttempt {
   readonly candidate: Candidate | null;
   /** Whether user name and password were sent: not where nobody asked for them. */
   readonly credentialSent: boolean;
-  /** Whether a node would make this attempt: the anonymous one only where there is no candidate. */
+  /** Whether a node would make this attempt: the anonymous one only where it is known that there is no candidate. */
   readonly counts: boolean;
   readonly outcome: ProbeOutcome;
   /** The outcome in words, with what to do. */
   readonly message: string;
 }
 
-export type ProbeVerdict = 'pulls' | 'refused' | 'unreachable' | 'not-pulled';
+export type ProbeVerdict = 'pulls' | 'refused' | 'unreachable' | 'not-pulled' | 'unknown';
 
 /** What the registry says for one image. */
 export interface ImageProbe {
@@ -35,6 +35,7 @@ export interface ImageProbe {
   /**
    * `pulls`: an attempt that counts is accepted. `refused`: the registry has answered, and none is.
    * `unreachable`: no answer on any of them. `not-pulled`: the kubelet does not get as far as a registry.
+   * `unknown`: the image depends on plugins, and they were not run.
    */
   readonly verdict: ProbeVerdict;
   /** Why the image name is refused. */
@@ -90,9 +91,10 @@ async function probeImage(
   attempts.push(...(await probeEndpoint(transport, registry, [...candidates, null], reference, options)));
   const counted = attempts.map((made): ProbeAttempt => ({
     ...made,
-    counts: made.mirror || made.candidate !== null || candidates.length === 0,
+    counts: made.mirror || made.candidate !== null || outcome === 'anonymous',
   }));
-  return { image, verdict: verdictOf(counted), attempts: counted };
+  const verdict = outcome === 'plugins-not-run' ? 'unknown' : verdictOf(counted);
+  return { image, verdict, attempts: counted };
 }
 
 async function probeEndpoint(

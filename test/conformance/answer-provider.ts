@@ -1,20 +1,9 @@
-import {
-  createKeyring,
-  parseImageReference,
-  type FileRead,
-  type PullSecret,
-  type SearchPlaceId,
-} from '../../src';
-import { searchPlaces } from '../../src/core/locate/search-places';
-import { searchNodeFiles } from '../../src/core/parse/search-node-files';
-import { concatenate, type SourcedDocument } from '../../src/core/keyring/keyring';
+import { createKeyring, type FileRead, type PullSecret, type SearchPlaceId } from '../../src';
 import type { Candidate } from '../../src/core/model/candidate';
-import { PluginKeyring } from '../../src/core/provider/plugin-keyring';
-import type { PluginRun } from '../../src/core/provider/plugin-provider';
+import type { PluginRun, RunPlugin } from '../../src/core/provider/plugin-provider';
 import type { CredentialProvider } from '../../src/core/provider/provider-config';
 import { readProviderConfig } from '../../src/core/provider/read-provider-config';
 import type { PluginPod, ServiceAccounts } from '../../src/core/provider/service-account';
-import { releaseProfile } from '../../src/core/release/kubelet-version';
 import type { Answer } from './answer';
 import { bytesOfText, textOrBytes, type TextOrBytes } from './vector';
 
@@ -41,7 +30,7 @@ function describe(provider: CredentialProvider): Answer {
     matchImages,
     defaultCacheMilliseconds: Number(defaultCacheNanoseconds / 1_000_000n),
     args,
-    env,
+    env: env.map((entry) => ({ name: entry.name, value: entry.value.reveal() })),
     ...(tokenAttributes === undefined
       ? {}
       : {
@@ -96,32 +85,26 @@ export async function providerSession(question: SessionQuestion, kubeletVersion:
   const absent = config.providers.find(({ name }) => !Object.hasOwn(provider.plugins, name));
   if (absent !== undefined) return { registered: false, error: `no plugin ${absent.name}` };
 
-  const reads = Object.entries(question.files).map(([place, file]) => [place, fileRead(file)] as const);
-  const nodeFiles = searchNodeFiles(
-    searchPlaces(ENVIRONMENT),
-    Object.fromEntries(reads),
-    'first-valid',
-  ).selected;
-  const secrets = createKeyring({ pullSecrets: question.secrets.map(pullSecret), kubeletVersion });
-  const head = { registered: true, nodeFile: nodeFiles[0]?.place.id ?? null };
-  if (secrets.failure !== null) return { ...head, secretError: 'failed' };
-
   const script = new PluginScript(provider.plugins);
-  const keyring = new PluginKeyring(config.providers, {
-    rules: releaseProfile(kubeletVersion).rules,
-    run: (run) => script.run(run),
-    now: () => 0,
-    serviceAccounts: scriptedAccounts(provider.serviceAccounts ?? []),
+  const files = Object.entries(question.files).map(([place, file]) => [place, fileRead(file)] as const);
+  const keyring = createKeyring({
+    environment: ENVIRONMENT,
+    files: Object.fromEntries(files),
+    pullSecrets: question.secrets.map(pullSecret),
+    kubeletVersion,
+    credentialProviders: {
+      config: provider.config,
+      run: (run) => script.run(run),
+      serviceAccounts: scriptedAccounts(provider.serviceAccounts ?? []),
+      featureGates: { KubeletCredentialProviders: true },
+    },
   });
-  const node = nodeFiles.map(({ place, document }): SourcedDocument => ({
-    source: { kind: 'node-file', place: place.id, path: place.path },
-    document,
-  }));
+  const head = { registered: true, nodeFile: keyring.nodeFile?.place.id ?? null };
+  if (keyring.failure !== null) return { ...head, secretError: 'failed' };
+
   const steps: Answer[] = [];
   for (const { pod, image } of provider.steps) {
-    const { name } = parseImageReference(image, { kubeletVersion });
-    const { rings } = await keyring.lookup(name, node, pod);
-    const { candidates, undefinedOrder } = concatenate([secrets.resolve(image), ...rings]);
+    const { candidates, undefinedOrder } = await keyring.resolveWithPlugins(image, pod);
     steps.push({
       image,
       found: candidates.length > 0,
@@ -140,7 +123,7 @@ class PluginScript {
 
   constructor(private readonly plugins: Readonly<Record<string, ScriptedPlugin>>) {}
 
-  run({ provider: { name, args }, stdin }: PluginRun): Awaited<ReturnType<PluginKeyringRun>> {
+  run({ provider: { name, args }, stdin }: PluginRun): Awaited<ReturnType<RunPlugin>> {
     const { exit = 0, stdout } = this.plugins[name] ?? {};
     const count = this.runs.get(name) ?? 0;
     this.runs.set(name, count + 1);
@@ -156,8 +139,6 @@ class PluginScript {
     return ran;
   }
 }
-
-type PluginKeyringRun = ConstructorParameters<typeof PluginKeyring>[1]['run'];
 
 function scriptedAccounts(accounts: readonly ScriptedAccount[]): ServiceAccounts {
   return {

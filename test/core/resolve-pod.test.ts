@@ -120,5 +120,6 @@ function answer(scenario: Scenario, at: number): Offered {
   if (pod.refusal !== undefined) return pod.refusal.by === 'kubelet' ? 'refused' : 'not created';
   const [image] = images;
   const { outcome, candidates } = image!.resolution;
+  if (outcome === 'plugins-not-run') throw new Error('this node has no plugins');
   return outcome === 'credentials' ? candidates.map(({ credential }) => credential.username) : outcome;
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PluginExit } from '../../src/core/provider/plugin-provider';
 import { pluginEnvironment, pluginRunner, type PluginRunnerOptions } from '../../src/node/run-plugin';
+import { variable } from '../core/provider/plugin-of';
 import { pluginFolder, runOf } from './plugin-executable';
 import { temporaryFolder } from './temporary-folder';
 
@@ -61,11 +62,7 @@ describe('a plugin that is run', () => {
   });
 
   it('gets the environment of the kubelet and its own, which wins', async () => {
-    const env = [
-      { name: 'A', value: 'own' },
-      { name: 'TWICE', value: '1' },
-      { name: 'TWICE', value: '2' },
-    ];
+    const env = [variable('A', 'own'), variable('TWICE', '1'), variable('TWICE', '2')];
     const environment = { PATH, A: 'inherited', B: 'b=c' };
     expect(text(await run('echo "$A $B $TWICE"', { env }, { environment }))).toBe('own b=c 2\n');
     expect(
@@ -176,7 +173,7 @@ describe('a run that does not begin', () => {
 
   it.each([
     ['an argument', { args: ['a\0b'] }],
-    ['a variable', { env: [{ name: 'A', value: '\0' }] }],
+    ['a variable', { env: [variable('A', '\0')] }],
   ])('because a NUL stands in %s', async (_, parts) => {
     expect(await run('exit 0', parts)).toEqual({
       ok: false,

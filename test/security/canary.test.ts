@@ -32,7 +32,7 @@ import {
   MANIFESTS,
   VALID_DOCUMENTS,
 } from './planted-documents';
-import { base64, CANARY, exhibit, exhibitCall, holdsCanary } from './traces';
+import { base64, CANARY, CANARY_IN_URL, exhibit, exhibitCall, holdsCanary } from './traces';
 
 const IMAGE = 'r.io/x:1';
 const DOCUMENTS = Object.entries({ ...VALID_DOCUMENTS, ...BROKEN_DOCUMENTS });
@@ -108,6 +108,7 @@ describe('the search itself', () => {
       'loadKeyring',
       'matchRegistry',
       'parseConfigJson',
+      'parseCredentialProviderConfig',
       'parseDockercfg',
       'parseImageReference',
       'parsePullSecrets',
@@ -167,6 +168,58 @@ async function expectNoTraceOfKeyring(input: KeyringInput): Promise<void> {
   }
   for (const use of usesOf(keyring)) expectNoTrace(String(use), await exhibitCall(use));
 }
+
+/** A CredentialProviderConfig, with what is put into its one provider. */
+function providerConfig(fields: object): string {
+  const provider = {
+    name: 'p',
+    apiVersion: 'credentialprovider.kubelet.k8s.io/v1',
+    matchImages: ['r.io'],
+    defaultCacheDuration: '1m',
+    env: [{ name: 'KEY', value: CANARY }],
+    ...fields,
+  };
+  return JSON.stringify({
+    apiVersion: 'kubelet.config.k8s.io/v1',
+    kind: 'CredentialProviderConfig',
+    providers: [provider],
+  });
+}
+
+describe('a credential provider configuration', () => {
+  it.each([
+    ['a variable', providerConfig({})],
+    ['a variable beside an unknown field', providerConfig({ odd: CANARY })],
+    ['a variable of a wrong type', providerConfig({ env: [{ name: 'KEY', value: { a: CANARY } }] })],
+    ['a variable beside a broken rule', providerConfig({ matchImages: [] })],
+    ['a duration', providerConfig({ defaultCacheDuration: CANARY })],
+    ['a password in a pattern', providerConfig({ matchImages: [`user:${CANARY_IN_URL}@r.io`, 'r.io'] })],
+    ['a password in a broken pattern', providerConfig({ matchImages: [`user:${CANARY_IN_URL}@r.io:x`] })],
+    ['text that ends too early', providerConfig({}).slice(0, -2)],
+    ['YAML', `env: ${CANARY}: [`],
+  ])('shows nothing of %s', async (_, config) => {
+    const run = (): { ok: true; stdout: Uint8Array } => ({
+      ok: true,
+      stdout: Buffer.from(
+        JSON.stringify({
+          kind: 'CredentialProviderResponse',
+          apiVersion: 'credentialprovider.kubelet.k8s.io/v1',
+          cacheKeyType: 'Image',
+          auth: { 'r.io': { username: 'u', password: CANARY } },
+        }),
+      ),
+    });
+    const parsed = await exhibitCall(() => everything.parseCredentialProviderConfig(config));
+    expectNoTrace('parseCredentialProviderConfig', parsed);
+    for (const plugins of [{ config }, { config, run }]) {
+      const asked = async (): Promise<unknown> => {
+        const { keyring, images } = await resolveFrom({ credentialProviders: plugins, images: [IMAGE] });
+        return [keyring, keyring.credentialProviders, images, images.map((i) => explainImage(keyring, i))];
+      };
+      expectNoTrace('resolveFrom', await exhibitCall(asked));
+    }
+  });
+});
 
 const FORMATS = ['table', 'json', 'yaml'] as const;
 

@@ -6,7 +6,7 @@ import { collectNodeFiles } from '../../node/collect-node-files';
 import { DEFAULT_MAX_FILE_BYTES } from '../../node/read-file';
 import { environmentOf, nodeRootOf } from '../../resolve';
 import { EXIT } from '../exit-code';
-import { addNodeFlags, addOutputFlags, addPullSecretFlags, nodeOptions, type NodeFlags } from '../node-flags';
+import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
 import { patientsOf, spelt } from '../diagnosed-pods';
 import { serialize } from '../output';
 import { choosePods } from '../pod-inputs';
@@ -27,7 +27,7 @@ interface DoctorFlags extends NodeFlags, WorkloadFlags {
 /** `doctor`: the root cause of a failed pull, and what to change. */
 export function doctorCommand(terminal: Terminal, finish: (status: number) => void): Command {
   const command = new Command('doctor').summary("why this node can't pull an image, and what to change");
-  addOutputFlags(addWorkloadFlags(addPullSecretFlags(addNodeFlags(command))))
+  addOutputFlags(addWorkloadFlags(addSourceFlags(addNodeFlags(command))))
     .description(
       'Diagnose a failed pull from the node, the pod, its service account and secrets, and the text of the event. The first finding is the root cause.',
     )

@@ -4,7 +4,7 @@ import { explainKey } from '../../core/explain/explain-key';
 import type { PresentImageExplanation } from '../../core/imagemanager/explain-present-image';
 import { loadKeyring } from '../../resolve';
 import { EXIT } from '../exit-code';
-import { addNodeFlags, addOutputFlags, addPullSecretFlags, nodeOptions, type NodeFlags } from '../node-flags';
+import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
 import { choosePods } from '../pod-inputs';
 import { addPresentImageFlags, presentImage, type PresentImageFlags } from '../present-image-flags';
@@ -26,9 +26,9 @@ export function explainCommand(terminal: Terminal, finish: (status: number) => v
   const command = new Command('explain').summary(
     'why the kubelet uses these credentials for an image, and not others',
   );
-  addOutputFlags(addWorkloadFlags(addPresentImageFlags(addPullSecretFlags(addNodeFlags(command)))))
+  addOutputFlags(addWorkloadFlags(addPresentImageFlags(addSourceFlags(addNodeFlags(command)))))
     .description(
-      'Explain the whole decision for one image, or for all images of a pod: every search place, every pull secret, every registry key with the reason why it matches or not, and what the kubelet does.',
+      'Explain the whole decision for one image, or for all images of a pod: every search place, every pull secret, every credential provider plugin, every registry key with the reason why it matches or not, and what the kubelet does.',
     )
     .argument(
       '[image...]',
@@ -44,7 +44,8 @@ Examples:
   kubelet-keyring explain -f deployment.yaml -f serviceaccount.yaml -f secrets/
   kubelet-keyring explain --from-cluster -n shop pod/api-0
   kubelet-keyring explain --why-not https://index.docker.io/v1 nginx
-  kubelet-keyring explain --image-present --pull-secret regcred.yaml ghcr.io/team/app:1.4`,
+  kubelet-keyring explain --image-present --pull-secret regcred.yaml ghcr.io/team/app:1.4
+  kubelet-keyring explain --credential-provider-config /etc/kubernetes/credential-providers.yaml 123456789012.dkr.ecr.eu-west-1.amazonaws.com/app`,
     )
     .action(async (args: string[], flags: ExplainFlags) => {
       const options = await nodeOptions(flags, terminal);
@@ -66,13 +67,10 @@ Examples:
       if (another !== undefined)
         return command.error('error: too many arguments: explain takes one image at a time');
       const keyring = await loadKeyring(options);
-      const explanation = explainImage(keyring, image);
-      const key = flags.whyNot === undefined ? undefined : explainKey(keyring, image, flags.whyNot);
-      const present = await presentImage(
-        flags,
-        { keyring, image, resolution: explanation.resolution },
-        options,
-      );
+      const resolution = await keyring.resolveWithPlugins(image);
+      const explanation = explainImage(keyring, resolution);
+      const key = flags.whyNot === undefined ? undefined : explainKey(keyring, resolution, flags.whyNot);
+      const present = await presentImage(flags, { keyring, image, resolution }, options);
       if (flags.output !== 'table') {
         const whole = present === undefined ? explanation : { ...explanation, presentImage: present };
         terminal.stdout.write(serialize(key ?? whole, flags.output, reveal));

@@ -4,7 +4,7 @@ import type { Mirror, ProbeOptions } from '../../registry/options';
 import { probe, type ImageProbe } from '../../registry/probe';
 import { resolve } from '../../resolve';
 import { EXIT } from '../exit-code';
-import { addNodeFlags, addOutputFlags, addPullSecretFlags, nodeOptions, type NodeFlags } from '../node-flags';
+import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
 import { readInput } from '../read-input';
 import { colorsFor, type Terminal } from '../terminal';
@@ -23,7 +23,7 @@ interface ProbeFlags extends NodeFlags {
 /** `probe`: asks the registries whether the credentials are any good. */
 export function probeCommand(terminal: Terminal, finish: (status: number) => void): Command {
   const command = new Command('probe').summary('try the credentials for an image against its registry');
-  addOutputFlags(addPullSecretFlags(addNodeFlags(command)))
+  addOutputFlags(addSourceFlags(addNodeFlags(command)))
     .description(
       "Try each credential that the kubelet would use for an image against the image's registry, and then none, without pulling. Credentials go to the registry and to a token server of the same domain, and nowhere else.",
     )
@@ -89,7 +89,8 @@ export function probeStatus(probes: readonly Pick<ImageProbe, 'verdict'>[]): num
   const verdicts = probes.map(({ verdict }) => verdict);
   if (verdicts.includes('not-pulled')) return EXIT.refused;
   if (verdicts.includes('refused')) return EXIT.wrong;
-  return verdicts.includes('unreachable') ? EXIT.unreachable : EXIT.ok;
+  if (verdicts.includes('unreachable')) return EXIT.unreachable;
+  return verdicts.includes('unknown') ? EXIT.anonymous : EXIT.ok;
 }
 
 async function probeOptions(flags: ProbeFlags, terminal: Terminal): Promise<ProbeOptions> {

@@ -10,7 +10,7 @@ import { writePrivateFile } from '../../node/write-private-file';
 import { resolve } from '../../resolve';
 import { KeyringError } from '../../errors';
 import type { Resolution } from '../../core/resolve-from';
-import { addNodeFlags, addPullSecretFlags, nodeOptions, type NodeFlags } from '../node-flags';
+import { addNodeFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
 import { colorsFor, type Terminal } from '../terminal';
 import { findingsText } from '../text/findings';
 import { statusOf } from './resolve';
@@ -30,7 +30,7 @@ export function renderCommand(terminal: Terminal, finish: (status: number) => vo
   const command = new Command('render').summary(
     'write the credentials for docker, podman, skopeo, crictl or as a Secret',
   );
-  addPullSecretFlags(addNodeFlags(command))
+  addSourceFlags(addNodeFlags(command))
     .description(
       'Render the credentials of the node and the pull secrets for another program. With images, only what they need; without, everything that the format can hold. What it cannot hold is listed on stderr.',
     )
@@ -66,8 +66,9 @@ Examples:
       );
       if (flags.write === undefined) terminal.stdout.write(text);
       else await writePrivateFile(flags.write, text);
-      if (findings.length > 0)
-        terminal.stderr.write(findingsText(findings, colorsFor({ ...terminal, stdout: terminal.stderr })));
+      const all = [...findings, ...resolution.images.flatMap(({ plugins }) => plugins?.findings ?? [])];
+      if (all.length > 0)
+        terminal.stderr.write(findingsText(all, colorsFor({ ...terminal, stdout: terminal.stderr })));
       finish(statusOf(resolution.images, false));
     });
   return command;

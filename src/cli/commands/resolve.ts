@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { ImageResolution } from '../../core/kubelet-keyring';
 import { resolve } from '../../resolve';
 import { EXIT } from '../exit-code';
-import { addNodeFlags, addOutputFlags, addPullSecretFlags, nodeOptions, type NodeFlags } from '../node-flags';
+import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
 import { choosePods } from '../pod-inputs';
 import { resolvePods, statusOfPods } from '../resolve-pods';
@@ -18,7 +18,7 @@ interface ResolveFlags extends NodeFlags, WorkloadFlags {
 /** `resolve`: the credentials of each image, in trial order, with where they come from. */
 export function resolveCommand(terminal: Terminal, finish: (status: number) => void): Command {
   const command = new Command('resolve').summary('which credentials the kubelet would use for an image');
-  addOutputFlags(addWorkloadFlags(addPullSecretFlags(addNodeFlags(command))))
+  addOutputFlags(addWorkloadFlags(addSourceFlags(addNodeFlags(command))))
     .description(
       'Show which credentials the kubelet would try for each image, in which order, and where they come from.',
     )
@@ -26,7 +26,7 @@ export function resolveCommand(terminal: Terminal, finish: (status: number) => v
       '[image...]',
       'images, as a pod names them; with -f or --from-cluster also pod/NAME, deployment/NAME, ...',
     )
-    .option('--require-credentials', 'exit with 4 where an image would be pulled anonymously')
+    .option('--require-credentials', 'exit with 4 where no credential is known for an image')
     .addHelpText(
       'after',
       `
@@ -68,5 +68,6 @@ Examples:
 export function statusOf(resolutions: readonly ImageResolution[], requireCredentials: boolean): number {
   const outcomes = resolutions.map(({ outcome }) => outcome);
   if (outcomes.includes('invalid-image') || outcomes.includes('keyring-failed')) return EXIT.refused;
-  return requireCredentials && outcomes.includes('anonymous') ? EXIT.anonymous : EXIT.ok;
+  const without = outcomes.includes('anonymous') || outcomes.includes('plugins-not-run');
+  return requireCredentials && without ? EXIT.anonymous : EXIT.ok;
 }

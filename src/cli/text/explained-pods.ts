@@ -25,13 +25,13 @@ export function explainedPodsText(
       ...images.flatMap((image) => {
         const name = image.resolution.image;
         if (key !== undefined) {
-          const explained = explainKey(keyring, name, key);
+          const explained = explainKey(keyring, image.resolution, key);
           return explained === undefined
             ? []
             : [roleLine(image, colors) + keyExplanationText(explained, name, colors)];
         }
         const [reference = '', ...decision] = imageExplanationParts(
-          explainImage(keyring, name),
+          explainImage(keyring, image.resolution),
           colors,
           reveal,
         );
@@ -58,8 +58,8 @@ export function explainedPodsData(answers: readonly AnsweredPod[], key: string |
         ...about,
         image: resolution.image,
         ...(key === undefined
-          ? { explanation: explainImage(keyring, resolution.image) }
-          : { key: explainKey(keyring, resolution.image, key) }),
+          ? { explanation: explainImage(keyring, resolution) }
+          : { key: explainKey(keyring, resolution, key) }),
       })),
       findings: [...findings, ...keyring.findings],
     })),

@@ -10,6 +10,7 @@ import { alignColumns } from '../columns';
 import { printable, type Colors } from '../terminal';
 import { findingsText } from './findings';
 import { imageText } from './image';
+import { pluginsText } from './plugins';
 import { pullSecretsText } from './pull-secrets';
 import { nodeFilesText } from './resolution';
 
@@ -23,7 +24,9 @@ export function explanationText(explanation: Explanation, colors: Colors, reveal
     pullSecretsText(keyring.pullSecrets, colors),
     ...decision,
     findingsText(
-      keyring.findings.filter(({ severity }) => severity !== 'info'),
+      [...keyring.findings, ...(explanation.resolution.plugins?.findings ?? [])].filter(
+        ({ severity }) => severity !== 'info',
+      ),
       colors,
     ),
   ];
@@ -39,6 +42,9 @@ export function imageExplanationParts(
   const { keyring, resolution } = explanation;
   return [
     referenceText(explanation, colors),
+    resolution.plugins === undefined
+      ? ''
+      : pluginsText(resolution.plugins, resolution.reference?.name ?? '', keyring.rules, colors),
     keysText(explanation, colors),
     `${colors.bold('What the kubelet does')}\n${imageText(resolution, keyring, colors, reveal).replace(/^.*\n/, '')}`,
   ];

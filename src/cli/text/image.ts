@@ -29,6 +29,7 @@ function outcomeText(
     case 'keyring-failed':
       return `  ${colors.red('not pulled')}: ${told}\n`;
     case 'anonymous':
+    case 'plugins-not-run':
       return `  ${told}\n`;
     case 'credentials':
       return (

@@ -46,6 +46,8 @@ function verdictText(verdict: Exclude<ProbeVerdict, 'not-pulled'>, colors: Color
       return colors.green('a pull would work');
     case 'refused':
       return colors.red('the registry refuses');
+    case 'unknown':
+      return colors.yellow('it depends on plugins, which were not run');
     case 'unreachable':
       return colors.red('no answer from the registry');
   }

@@ -17,7 +17,7 @@ export function resolutionText(
     nodeFilesText(keyring, colors),
     pullSecretsText(keyring.pullSecrets, colors),
     ...images.map((image) => imageText(image, keyring, colors, reveal)),
-    findingsText(keyring.findings, colors),
+    findingsText([...keyring.findings, ...images.flatMap(({ plugins }) => plugins?.findings ?? [])], colors),
   ];
   return parts.filter((part) => part !== '').join('\n');
 }

@@ -12,6 +12,8 @@ export function describeNoAttempt(image: ImageResolution, keyring: KubeletKeyrin
     }
     case 'anonymous':
       return 'no credential matches: one anonymous pull';
+    case 'plugins-not-run':
+      return 'no credential is known; it depends on what the plugins answer, which were not run';
     case 'credentials':
       return undefined;
   }
@@ -22,6 +24,7 @@ export function describeAttempts({
   candidates,
   undefinedOrder,
   dockerHubFallback,
+  plugins,
 }: ImageResolution): readonly string[] {
   const open = undefinedOrder.map(([from, to]) => {
     const keys = candidates.slice(from, to).map(({ provenance }) => provenance.registryKey);
@@ -31,6 +34,7 @@ export function describeAttempts({
     dockerHubFallback.length > 0
       ? ['Docker Hub credentials come in as a fallback, as nothing else matches']
       : [];
+  const more = plugins?.leavesOpen === true ? ['plugins that were not run may add more'] : [];
   const last = 'an attempt that fails leads to the next; no anonymous one follows';
-  return [...open, ...fallback, last].map((note) => `${capitalise(note)}.`);
+  return [...open, ...fallback, ...more, last].map((note) => `${capitalise(note)}.`);
 }

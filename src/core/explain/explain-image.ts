@@ -34,10 +34,14 @@ export interface Explanation {
 /** Near misses that are kept; what comes after is no help. */
 const NEAR = 5;
 
-/** Explains what the kubelet does for an image, key by key. Linear in the number of keys. */
-export function explainImage(keyring: KubeletKeyring, image: string): Explanation {
-  const resolution = keyring.resolve(image);
-  const keys = resolution.reference === undefined ? [] : explainKeys(keyring, resolution.reference.name);
+/**
+ * Explains what the kubelet does for an image, key by key. Linear in the number of keys. Given a resolution, as
+ * `resolveWithPlugins` makes it, the keys of its plugins are among them.
+ */
+export function explainImage(keyring: KubeletKeyring, image: string | ImageResolution): Explanation {
+  const resolution = typeof image === 'string' ? keyring.resolve(image) : image;
+  const keys =
+    resolution.reference === undefined ? [] : explainKeys(keyring, resolution, resolution.reference.name);
   const nearMisses = keys
     .filter(({ nearness: distance }) => distance !== undefined)
     .sort((a, b) => (a.nearness ?? 0) - (b.nearness ?? 0))
@@ -54,8 +58,12 @@ export function explainImage(keyring: KubeletKeyring, image: string): Explanatio
   };
 }
 
-function explainKeys(keyring: KubeletKeyring, name: string): readonly ExplainedKey[] {
-  const used = explainConfig(keyring, keyring.config, name);
+function explainKeys(
+  keyring: KubeletKeyring,
+  { plugins }: ImageResolution,
+  name: string,
+): readonly ExplainedKey[] {
+  const used = explainConfig(keyring, keyring.configWith(plugins), name);
   const hidden = explainConfig(keyring, keyring.shadowed, name).map((key): ExplainedKey => ({
     ...key,
     ring: 'not-read',

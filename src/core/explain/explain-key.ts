@@ -1,4 +1,4 @@
-import type { KubeletKeyring } from '../kubelet-keyring';
+import type { ImageResolution, KubeletKeyring } from '../kubelet-keyring';
 import { matchPattern } from '../keyring/match-pattern';
 import { storedKey } from '../keyring/stored-key';
 import { goString, textOf } from '../model/go-string';
@@ -20,7 +20,7 @@ export interface KeyExplanation {
 /** Answers "why not this key?" for one image; undefined where the image name is invalid. */
 export function explainKey(
   keyring: KubeletKeyring,
-  image: string,
+  image: string | ImageResolution,
   registryKey: string,
 ): KeyExplanation | undefined {
   const { keys, resolution } = explainImage(keyring, image);

@@ -62,6 +62,13 @@ export const FINDING_SEVERITIES = {
   'render-prefix-narrowed': 'info',
   'render-key-unusable': 'warning',
   'render-user-name-unusable': 'warning',
+  'plugin-not-run': 'info',
+  'plugin-failed': 'error',
+  'plugin-response-refused': 'error',
+  'plugin-without-credentials': 'warning',
+  'plugin-binary-unusable': 'error',
+  'plugin-pattern-never-matches': 'warning',
+  'plugins-off': 'warning',
   'toolchain-guessed': 'warning',
   'release-newer-than-known': 'warning',
 } as const satisfies Record<string, Severity>;

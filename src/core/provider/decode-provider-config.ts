@@ -14,7 +14,7 @@ import {
   type Read,
   type Slice,
 } from './json-fields';
-import { CONFIG_GROUP, type EnvironmentEntry } from './provider-config';
+import { CONFIG_GROUP } from './provider-config';
 import { readTypeMeta, type TypeMeta } from './type-meta';
 import type { YamlFault } from './yaml-document';
 import { yamlToJson } from './yaml-to-json';
@@ -37,8 +37,13 @@ export interface RawProvider {
   readonly matchImages: Slice<string>;
   readonly defaultCacheDuration: bigint | undefined;
   readonly args: Slice<string>;
-  readonly env: Slice<EnvironmentEntry>;
+  readonly env: Slice<RawVariable>;
   readonly tokenAttributes: RawTokenAttributes | undefined;
+}
+
+export interface RawVariable {
+  readonly name: string;
+  readonly value: string;
 }
 
 export interface RawTokenAttributes {
@@ -152,7 +157,7 @@ function readConfig(version: PluginApi, rules: ReleaseRules): Read<RawConfig> {
       matchImages: readTexts,
       defaultCacheDuration: readDuration,
       args: readTexts,
-      env: listOf<EnvironmentEntry>(structOf({ name: readText, value: readText }), { name: '', value: '' }),
+      env: listOf<RawVariable>(structOf({ name: readText, value: readText }), { name: '', value: '' }),
       tokenAttributes: readTokenAttributes(rules),
     },
     hasTokens ? [] : ['tokenAttributes'],

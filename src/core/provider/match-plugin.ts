@@ -1,10 +1,14 @@
 import { matchPattern, mismatch, type Mismatch } from '../keyring/match-pattern';
 import { goString } from '../model/go-string';
+import { redactUserinfo } from '../model/registry-key';
 import type { UrlFault, UrlRules } from '../go/url';
 import type { CredentialProvider } from './provider-config';
 
 /** How one entry of `matchImages` compares with an image. */
-export type PatternVerdict = { readonly pattern: string } & (
+export type PatternVerdict = {
+  /** As configured; what may be a password in it is redacted. */
+  readonly pattern: string;
+} & (
   | { readonly outcome: 'match' }
   | { readonly outcome: 'mismatch'; readonly mismatch: Mismatch }
   | { readonly outcome: 'invalid'; readonly fault: UrlFault }
@@ -17,8 +21,9 @@ export function matchImages(
   rules: UrlRules,
 ): readonly PatternVerdict[] {
   const target = matchPattern(goString(name), rules);
-  return patterns.map((pattern): PatternVerdict => {
-    const parsed = matchPattern(goString(pattern), rules);
+  return patterns.map((written): PatternVerdict => {
+    const parsed = matchPattern(goString(written), rules);
+    const pattern = redactUserinfo(written);
     if (!parsed.ok) return { pattern, outcome: 'invalid', fault: parsed.fault };
     if (!target.ok) return { pattern, outcome: 'invalid', fault: target.fault };
     const difference = mismatch(parsed.pattern, target.pattern);

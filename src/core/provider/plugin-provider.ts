@@ -14,7 +14,7 @@ import {
 } from './plugin-response';
 import type { CredentialProviderSource } from '../model/source';
 import type { CredentialProvider } from './provider-config';
-import { accountFor, type PluginPod, type ServiceAccounts } from './service-account';
+import { accountFor, type KnownAccounts, type PluginPod } from './service-account';
 import type { ReleaseRules } from '../release/profile';
 
 /** One execution of a plugin. */
@@ -38,7 +38,7 @@ export interface PluginHost {
   readonly run: RunPlugin;
   /** Milliseconds since some beginning; may be a virtual clock. */
   readonly now: () => number;
-  readonly serviceAccounts?: ServiceAccounts;
+  readonly serviceAccounts?: KnownAccounts;
 }
 
 /** What became of asking one plugin for one image. */
@@ -168,6 +168,7 @@ export class PluginProvider {
     if (tokenAttributes === undefined || pod === undefined || accounts === undefined)
       return { account: undefined };
     try {
+      if (accounts.token === undefined) return failed({ kind: 'token-unavailable' });
       const token = await accounts.token({
         audience: tokenAttributes.audience,
         namespace,
@@ -215,7 +216,9 @@ export function requestFor(
   return {
     ...request,
     ...(account.token === undefined ? {} : { serviceAccountToken: new Secret(goString(account.token)) }),
-    ...(account.annotations.size === 0 ? {} : { serviceAccountAnnotations: account.annotations }),
+    ...(account.annotations.size === 0
+      ? {}
+      : { serviceAccountAnnotations: Object.fromEntries(account.annotations) }),
   };
 }
 

@@ -10,13 +10,13 @@ export interface PluginRequest {
   readonly image: string;
   readonly serviceAccountToken?: Secret;
   /** The configured annotations that the account has; absent where there are none. */
-  readonly serviceAccountAnnotations?: ReadonlyMap<string, string>;
+  readonly serviceAccountAnnotations?: Readonly<Record<string, string>>;
 }
 
 /** The request as the kubelet writes it, its secrets revealed. Mirrors encodeRequest of plugin.go. */
 export function encodeRequest(request: PluginRequest): Uint8Array {
   const { kind, apiVersion, image, serviceAccountToken, serviceAccountAnnotations } = request;
-  const annotations = [...(serviceAccountAnnotations ?? [])].sort(([a], [b]) =>
+  const annotations = Object.entries(serviceAccountAnnotations ?? {}).sort(([a], [b]) =>
     goString(a) < goString(b) ? -1 : 1,
   );
   const members = [

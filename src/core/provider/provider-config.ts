@@ -1,3 +1,5 @@
+import type { Secret } from '../model/secret';
+
 /** One plugin, as a CredentialProviderConfig that a kubelet accepts describes it. */
 export interface CredentialProvider {
   /** Name of the executable in the plugin directory. */
@@ -8,13 +10,14 @@ export interface CredentialProvider {
   readonly matchImages: readonly string[];
   readonly defaultCacheNanoseconds: bigint;
   readonly args: readonly string[];
-  readonly env: readonly EnvironmentEntry[];
+  readonly env: readonly EnvironmentVariable[];
   readonly tokenAttributes?: TokenAttributes;
 }
 
-export interface EnvironmentEntry {
+export interface EnvironmentVariable {
   readonly name: string;
-  readonly value: string;
+  /** People put keys and passwords there. */
+  readonly value: Secret;
 }
 
 /** The plugin works with tokens of the pod's service account. */

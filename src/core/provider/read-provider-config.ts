@@ -1,5 +1,6 @@
 import { sha256Hex } from '../go/sha256';
 import { bytesOf, goString, goStringFromBytes, type GoString } from '../model/go-string';
+import { Secret } from '../model/secret';
 import { shorten } from '../model/wording';
 import { releaseProfile, type KubeletVersion } from '../release/kubelet-version';
 import { decodeProviderConfig, type ConfigDecodeFault, type RawProvider } from './decode-provider-config';
@@ -126,7 +127,7 @@ function provide(raw: RawProvider): CredentialProvider {
     matchImages: matchImages.items,
     defaultCacheNanoseconds: defaultCacheDuration ?? 0n,
     args: args.items,
-    env: env.items,
+    env: env.items.map((entry) => ({ name: entry.name, value: new Secret(goString(entry.value)) })),
     ...(tokenAttributes === undefined ? {} : { tokenAttributes: attributesOf(tokenAttributes) }),
   };
 }

@@ -35,6 +35,9 @@ export interface ServiceAccounts {
   readonly token: (request: TokenRequest) => Promise<string> | string;
 }
 
+/** Accounts with or without their tokens, which are needed only where plugins are run. */
+export type KnownAccounts = Pick<ServiceAccounts, 'get'> & Partial<Pick<ServiceAccounts, 'token'>>;
+
 /** Whether a plugin works for a pod, and as whose. */
 export type AccountVerdict =
   /** The plugin wants no account, or does without one. */
@@ -49,17 +52,26 @@ export type AccountVerdict =
   /** The kubelet logs an error. */
   | { readonly outcome: 'not-found' };
 
-/** Mirrors the first half of provide in plugin.go: which account and annotations a plugin is given. */
+/** Which account and annotations a plugin is given, asking for the account only where it matters. */
 export async function accountFor(
   attributes: TokenAttributes | undefined,
   pod: PluginPod | undefined,
   get: ServiceAccounts['get'],
 ): Promise<AccountVerdict> {
+  const asks = attributes !== undefined && pod !== undefined && pod.serviceAccountName !== '';
+  return accountVerdict(attributes, pod, asks ? await get(pod.namespace, pod.serviceAccountName) : undefined);
+}
+
+/** Mirrors the first half of provide in plugin.go. `facts`: undefined where there is no such account. */
+export function accountVerdict(
+  attributes: TokenAttributes | undefined,
+  pod: PluginPod | undefined,
+  facts: ServiceAccountFacts | undefined,
+): AccountVerdict {
   if (attributes === undefined) return { outcome: 'none' };
   if (pod === undefined || pod.serviceAccountName === '') {
     return { outcome: attributes.requireServiceAccount ? 'no-service-account' : 'none' };
   }
-  const facts = await get(pod.namespace, pod.serviceAccountName);
   if (facts === undefined) return { outcome: 'not-found' };
   const given = new Map(Object.entries(facts.annotations));
   const missing = attributes.requiredAnnotationKeys.find((key) => !given.has(key));

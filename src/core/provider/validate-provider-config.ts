@@ -1,4 +1,5 @@
 import { goString } from '../model/go-string';
+import { redactUserinfo } from '../model/registry-key';
 import { shorten } from '../model/wording';
 import { matchPattern } from '../keyring/match-pattern';
 import type { RawProvider, RawTokenAttributes } from './decode-provider-config';
@@ -167,6 +168,10 @@ function fault(
   value: string | undefined,
   detail: string,
 ): FieldFault {
-  const parts = [HEADS[type], value === undefined ? '' : JSON.stringify(shorten(value)), detail];
+  const parts = [
+    HEADS[type],
+    value === undefined ? '' : JSON.stringify(shorten(redactUserinfo(value))),
+    detail,
+  ];
   return { field, type, text: `${field}: ${parts.filter((part) => part !== '').join(': ')}` };
 }

@@ -11,6 +11,7 @@ import { table } from './table';
 const TONES: Record<Explanation['resolution']['outcome'], Tone> = {
   credentials: 'good',
   anonymous: 'plain',
+  'plugins-not-run': 'plain',
   'invalid-image': 'bad',
   'keyring-failed': 'bad',
 };
@@ -45,6 +46,8 @@ function headline({ resolution }: Explanation): string {
       return `Tries ${count(resolution.candidates.length, 'credential', 'credentials')}`;
     case 'anonymous':
       return 'Pulls anonymously';
+    case 'plugins-not-run':
+      return 'Depends on plugins';
     case 'invalid-image':
     case 'keyring-failed':
       return 'Not pulled';

@@ -24,7 +24,7 @@ async function flagsByCommand(): Promise<ReadonlyMap<string, readonly string[]>>
   const flags = new Map<string, readonly string[]>();
   for (const command of await commands()) {
     const { stdout } = await runMain([command, '--help']);
-    const options = stdout.match(/^ {2}(-\w, )?--[a-z-]+/gm) ?? [];
+    const options = stdout.match(/^ {2}(--?[a-z-]+, )?--[a-z-]+/gim) ?? [];
     flags.set(
       command,
       options

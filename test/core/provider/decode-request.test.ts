@@ -21,7 +21,7 @@ describe('a request of the kubelet', () => {
       apiVersion: V1,
       image: 'r.io/x&y',
       serviceAccountToken: new Secret(goString('token')),
-      serviceAccountAnnotations: new Map([['a.io/role', 'reader']]),
+      serviceAccountAnnotations: { 'a.io/role': 'reader' },
     });
     expect(decodePluginRequest(stdin)).toEqual({ ok: true, asked: { apiVersion: V1, image: 'r.io/x&y' } });
   });

@@ -1,6 +1,6 @@
 import { planPlugins } from '../../../src/core/provider/plan-plugins';
 import type { CredentialProvider } from '../../../src/core/provider/provider-config';
-import { ACCOUNTS, pluginOf, pluginRules, POD, TOKENS } from './plugin-of';
+import { ACCOUNTS, pluginOf, pluginRules, POD, TOKENS, variable } from './plugin-of';
 
 const IMAGE = 'a.example.com/x';
 
@@ -16,7 +16,7 @@ const account = { pod: POD, getServiceAccount: ACCOUNTS.get };
 
 describe('the dry run', () => {
   it('says what a plugin would be asked, and hides the values of its environment', async () => {
-    const planned = await plan({ args: ['-x'], env: [{ name: 'TOKEN', value: 'canary' }] });
+    const planned = await plan({ args: ['-x'], env: [variable('TOKEN', 'canary')] });
     expect(planned).toEqual({
       plugin: 'p',
       patterns: [{ pattern: '*.example.com', outcome: 'match' }],
@@ -48,7 +48,7 @@ describe('the dry run', () => {
     const planned = await plan({ tokenAttributes }, account);
     expect(planned).toMatchObject({
       asked: true,
-      request: { serviceAccountAnnotations: new Map([['need', '1']]) },
+      request: { serviceAccountAnnotations: { need: '1' } },
       token: { audience: 'aud', namespace: 'ns', serviceAccount: 'sa' },
     });
     expect((planned as { request: object }).request).not.toHaveProperty('serviceAccountToken');
@@ -56,7 +56,12 @@ describe('the dry run', () => {
 
   it.each<[string, Partial<typeof TOKENS>, Parameters<typeof planPlugins>[3], object]>([
     ['no pod', {}, {}, { asked: false, reason: 'no-service-account' }],
-    ['nobody who knows the account', {}, { pod: POD }, { asked: false, reason: 'service-account-not-found' }],
+    [
+      'no such account',
+      {},
+      { pod: POD, getServiceAccount: (): undefined => undefined },
+      { asked: false, reason: 'service-account-not-found' },
+    ],
     [
       'an annotation missing',
       { requiredAnnotationKeys: ['absent'] },
@@ -68,6 +73,23 @@ describe('the dry run', () => {
     const planned = await plan({ tokenAttributes: { ...TOKENS, ...attributes } }, about);
     expect(planned).toMatchObject({ plugin: 'p', patterns: [{ outcome: 'match' }], ...expected });
     expect(planned).not.toHaveProperty('token');
+  });
+
+  it('takes an account for granted that nobody can look up, and says so', async () => {
+    const tokenAttributes = { ...TOKENS, requiredAnnotationKeys: ['need'], optionalAnnotationKeys: ['may'] };
+    expect(await plan({ tokenAttributes }, { pod: POD })).toMatchObject({
+      asked: true,
+      token: {
+        audience: 'aud',
+        namespace: 'ns',
+        serviceAccount: 'sa',
+        unverified: { required: ['need'], optional: ['may'] },
+      },
+    });
+    expect(await plan({ tokenAttributes, matchImages: ['b.io'] }, { pod: POD })).toMatchObject({
+      asked: false,
+      reason: 'no-match',
+    });
   });
 
   it('has a plan for every plugin, in order', async () => {

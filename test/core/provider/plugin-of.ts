@@ -1,3 +1,5 @@
+import { goString } from '../../../src/core/model/go-string';
+import { Secret } from '../../../src/core/model/secret';
 import type { PluginHost, PluginRun } from '../../../src/core/provider/plugin-provider';
 import type { CredentialProvider, TokenAttributes } from '../../../src/core/provider/provider-config';
 import type { PluginPod, ServiceAccounts } from '../../../src/core/provider/service-account';
@@ -18,6 +20,10 @@ export function pluginOf(parts: Partial<CredentialProvider> = {}): CredentialPro
     env: [],
     ...parts,
   };
+}
+
+export function variable(name: string, value: string): CredentialProvider['env'][number] {
+  return { name, value: new Secret(goString(value)) };
 }
 
 export const TOKENS: TokenAttributes = {

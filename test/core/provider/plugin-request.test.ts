@@ -20,13 +20,7 @@ describe('the request on the standard input of a plugin', () => {
   });
 
   it('has the token and the annotations where there are any, keys in order of their bytes', () => {
-    const annotations = new Map([
-      ['b', '1'],
-      ['\uffff', '4'],
-      ['\u{10000}', '5'],
-      ['B', '2'],
-      ['a', '3'],
-    ]);
+    const annotations = { b: '1', '\uffff': '4', '\u{10000}': '5', B: '2', a: '3' };
     const sent = text({
       serviceAccountToken: new Secret(goString('tök')),
       serviceAccountAnnotations: annotations,
@@ -38,7 +32,7 @@ describe('the request on the standard input of a plugin', () => {
   });
 
   it('leaves out what is empty', () => {
-    const empty = { serviceAccountToken: new Secret(goString('')), serviceAccountAnnotations: new Map() };
+    const empty = { serviceAccountToken: new Secret(goString('')), serviceAccountAnnotations: {} };
     expect(text(empty)).toBe(text({}));
   });
 

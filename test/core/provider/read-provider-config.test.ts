@@ -46,7 +46,7 @@ describe('one file', () => {
         {
           name: 'q',
           args: ['-x'],
-          env: [{ name: 'A', value: 'b' }],
+          env: [{ name: 'A' }],
           tokenAttributes: {
             audience: 'aud',
             requireServiceAccount: true,

@@ -1,0 +1,116 @@
+import { KeyringError } from '../../errors';
+import { list } from '../model/wording';
+import type { CredentialProvider } from './provider-config';
+import { summarise, type ProviderSummary } from './provider-summary';
+import {
+  readProviderConfig,
+  type ConfigReadFault,
+  type ProviderConfigInput,
+  type ProviderConfigResult,
+} from './read-provider-config';
+import type { FieldFault } from './validate-provider-config';
+import type { KubeletVersion } from '../release/kubelet-version';
+
+/**
+ * The text (or bytes) of the file that `--image-credential-provider-config` names, or, from 1.34 on, of the
+ * files of a directory by name.
+ */
+export type ProviderConfigText = string | Uint8Array | Readonly<Record<string, string | Uint8Array>>;
+
+/** Feature gates of the kubelet, by their own names. Default: as in the release. */
+export interface ProviderFeatureGates {
+  /** Before 1.24: off, and the flags for plugins do nothing. */
+  readonly KubeletCredentialProviders?: boolean;
+  /** Before 1.34: off, and `tokenAttributes` are refused. */
+  readonly KubeletServiceAccountTokenForCredentialProviders?: boolean;
+}
+
+/** Something in a configuration that keeps a kubelet from starting. Never holds a secret value. */
+export interface ProviderConfigFault {
+  /** Whether decoding, validation or the registration of plugins fails. */
+  readonly stage: 'decode' | 'validate' | 'register';
+  readonly message: string;
+  /** Name of the file; absent where the whole configuration is meant, or in `validate`. */
+  readonly file?: string;
+  /** `decode`: JSON pointer of the field. */
+  readonly pointer?: string;
+  /** `validate`: the field as the kubelet writes it, without positions: `providers.matchImages`. */
+  readonly field?: string;
+  /** `validate`: `field.ErrorType` of apimachinery, such as `FieldValueRequired`. */
+  readonly type?: FieldFault['type'];
+  /** `validate`: position of the provider, from 0. */
+  readonly provider?: number;
+}
+
+export type ParsedProviderConfig =
+  | {
+      readonly valid: true;
+      /** In the order of the configuration. */
+      readonly providers: readonly ProviderSummary[];
+      /** The label `hash` of the kubelet's metric kubelet_credential_provider_config_info (1.34 and later). */
+      readonly hash: string;
+    }
+  | { readonly valid: false; readonly faults: readonly ProviderConfigFault[] };
+
+/**
+ * Reads a CredentialProviderConfig as a kubelet does at start, for linting: every fault at once. Mirrors
+ * pkg/credentialprovider/plugin/config.go.
+ * @throws KeyringError INVALID_KUBELET_VERSION.
+ */
+export function parseCredentialProviderConfig(
+  config: ProviderConfigText,
+  options: { readonly kubeletVersion?: KubeletVersion; readonly featureGates?: ProviderFeatureGates } = {},
+): ParsedProviderConfig {
+  const result = readConfig(config, options);
+  return result.ok
+    ? { valid: true, providers: result.providers.map(summarise), hash: result.hash }
+    : { valid: false, faults: faultsOf(result) };
+}
+
+/** @throws KeyringError INVALID_CREDENTIAL_PROVIDER_CONFIG with all faults. */
+export function requireProviderConfig(
+  ...[config, options]: Parameters<typeof parseCredentialProviderConfig>
+): readonly CredentialProvider[] {
+  const result = readConfig(config, options);
+  if (result.ok) return result.providers;
+  const faults = faultsOf(result);
+  throw new KeyringError(
+    'INVALID_CREDENTIAL_PROVIDER_CONFIG',
+    `A kubelet does not start with this credential provider configuration: ${list(faults.map(({ message }) => message))}. Correct it.`,
+    { faults },
+  );
+}
+
+function readConfig(
+  ...[config, { kubeletVersion, featureGates } = {}]: Parameters<typeof parseCredentialProviderConfig>
+): ProviderConfigResult {
+  const gate = featureGates?.KubeletServiceAccountTokenForCredentialProviders;
+  return readProviderConfig(inputOf(config), {
+    ...(kubeletVersion === undefined ? {} : { kubeletVersion }),
+    ...(gate === undefined ? {} : { serviceAccountTokens: gate }),
+  });
+}
+
+function faultsOf(result: Exclude<ProviderConfigResult, { ok: true }>): readonly ProviderConfigFault[] {
+  if (result.stage !== 'validate') return result.faults.map((fault) => readFault(result.stage, fault));
+  return result.faults.map(({ field, type, text, provider }): ProviderConfigFault => ({
+    stage: 'validate',
+    message: text,
+    field,
+    type,
+    ...(provider === undefined ? {} : { provider }),
+  }));
+}
+
+function inputOf(config: ProviderConfigText): ProviderConfigInput {
+  return typeof config === 'string' || config instanceof Uint8Array
+    ? { file: config }
+    : { directory: config };
+}
+
+function readFault(stage: 'decode' | 'register', fault: ConfigReadFault): ProviderConfigFault {
+  const file = 'file' in fault ? { file: fault.file } : {};
+  const pointer = 'pointer' in fault ? { pointer: fault.pointer } : {};
+  const where = [file.file, pointer.pointer].filter((part) => part !== undefined && part !== '').join(' at ');
+  return { stage, message: where === '' ? fault.message : `${where} ${fault.message}`, ...file, ...pointer };
+}

@@ -120,6 +120,9 @@ func lookupMarked(repository string, keyring credentialprovider.DockerKeyring, m
 		if config.Email != "" {
 			given.Email = bytesOut(config.Email)
 		}
+		if given.Source == "plugin" && !tellsAccounts {
+			given.Source = ""
+		}
 		if accounts[at] != "" {
 			given.Source = accounts[at]
 		}

@@ -1,3 +1,6 @@
+// The matchers on jest's global `expect`, for the compiler.
+import './jest-types';
+
 export { aDockerConfig } from './docker-config-builder';
 export { aNode } from './node-builder';
 export { aPod, aServiceAccount } from './pod-builder';

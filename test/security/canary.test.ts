@@ -100,11 +100,14 @@ describe('the search itself', () => {
   it('knows every public function', () => {
     expect(Object.keys(everything).sort()).toEqual([
       'KeyringError',
+      'connectCluster',
       'createKeyring',
       'diagnose',
       'effectivePullPolicy',
       'explainImage',
+      'explainPresentImage',
       'isKeyringError',
+      'kubeletView',
       'loadKeyring',
       'matchRegistry',
       'parseConfigJson',
@@ -113,11 +116,15 @@ describe('the search itself', () => {
       'parseImageReference',
       'parsePullSecrets',
       'probe',
+      'readPullRecords',
       'renderConfigJson',
       'renderCrictlArguments',
       'renderPullSecret',
       'resolve',
       'resolveFrom',
+      'resolvePod',
+      'resolvePodFrom',
+      'watchKeyring',
       'writePrivateFile',
     ]);
   });

@@ -144,6 +144,7 @@ export type { KeyringErrorCode } from './errors';
 export type { Diagnosis, DiagnosisFinding } from './core/diagnose/diagnose';
 export type { DiagnosisId } from './core/diagnose/diagnoses';
 export type { Category } from './core/diagnose/categories';
+export type { PluginReply, ProviderEvidence } from './core/diagnose/provider-evidence';
 export type { DiagnoseInput, NodeState, OtherNode, RegistryReply } from './core/diagnose/input';
 export type { ExplainedKey, Explanation } from './core/explain/explain-image';
 export type { KeyVerdict } from './core/explain/key-verdict';

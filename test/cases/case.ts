@@ -1,4 +1,13 @@
-import type { DiagnoseInput, FileRead, NodeState, OtherNode, RegistryReply } from '../../src';
+import { parse } from 'yaml';
+import type {
+  DiagnoseInput,
+  FileRead,
+  NodeState,
+  OtherNode,
+  PluginReply,
+  ProviderEvidence,
+  RegistryReply,
+} from '../../src';
 
 /** A real failure, reconstructed: the format of fixtures/cases. */
 export interface Case {
@@ -15,6 +24,9 @@ export interface Case {
     readonly secrets?: readonly object[];
     readonly rejectedManifest?: unknown;
     readonly credentialProviderConfig?: string | null;
+    /** What each plugin answers, or how it fails; `loaded: false` where the kubelet does not have it. */
+    readonly providerReplies?: Readonly<Record<string, CaseReply>>;
+    readonly providerBinDir?: { readonly path: string; readonly files: readonly string[] };
     readonly registry?: {
       readonly replies?: readonly RegistryReply[];
       readonly tags?: readonly string[];
@@ -57,8 +69,53 @@ export function diagnoseInput({ inputs }: Case): DiagnoseInput {
       events: inputs.events,
       kubeletVersion: inputs.kubeletVersion,
     }),
+    ...given({ credentialProviders: providersOf(inputs) }),
     ...given({ registryReplies: registry?.replies, tags: registry?.tags }),
     ...(rejectedManifest === undefined ? {} : { rejectedManifests: [rejectedManifest] }),
+  };
+}
+
+interface CaseReply {
+  readonly error?: string;
+  readonly loaded?: boolean;
+  /** As the plugin wrote it, where its form is what matters. */
+  readonly stdout?: string;
+  readonly cachedAt?: string;
+}
+
+const CONFIG = '<credentialProviderConfig>';
+
+function providersOf({
+  credentialProviderConfig: config,
+  providerReplies = {},
+  providerBinDir: binDir,
+  fileMeta,
+}: Case['inputs']): ProviderEvidence | undefined {
+  if (config === undefined || config === null) return undefined;
+  const replies = Object.entries(providerReplies).flatMap(([name, reply]): [string, PluginReply][] =>
+    reply.loaded === false ? [] : [[name, replyOf(name, reply, config)]],
+  );
+  const changedAt = fileMeta?.[CONFIG]?.mtime;
+  return {
+    config,
+    replies: Object.fromEntries(replies),
+    ...(binDir === undefined ? {} : { binDir }),
+    ...(changedAt === undefined ? {} : { changedAt }),
+  };
+}
+
+/** A reply that leaves out version and kind has those that are asked for. */
+function replyOf(name: string, reply: CaseReply, config: string): PluginReply {
+  const { error, stdout, loaded, cachedAt, ...response } = reply;
+  if (error !== undefined) return { error };
+  const { providers = [] } = parse(config) as {
+    readonly providers?: readonly { readonly name?: string; readonly apiVersion?: string }[];
+  };
+  const apiVersion = providers.find((provider) => provider.name === name)?.apiVersion;
+  const whole = { kind: 'CredentialProviderResponse', apiVersion, ...response };
+  return {
+    stdout: stdout ?? JSON.stringify(whole),
+    ...(cachedAt === undefined ? {} : { answeredAt: cachedAt }),
   };
 }
 

@@ -1,5 +1,10 @@
-import { diagnose } from '../../src';
+import { diagnose, type DiagnosisFinding } from '../../src';
 import { diagnoseInput, type Case } from './case';
+
+/** A kubelet that does not start at all. */
+function stopsKubelet({ id, severity }: DiagnosisFinding): boolean {
+  return severity === 'error' && (id === 'provider-config-invalid' || id === 'plugin-binary-unusable');
+}
 
 /** Where a diagnosis differs from what is known of a case; empty where it agrees. */
 export function judge(known: Case): readonly string[] {
@@ -21,7 +26,7 @@ export function judge(known: Case): readonly string[] {
   if (expected.nodeFile !== undefined)
     compare('node file', expected.nodeFile, explanation.keyring.nodeFile?.place.path);
   if (expected.kubeletError !== undefined)
-    compare('kubelet error', true, explanation.keyring.failure !== null);
+    compare('kubelet error', true, explanation.keyring.failure !== null || findings.some(stopsKubelet));
   if (category === 'control-works') {
     const errors = findings.filter(({ severity }) => severity === 'error').map(({ id }) => id);
     compare('errors', [], errors);

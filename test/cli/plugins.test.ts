@@ -169,3 +169,38 @@ describe('the flags', () => {
     );
   });
 });
+
+describe('doctor with plugins', () => {
+  const doctor = async (providers: readonly object[], ...args: readonly string[]): Promise<MainRun> =>
+    run('doctor', '--credential-provider-config', config(providers), ...args, IMAGE);
+
+  it('names every fault of a configuration with which no kubelet starts', async () => {
+    const { status, stdout } = await doctor([{ ...PLUGIN, apiVersion: '', matchImages: [] }]);
+    expect(status).toBe(5);
+    expect(stdout).toMatch(
+      /error provider-config-invalid .*\n.*providers\.apiVersion: Required value.*providers\.matchImages: Required value/,
+    );
+  });
+
+  it('finds that a plugin is not there', async () => {
+    const bin = ['--credential-provider-bin-dir', temporaryFolder()];
+    const { status, stdout } = await doctor([PLUGIN], ...bin);
+    expect(status).toBe(5);
+    expect(stdout).toMatch(/error plugin-binary-unusable .*\n.*\/p does not exist/);
+  });
+
+  it('says that a plugin would be asked, and runs it where that is asked for', async () => {
+    const bin = ['--credential-provider-bin-dir', pluginFolder(`echo ${CANARY} >&2; exit 3`)];
+    expect((await doctor([PLUGIN], ...bin)).stdout).toContain('info plugins-not-asked');
+    const { status, stdout } = await doctor([PLUGIN], ...bin, '--run-plugins');
+    expect(status).toBe(5);
+    expect(stdout).toMatch(/error plugin-failed .*\n.*matches, was asked and failed: exit status 3/);
+    expect(stdout).not.toContain(CANARY);
+  });
+
+  it('has nothing to say of a plugin that answers', async () => {
+    const bin = ['--credential-provider-bin-dir', folder(CANARY), '--run-plugins'];
+    const { status, stdout } = await doctor([PLUGIN], ...bin);
+    expect([status, stdout]).toEqual([0, expect.stringContaining('nothing is wrong')]);
+  });
+});

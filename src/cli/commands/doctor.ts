@@ -7,6 +7,7 @@ import { DEFAULT_MAX_FILE_BYTES } from '../../node/read-file';
 import { environmentOf, nodeRootOf } from '../../resolve';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
+import { diagnosedPlugins } from '../diagnosed-plugins';
 import { patientsOf, spelt } from '../diagnosed-pods';
 import { serialize } from '../output';
 import { choosePods } from '../pod-inputs';
@@ -81,21 +82,28 @@ Examples:
         flags.imagePresent === true
           ? { imagePresent: true, pullRecords: await nodePullRecords(environment, options) }
           : {};
-      const diagnoses = patients.map(({ pod, image, ...about }) => ({
-        image,
-        ...(pod === undefined ? {} : { pod }),
-        ...diagnose({
+      const plugins = await diagnosedPlugins(options);
+      const diagnoses = [];
+      for (const patient of patients) {
+        const { pod, image, ...about } = patient;
+        const credentialProviders = await plugins?.(patient);
+        diagnoses.push({
           image,
-          environment,
-          ...collected,
-          ...about,
-          ...(Object.keys(runtimeConfig).length === 0 ? {} : { runtimeConfig }),
-          events,
-          nodeState: { now: new Date().toISOString(), ...present },
-          ...(flags.kubeletVersion === undefined ? {} : { kubeletVersion: flags.kubeletVersion }),
-          ...(pod === undefined ? {} : { pod: pod.object }),
-        }),
-      }));
+          ...(pod === undefined ? {} : { pod }),
+          ...diagnose({
+            image,
+            environment,
+            ...collected,
+            ...about,
+            ...(Object.keys(runtimeConfig).length === 0 ? {} : { runtimeConfig }),
+            events,
+            nodeState: { now: new Date().toISOString(), ...present },
+            ...(credentialProviders === undefined ? {} : { credentialProviders }),
+            ...(flags.kubeletVersion === undefined ? {} : { kubeletVersion: flags.kubeletVersion }),
+            ...(pod === undefined ? {} : { pod: pod.object }),
+          }),
+        });
+      }
       const findings = chosen?.pods.flatMap((each) => each.findings) ?? [];
       const several = (chosen?.pods.length ?? 0) > 1;
       if (flags.output === 'table') {

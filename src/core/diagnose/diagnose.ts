@@ -34,9 +34,13 @@ const RANK = new Map(Object.keys(DIAGNOSES).map((id, rank) => [id, rank]));
 /** Diagnoses that say that the kubelet has no part in this pull. */
 const NOT_KUBELET: readonly DiagnosisId[] = ['sandbox-image-by-runtime'];
 
+/** Diagnoses of a kubelet that does not start. */
+const NOT_STARTED: readonly DiagnosisId[] = ['provider-config-invalid', 'plugin-binary-unusable'];
+
 /** What fails whatever the registry says. */
 const BEFORE_THE_REGISTRY: readonly DiagnosisId[] = [
   ...NOT_KUBELET,
+  ...NOT_STARTED,
   'image-not-in-pod',
   'image-name-invalid',
   'image-never-pulled',
@@ -67,6 +71,8 @@ export function diagnose(input: DiagnoseInput): Diagnosis {
         : finding,
     ];
   }).sort((a, b) => (RANK.get(a.id) ?? 0) - (RANK.get(b.id) ?? 0));
-  const apart = findings.some(({ id }) => NOT_KUBELET.includes(id));
+  const apart = findings.some(
+    ({ id, severity }) => NOT_KUBELET.includes(id) || (NOT_STARTED.includes(id) && severity === 'error'),
+  );
   return { findings, candidates: apart ? [] : facts.candidates, explanation: facts.explanation };
 }

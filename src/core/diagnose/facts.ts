@@ -17,6 +17,7 @@ import { pullSecretNames, readPod, secretNames, type PodView } from '../workload
 import { coordinatesOf, findSecret } from '../workload/pull-secret-references';
 import { readEvidence, type Evidence } from './event-text';
 import type { DiagnoseInput, RegistryReply } from './input';
+import { gatherProviders, type ProviderFacts } from './provider-facts';
 
 /** A secret that exists in the cluster. */
 export interface ClusterSecret {
@@ -39,6 +40,8 @@ export interface StrayFile {
 export interface Facts {
   readonly input: DiagnoseInput;
   readonly keyring: KubeletKeyring;
+  /** Undefined where the node has no plugins. */
+  readonly providers: ProviderFacts | undefined;
   readonly resolution: ImageResolution;
   readonly explanation: Explanation;
   readonly candidates: readonly Candidate[];
@@ -89,7 +92,8 @@ export function gatherFacts(input: DiagnoseInput): Facts {
     pullSecrets: usable.flatMap((name) => existing(name) ?? []),
     ...(input.kubeletVersion === undefined ? {} : { kubeletVersion: input.kubeletVersion }),
   });
-  const explanation = explainImage(keyring, input.image);
+  const providers = providersOf(input, keyring, pod, own ? serviceAccount : undefined);
+  const explanation = explainImage(keyring, keyring.resolve(input.image, providers?.consultation));
   const { resolution } = explanation;
   const secrets = (input.secrets ?? []).flatMap((object) => clusterSecrets(object, keyring, resolution));
   const replies = input.registryReplies ?? [];
@@ -99,6 +103,7 @@ export function gatherFacts(input: DiagnoseInput): Facts {
   return {
     input,
     keyring,
+    providers,
     resolution,
     explanation,
     candidates: resolution.candidates,
@@ -117,6 +122,34 @@ export function gatherFacts(input: DiagnoseInput): Facts {
     ),
     anonymousReply: replies.find(({ username }) => username === null),
   };
+}
+
+function providersOf(
+  { credentialProviders: evidence, image, nodeState, kubeletVersion }: DiagnoseInput,
+  keyring: KubeletKeyring,
+  pod: PodView | undefined,
+  serviceAccount: JsonRecord | undefined,
+): ProviderFacts | undefined {
+  if (evidence === undefined) return undefined;
+  const { name: podName, namespace, object, isStatic } = pod ?? {};
+  const uid = stringAt(recordAt(object ?? {}, 'metadata') ?? {}, 'uid') ?? '';
+  return gatherProviders({
+    evidence,
+    name: keyring.resolve(image).reference?.name,
+    pod:
+      pod === undefined
+        ? undefined
+        : {
+            namespace: namespace ?? '',
+            name: podName ?? '',
+            uid,
+            serviceAccountName: isStatic === true ? '' : pod.serviceAccountName,
+          },
+    serviceAccount,
+    nodeState,
+    rules: keyring.rules,
+    kubeletVersion,
+  });
 }
 
 /** The account that was given may be another than the pod's own. */

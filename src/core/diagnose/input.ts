@@ -1,5 +1,6 @@
 import type { KubeletEnvironment } from '../model/environment';
 import type { FileRead } from '../model/file-read';
+import type { ProviderEvidence } from './provider-evidence';
 import type { KubeletVersion } from '../release/kubelet-version';
 
 /** What the registry said to one attempt; as a probe finds it. */
@@ -61,5 +62,7 @@ export interface DiagnoseInput {
   readonly registryReplies?: readonly RegistryReply[];
   /** Tags that the repository has, where a probe found out. */
   readonly tags?: readonly string[];
+  /** The credential provider plugins of the node. Default: it has none. */
+  readonly credentialProviders?: ProviderEvidence;
   readonly kubeletVersion?: KubeletVersion;
 }

@@ -67,6 +67,14 @@ export function parseCredentialProviderConfig(
     : { valid: false, faults: faultsOf(result) };
 }
 
+/** The providers of a configuration; none where it has faults. */
+export function readableProviders(
+  ...question: Parameters<typeof parseCredentialProviderConfig>
+): readonly CredentialProvider[] {
+  const result = readConfig(...question);
+  return result.ok ? result.providers : [];
+}
+
 /** @throws KeyringError INVALID_CREDENTIAL_PROVIDER_CONFIG with all faults. */
 export function requireProviderConfig(
   ...[config, options]: Parameters<typeof parseCredentialProviderConfig>

@@ -87,7 +87,7 @@ export function planPlugin(
 }
 
 /** The plan where accounts cannot be looked up: as if the pod's account were there and had what is asked for. */
-function planUnverified(
+export function planUnverified(
   provider: CredentialProvider,
   name: string,
   rules: UrlRules,

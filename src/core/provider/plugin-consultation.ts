@@ -31,9 +31,9 @@ export class PluginConsultation {
     this.#documents = documents;
   }
 
-  /** In a dry run: whether a plugin would be asked, so that its credentials are missing here. */
+  /** Whether a plugin would be asked and was not, so that its credentials are missing here. */
   get leavesOpen(): boolean {
-    return !this.run && this.reports.some(({ plan }) => plan.asked);
+    return this.reports.some(({ plan, outcome }) => plan.asked && outcome === undefined);
   }
 
   /** What went wrong. */

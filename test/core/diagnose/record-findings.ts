@@ -6,18 +6,15 @@ import { diagnoseInput, type Case } from '../../cases/case';
 const FIXTURES = join(__dirname, '..', '..', '..', 'fixtures');
 
 /** The files of fixtures/cases whose findings are recorded. */
-const RECORDED = ['reported.jsonl', 'variants.jsonl'];
+const RECORDED = ['reported.jsonl', 'variants.jsonl', 'plugins.jsonl'];
 
 export interface RecordedFindings {
   readonly case: string;
   readonly findings: readonly object[];
 }
 
-/** The cases that are decided without a credential provider plugin. */
 export function recordedCases(): readonly Case[] {
-  return RECORDED.flatMap((name) => readLines(join('cases', name)))
-    .map((line) => JSON.parse(line) as Case)
-    .filter(({ inputs }) => inputs.credentialProviderConfig == null);
+  return RECORDED.flatMap((name) => readLines(join('cases', name))).map((line) => JSON.parse(line) as Case);
 }
 
 /** What the diagnosis says of a case: everything that a person reads. */

@@ -44,6 +44,7 @@ export const tokenShortLived: Rule = {
     const now = momentOf(facts);
     const candidate = facts.candidates.find(
       (known) =>
+        known.provenance.source.kind !== 'credential-provider' &&
         shortLived(known.credential.username) !== undefined &&
         !(now !== undefined && (endOf(known, facts) ?? 0) * 1000 > now),
     );

@@ -12,7 +12,19 @@ import { otherNodesHaveCredentials, otherNodesUseTheirCache } from './node-drift
 import { nodeFileElsewhere, nodeFileHidden, nodeFileVoid, nodeFileWithoutEntries } from './node-files';
 import { imageNotInPod, otherProgram, sandboxImage } from './not-kubelet';
 import { fieldMisplaced, fieldMisshapen } from './pod-field';
+import { pluginBinaryUnusable, pluginIsDockerHelper } from './plugin-binary';
+import { pluginCacheOutlivesToken } from './plugin-cache';
+import {
+  pluginAccountUnsuited,
+  pluginFailed,
+  pluginReplyRefused,
+  pluginsNotAsked,
+  pluginTokenRefused,
+  pluginWithoutCredentials,
+} from './plugin-outcome';
 import { cloudRegistryWithoutProvider } from './provider';
+import { providerConfigInvalid, providerConfigNotLoaded } from './provider-config';
+import { providerPatternNearMiss, providersForOtherRegistries } from './provider-match';
 import { imageNeverPulled, imagePresentButPulled } from './pull-policy';
 import {
   credentialRefused,
@@ -99,6 +111,19 @@ export const RULES: readonly Rule[] = [
   runtimeLogin,
   otherNodesHaveCredentials,
   imagePresentButPulled,
+  providerConfigInvalid,
+  pluginBinaryUnusable,
+  pluginIsDockerHelper,
+  providerConfigNotLoaded,
+  pluginCacheOutlivesToken,
+  pluginTokenRefused,
+  pluginAccountUnsuited,
+  pluginFailed,
+  pluginReplyRefused,
+  pluginWithoutCredentials,
+  providerPatternNearMiss,
+  providersForOtherRegistries,
+  pluginsNotAsked,
   cloudRegistryWithoutProvider,
   nameMayNotExist,
   noCredential,

@@ -21,12 +21,13 @@ export const otherNodesUseTheirCache: Rule = {
 /** Another node has what this one lacks. */
 export const otherNodesHaveCredentials: Rule = {
   id: 'other-nodes-have-credentials',
-  check: ({ input, candidates }) => {
+  check: ({ input, candidates, providers }) => {
     const better = input.otherNodes?.find(
       ({ found, starts, credentialProviderConfig }) =>
         found === true || starts === true || credentialProviderConfig !== undefined,
     );
-    if (better === undefined || candidates.length > 0) return undefined;
+    const alike = better?.found !== true && better?.starts !== true && providers !== undefined;
+    if (better === undefined || alike || candidates.length > 0) return undefined;
     const what =
       better.credentialProviderConfig === undefined ? 'node files' : 'a credential provider plugin';
     return {

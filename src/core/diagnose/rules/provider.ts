@@ -16,13 +16,18 @@ const CLOUDS: readonly (readonly [RegExp, string, string])[] = [
   [/\.azurecr\.(io|cn|us|de)$/, 'Azure Container Registry', 'acr-credential-provider'],
 ];
 
+/** The cloud that a registry belongs to. */
+export function cloudOf(registry: string): (typeof CLOUDS)[number] | undefined {
+  return CLOUDS.find(([host]) => host.test(registry));
+}
+
 /** A cloud's registry, and no plugin: up to 1.26 the kubelet could fetch such credentials itself. */
 export const cloudRegistryWithoutProvider: Rule = {
   id: 'cloud-registry-without-provider',
-  check: ({ resolution, candidates }) => {
+  check: ({ resolution, candidates, providers }) => {
     const registry = resolution.reference?.registry ?? '';
-    const cloud = CLOUDS.find(([host]) => host.test(registry));
-    if (cloud === undefined || candidates.length > 0) return undefined;
+    const cloud = cloudOf(registry);
+    if (cloud === undefined || candidates.length > 0 || providers !== undefined) return undefined;
     return {
       message: `Nothing matches ${shorten(registry)} (${cloud[1]}): the kubelet has no built-in support for it any more, and no credential provider plugin is configured.`,
       hint: `Install ${cloud[2]} and start the kubelet with --image-credential-provider-config and --image-credential-provider-bin-dir, or give the pod a pull secret.`,

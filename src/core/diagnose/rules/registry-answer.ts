@@ -45,8 +45,20 @@ export const credentialWithoutPermission: Rule = {
     const reply = facts.replies.find(
       ({ status, text = '' }) => (status === 403 || PERMISSION.test(text)) && !/expired/i.test(text),
     );
-    const said = facts.evidence.includes('denied') && !facts.evidence.includes('credential-refused');
-    if (facts.candidates.length === 0 || (reply === undefined && !said)) return undefined;
+    // A plugin's identity is known to its cloud, or it would have got no token.
+    const fresh = facts.candidates.filter(
+      ({ credential, provenance }) => provenance.source.kind === 'credential-provider' && !credential.isBlank,
+    );
+    const said =
+      (facts.evidence.includes('denied') && !facts.evidence.includes('credential-refused')) ||
+      (fresh.length > 0 && facts.evidence.includes('credential-refused'));
+    const issued =
+      fresh.length > 0 &&
+      facts.replies.some(
+        ({ username, status }) =>
+          status === 401 && fresh.some(({ credential }) => credential.username === username),
+      );
+    if (facts.candidates.length === 0 || (reply === undefined && !said && !issued)) return undefined;
     return {
       ...firstOf(facts),
       message: `${offered(facts)} and the registry answers that it may not pull this repository: the credential is known, the right is missing.`,
@@ -66,7 +78,11 @@ export const credentialRefused: Rule = {
     const said =
       facts.evidence.includes('credential-refused') ||
       (facts.evidence.includes('unauthorized') && !facts.evidence.includes('no-credential-offered'));
+    const ofPlugins = facts.candidates.every(
+      ({ credential, provenance }) => credential.isBlank || provenance.source.kind === 'credential-provider',
+    );
     if (
+      ofPlugins ||
       facts.candidates.length === 0 ||
       facts.candidates.every(({ credential }) => credential.isBlank) ||
       (!refused && !said)

@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import { paired } from '../paired';
+import { duration, times, type Row } from '../row';
+
+const DEMO = [
+  'dist/cli/bin.js',
+  'resolve',
+  ...['--node-root', 'fixtures/demo/node', '--cwd', '/', '--home', '/root'],
+  ...['--pull-secret', 'fixtures/demo/pull-secrets.yaml'],
+  ...['registry.example.com/team-a/api:1.4', 'registry.example.com/platform/agent:2', 'nginx'],
+];
+
+const launching =
+  (...args: readonly string[]) =>
+  (): number => {
+    const start = process.hrtime.bigint();
+    const { status } = spawnSync(process.execPath, args, { stdio: 'ignore' });
+    const took = Number(process.hrtime.bigint() - start);
+    if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${String(status)}`);
+    return took;
+  };
+
+const ROUNDS = 31;
+
+/** Whole processes, the built package in `dist` against one that does nothing. */
+export async function startRows(): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  const loads = [
+    ['require the library', ['-e', "require('./dist/index.js')"], ['-e', '0']],
+    [
+      'import the library',
+      ['--input-type=module', '-e', "import './dist/index.mjs'"],
+      ['--input-type=module', '-e', '0'],
+    ],
+  ] as const;
+  for (const [what, ours, bare] of loads) {
+    const pair = await paired(launching(...ours), launching(...bare), ROUNDS);
+    const over = pair.ours - pair.theirs;
+    rows.push({
+      what: `${what}; bare node`,
+      ours: duration(pair.ours),
+      beside: duration(pair.theirs),
+      ratio: `${duration(Math.max(0, over))} over`,
+      target: '≤ 10 ms over',
+      met: over <= 10e6,
+    });
+  }
+  const cli = await paired(launching(...DEMO), launching('-e', '0'), ROUNDS);
+  rows.push({
+    what: 'CLI resolve on the demo node; bare node',
+    ours: duration(cli.ours),
+    beside: duration(cli.theirs),
+    ratio: times(1 / cli.faster),
+    target: '≤ 2 ×',
+    met: 1 / cli.faster <= 2,
+  });
+  return rows;
+}

@@ -39,7 +39,7 @@ export async function lookupRows(go: GoSide | undefined): Promise<readonly Row[]
       const rounds = keys >= 10_000 ? 7 : 15;
       rows.push(
         fasterRow(
-          `lookup, ${kind}, keys: ${keys.toLocaleString('en-US')} keys`,
+          `lookup, ${kind}, keys: ${keys.toLocaleString('en-US')}`,
           await paired(ours, theirs, rounds),
           target,
         ),

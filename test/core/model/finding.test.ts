@@ -18,6 +18,10 @@ const IDS: Readonly<Record<Severity, readonly FindingId[]>> = {
     'pull-secret-empty',
     'pull-secret-not-storable',
     'pod-refused',
+    'cluster-permission-missing',
+    'plugin-failed',
+    'plugin-response-refused',
+    'plugin-binary-unusable',
   ],
   warning: [
     'identity-token-ignored',
@@ -38,10 +42,19 @@ const IDS: Readonly<Record<Severity, readonly FindingId[]>> = {
     'render-order-lost',
     'render-key-unusable',
     'render-user-name-unusable',
+    'plugin-without-credentials',
+    'plugin-pattern-never-matches',
+    'plugins-off',
     'toolchain-guessed',
     'release-newer-than-known',
   ],
-  info: ['unknown-field', 'http-headers-ignored', 'node-file-shadowed', 'render-prefix-narrowed'],
+  info: [
+    'unknown-field',
+    'http-headers-ignored',
+    'node-file-shadowed',
+    'render-prefix-narrowed',
+    'plugin-not-run',
+  ],
 };
 
 describe('findings', () => {

@@ -169,7 +169,7 @@ const step = plan<StepPlan>({
     [8, anyOf('IfNotPresent')],
     [3, anyOf('Always')],
     [2, anyOf('Never')],
-    [1, anyOf('', 'Sometimes')],
+    [1, anyOf('Sometimes')],
   ),
   secrets: fc.array(secret, { maxLength: 2 }),
 });

@@ -1,4 +1,4 @@
-import { connectCluster } from '../cluster/connect-cluster';
+import { connectCluster, type Cluster } from '../cluster/connect-cluster';
 import type { Finding } from '../core/model/finding';
 import { recordAt, stringAt, type JsonRecord } from '../core/model/json-record';
 import type { PodInput } from '../core/resolve-pod';
@@ -23,6 +23,8 @@ export interface Chosen {
   readonly images: readonly string[];
   /** Everything that came in through files. */
   readonly objects: readonly JsonRecord[];
+  /** Where the pods come from, to be closed in the end. */
+  readonly cluster?: Cluster;
 }
 
 export interface ChoiceOptions {
@@ -96,9 +98,10 @@ async function fromTheCluster(
       const secrets = [...input.secrets, ...pullSecrets];
       pods.push({ input: { ...input, secrets, ...admissionFlags(flags) }, findings });
     }
-    return { pods, images, objects };
-  } finally {
+    return { pods, images, objects, cluster };
+  } catch (error) {
     cluster.close();
+    throw error;
   }
 }
 

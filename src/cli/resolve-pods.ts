@@ -22,12 +22,21 @@ export type AnsweredImage = (PodImage | { readonly role?: undefined }) & {
 };
 
 /**
- * Every chosen pod resolved on this node; of its images only those that were named, where some were.
+ * Every chosen pod resolved on this node; of its images only those that were named, where some were. Plugins get
+ * service accounts and tokens out of the cluster that the pods come from, which is closed in the end.
  * @throws KeyringError INVALID_OPTION where there is no pod, and what `resolvePod` throws.
  */
-export async function resolvePods(
-  { pods, images }: Chosen,
-  { pullSecrets: included, ...node }: NodeOptions,
+export async function resolvePods(chosen: Chosen, options: NodeOptions): Promise<readonly AnsweredPod[]> {
+  try {
+    return await answersFor(chosen, options);
+  } finally {
+    chosen.cluster?.close();
+  }
+}
+
+async function answersFor(
+  { pods, images, cluster }: Chosen,
+  { pullSecrets: included, credentialProviders, ...node }: NodeOptions,
 ): Promise<readonly AnsweredPod[]> {
   if (pods.length === 0) {
     throw new KeyringError(
@@ -36,9 +45,17 @@ export async function resolvePods(
       { option: 'file' },
     );
   }
+  const providers =
+    credentialProviders === undefined || cluster === undefined
+      ? credentialProviders
+      : { ...credentialProviders, serviceAccounts: cluster.serviceAccounts };
   const answers: AnsweredPod[] = [];
   for (const { input, findings } of pods) {
-    const resolution = await resolvePod({ ...node, ...input });
+    const resolution = await resolvePod({
+      ...node,
+      ...(providers === undefined ? {} : { credentialProviders: providers }),
+      ...input,
+    });
     answers.push({
       ...resolution,
       images: images.length === 0 ? resolution.images : await pick(resolution, images),

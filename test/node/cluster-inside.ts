@@ -67,7 +67,7 @@ async function run(
   plan: ClusterPlan,
   api: ApiServer,
 ): Promise<ClusterResults['calls'][string]> {
-  const node = ['--node-root', '/nowhere', '--cwd', '/', '--home', ''];
+  const node = ['--node-root', plan.node, '--cwd', '/', '--home', ''];
   const [command = '', ...args] = call.args;
   const environment =
     'user' in call.as

@@ -5,6 +5,8 @@ export interface ClusterPlan {
   readonly runtime: string;
   /** The built package. */
   readonly package: string;
+  /** Stands for the file system of the node. */
+  readonly node: string;
   readonly calls: readonly ClusterCall[];
 }
 

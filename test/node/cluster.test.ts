@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtPackage } from '../cli/built-package';
@@ -14,6 +14,14 @@ const by = (user: string, name: string, ...args: readonly string[]): ClusterCall
   args,
 });
 
+/** The flags of a kubelet that has the plugin of this test. */
+const PLUGIN = [
+  '--credential-provider-config',
+  '/providers.json',
+  '--credential-provider-bin-dir',
+  '/plugins',
+];
+
 const CALLS: readonly ClusterCall[] = [
   by('jane', 'resolve', 'resolve', '-o', 'json', 'pod/api'),
   by('jane', 'explain', 'explain', 'pod/api'),
@@ -27,6 +35,9 @@ const CALLS: readonly ClusterCall[] = [
   by('with-controllers', 'cronjob', 'resolve', '-o', 'json', 'cj/nightly'),
   by('with-controllers', 'refused', 'resolve', '-o', 'json', 'deploy/orphan'),
   by('with-controllers', 'other account', 'resolve', '-o', 'json', '--service-account', 'web', 'deploy/web'),
+  by('with-tokens', 'plugin', 'resolve', ...PLUGIN, '--run-plugins', '-o', 'json', 'pod/api'),
+  by('with-tokens', 'plugin, dry', 'explain', ...PLUGIN, 'pod/api'),
+  by('jane', 'plugin without tokens', 'resolve', ...PLUGIN, '--run-plugins', '-o', 'json', 'pod/api'),
   by('without-pods', 'without pods', 'resolve', 'pod/api'),
   by('without-serviceaccounts', 'without serviceaccounts, live', 'resolve', '-o', 'json', 'pod/api'),
   by('without-serviceaccounts', 'without serviceaccounts', 'resolve', '-o', 'json', 'deployment/web'),
@@ -62,7 +73,8 @@ onCluster(available === undefined ? 'on a real API server with RBAC' : `skipped:
   beforeAll(() => {
     before = machineState();
     work = mkdtempSync(join(tmpdir(), 'kubelet-keyring-cluster-'));
-    const plan: ClusterPlan = { ...programs!, work, package: builtPackage(), calls: CALLS };
+    const node = nodeWithPlugin(join(work, 'node'));
+    const plan: ClusterPlan = { ...programs!, work, package: builtPackage(), node, calls: CALLS };
     const planFile = join(work, 'plan.json');
     writeFileSync(planFile, JSON.stringify(plan));
     const [command = '', ...enter] = enterMachine;
@@ -214,6 +226,18 @@ onCluster(available === undefined ? 'on a real API server with RBAC' : `skipped:
     expect(refused).toEqual(['CLUSTER_FORBIDDEN', 'CLUSTER_FORBIDDEN', 'another account than the pod’s']);
   });
 
+  it('a plugin gets a token of the pod’s service account out of the cluster', () => {
+    const { status, users } = data('plugin');
+    expect([status, users]).toEqual([0, [['robot', 'default of api for registry.example.com'], []]]);
+    expect(call('plugin, dry')).toMatchObject({ status: 0, stderr: '' });
+    expect(call('plugin, dry').stdout).toContain('token-plugin');
+  });
+
+  it('and none where that is not allowed: then the plugin gives nothing', () => {
+    const { status, users } = data('plugin without tokens');
+    expect([status, users]).toEqual([0, [['robot'], []]]);
+  });
+
   it('no secret is printed, but where it is asked for', () => {
     const secret = 'Zq7CanaryXw3';
     expect(call('reveal').stdout).toContain(secret);
@@ -226,3 +250,35 @@ onCluster(available === undefined ? 'on a real API server with RBAC' : `skipped:
     expect(machineState()).toEqual(before);
   });
 });
+
+/** A plugin that says whose token it was given, and its configuration. */
+function nodeWithPlugin(folder: string): string {
+  mkdirSync(join(folder, 'plugins'), { recursive: true });
+  const configuration = {
+    apiVersion: 'kubelet.config.k8s.io/v1',
+    kind: 'CredentialProviderConfig',
+    providers: [
+      {
+        name: 'token-plugin',
+        matchImages: ['registry.example.com'],
+        defaultCacheDuration: '0s',
+        apiVersion: 'credentialprovider.kubelet.k8s.io/v1',
+        tokenAttributes: {
+          serviceAccountTokenAudience: 'registry.example.com',
+          cacheType: 'Token',
+          requireServiceAccount: true,
+        },
+      },
+    ],
+  };
+  writeFileSync(join(folder, 'providers.json'), JSON.stringify(configuration));
+  const plugin = `#!${process.execPath}
+const { serviceAccountToken, apiVersion } = JSON.parse(require('node:fs').readFileSync(0, 'utf8'));
+const { aud, 'kubernetes.io': k } = JSON.parse(Buffer.from(serviceAccountToken.split('.')[1], 'base64url'));
+const username = k.serviceaccount.name + ' of ' + k.pod.name + ' for ' + aud;
+const auth = { 'registry.example.com': { username, password: 'p' } };
+console.log(JSON.stringify({ kind: 'CredentialProviderResponse', apiVersion, cacheKeyType: 'Image', auth }));
+`;
+  writeFileSync(join(folder, 'plugins/token-plugin'), plugin, { mode: 0o755 });
+  return folder;
+}

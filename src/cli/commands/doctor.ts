@@ -68,6 +68,7 @@ Examples:
       });
       const pullSecrets = options.pullSecrets ?? [];
       const chosen = await choosePods(args, flags, pullSecrets, { terminal, withServiceAccount: true });
+      chosen?.cluster?.close();
       const events = (await readEvents(flags.event ?? [], terminal)).flatMap(eventTexts);
       const runtimeConfig = await readTexts(flags.runtimeConfig ?? [], terminal);
       const patients = patientsOf(chosen, args, pullSecrets);

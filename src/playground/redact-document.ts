@@ -36,7 +36,8 @@ function configMembers(
     if (kind === 'creds-store') return [['credsStore', REDACTED]];
     return kind === 'flat-config-json' ? [[NO_REGISTRY, []]] : [];
   });
-  const headerMembers = [...headers.keys()].map((name) => [textOf(name), REDACTED] as const);
+  // A name can be a secret of its own, or a value in the wrong place: that there are headers is all that counts.
+  const headerMembers = [...headers.keys()].map((_, at) => [`header-${at + 1}`, REDACTED] as const);
   return [
     ...(entries.length > 0 ? [['auths', entries] as const] : []),
     ...(headerMembers.length > 0 ? [['HttpHeaders', headerMembers] as const] : []),

@@ -95,7 +95,7 @@ export function openTransport({ ca, proxyVariables, connectTimeoutMs }: Transpor
         return {
           url,
           status: statusCode,
-          headers: headersOf(raw as unknown as Buffer[]),
+          headers: headersOf(raw),
           ...(text === undefined ? {} : { body: text }),
         };
       } catch (error) {

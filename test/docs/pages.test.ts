@@ -7,7 +7,7 @@ import { builtPackage } from '../cli/built-package';
 import { codeBlocks, PAGES, type CodeBlock } from './code-blocks';
 import { PROJECT } from './project';
 import { expectStatus, makeSandbox, type Sandbox } from './sandbox';
-import { fileOf, isTest, typeFaults, writeBlocks } from './typescript-blocks';
+import { fileOf, isTest, typeFaults, wholePrograms, writeBlocks } from './typescript-blocks';
 
 const SHELL = ['sh', 'bash', 'inline'];
 const SCRIPT = ['ts', 'js', 'mjs'];
@@ -17,12 +17,12 @@ const NO_CODE = ['text', 'mermaid'];
 
 const all = PAGES.flatMap(codeBlocks);
 const runnable = all.filter(({ notRun }) => notRun === undefined);
-const named = (languages: readonly string[]): readonly (readonly [string, CodeBlock])[] =>
-  runnable
-    .filter(({ language }) => languages.includes(language))
-    .map((block) => [`${block.page}:${block.line} ${block.text.split('\n')[0] ?? ''}`, block]);
+const within = (languages: readonly string[]): readonly CodeBlock[] =>
+  runnable.filter(({ language }) => languages.includes(language));
+const named = (blocks: readonly CodeBlock[]): readonly (readonly [string, CodeBlock])[] =>
+  blocks.map((block) => [`${block.page}:${block.line} ${block.text.split('\n')[0] ?? ''}`, block]);
 
-const scripts = named(SCRIPT).map(([, block]) => block);
+const scripts = wholePrograms(within(SCRIPT));
 
 let sandbox: Sandbox;
 let faults: ReadonlyMap<string, readonly string[]>;
@@ -31,7 +31,7 @@ beforeAll(async () => {
   sandbox = await makeSandbox(builtPackage());
   writeBlocks(join(sandbox.folder, 'work'), scripts, sandbox.moved);
   faults = typeFaults(join(sandbox.folder, 'work'), scripts);
-}, 300_000);
+}, 600_000);
 
 afterAll(async () => {
   await sandbox.remove();
@@ -54,18 +54,18 @@ describe('README.md and the guide', () => {
 });
 
 describe('a command in README.md and the guide does what it says', () => {
-  it.each(named(SHELL))('%s', async (_, { text, status }) => {
+  it.each(named(within(SHELL)))('%s', async (_, { text, status }) => {
     const run = await sandbox.run('bash', '-e', '-o', 'pipefail', '-c', sandbox.moved(text));
     expectStatus(run, status);
   });
 });
 
 describe('a program in README.md and the guide', () => {
-  it.each(named(SCRIPT))('has no type fault: %s', (_, block) => {
+  it.each(named(scripts))('has no type fault: %s', (_, block) => {
     expect(faults.get(fileOf(block))).toEqual([]);
   });
 
-  it.each(named(SCRIPT).filter(([, block]) => !isTest(block)))('runs: %s', async (_, block) => {
+  it.each(named(scripts.filter((block) => !isTest(block))))('runs: %s', async (_, block) => {
     const run = await sandbox.run(process.execPath, '--import', './free-names.mjs', `./${fileOf(block)}.mjs`);
     expectStatus(run, 0);
   });
@@ -85,7 +85,7 @@ describe('README.md and the guide, altogether', () => {
   });
 
   it('have data that is what it looks like', () => {
-    for (const [where, { language, text }] of named(DATA)) {
+    for (const [where, { language, text }] of named(within(DATA))) {
       const faults = language === 'json' ? jsonFaults(text) : yamlFaults(text);
       expect([where, faults]).toEqual([where, []]);
     }

@@ -9,6 +9,20 @@ export function isTest({ text }: CodeBlock): boolean {
   return /^\s*(?:test|it|describe)(?:\.each)?\(/m.test(text);
 }
 
+/**
+ * The blocks of pages, in their order, as whole programs: one that imports nothing goes on from the block before it
+ * on its page.
+ */
+export function wholePrograms(blocks: readonly CodeBlock[]): readonly CodeBlock[] {
+  const whole: CodeBlock[] = [];
+  for (const block of blocks) {
+    const before = whole.at(-1);
+    const goesOn = before?.page === block.page && !/^import\b|\brequire\(/m.test(block.text);
+    whole.push(goesOn ? { ...block, text: `${before.text}\n${block.text}` } : block);
+  }
+  return whole;
+}
+
 /** The name of a block's file, without ending. */
 export function fileOf({ page, line }: CodeBlock): string {
   return `${page.replaceAll(/[^a-z-]/gi, '-')}-${line}`;

@@ -45,12 +45,12 @@ describe('what goes into a link in the place of secret values', () => {
       auths: { 'a.io': { identitytoken: CANARY, registrytoken: CANARY, odd: CANARY } },
       credHelpers: { 'a.io': CANARY },
       credsStore: CANARY,
-      HttpHeaders: { 'X-A': CANARY },
+      HttpHeaders: { [CANARY]: '', 'X-A': CANARY },
       unknown: CANARY,
     });
     expect(JSON.parse(fileText(file(text)))).toEqual({
       auths: { 'a.io': { identitytoken: '[redacted]', registrytoken: '[redacted]' } },
-      HttpHeaders: { 'X-A': '[redacted]' },
+      HttpHeaders: { 'header-1': '[redacted]', 'header-2': '[redacted]' },
       credHelpers: { 'a.io': '[redacted]' },
       credsStore: '[redacted]',
     });
@@ -181,7 +181,7 @@ describe('no secret value gets into a link', () => {
       auths: fc.dictionary(key, entry, { maxKeys: 4 }),
       credHelpers: fc.dictionary(key, value, { maxKeys: 2 }),
       credsStore: value,
-      HttpHeaders: fc.dictionary(fc.constant('X'), value),
+      HttpHeaders: fc.dictionary(fc.oneof(fc.constant('X'), value), value, { maxKeys: 3 }),
       more: value,
     },
     { requiredKeys: [] },

@@ -11,7 +11,7 @@ const PLACES = {
 const [API] = Object.keys(PLACES);
 
 /** The first folder under docs/, and the group of the navigation that its pages are in. */
-const GROUPS = { guide: 'Guide', reference: 'Reference' };
+const GROUPS = { guide: 'Guide', examples: 'Examples', reference: 'Reference' };
 
 export function load(app) {
   app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_context, document) => {

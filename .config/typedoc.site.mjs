@@ -10,11 +10,16 @@ export default {
   out: '../site',
   name: 'kubelet-keyring',
   readme: '../README.md',
-  projectDocuments: ['guide/*.md', 'reference/*.md', '*.md', 'decisions/*.md'].map(
-    (glob) => `../docs/${glob}`,
-  ),
+  projectDocuments: [
+    'guide/*.md',
+    'examples/*.md',
+    'examples/*/*.md',
+    'reference/*.md',
+    '*.md',
+    'decisions/*.md',
+  ].map((glob) => `../docs/${glob}`),
   markdownItOptions: { html: true, linkify: false },
-  groupOrder: ['Guide', 'Reference', 'Modules', '*', 'About the project'],
+  groupOrder: ['Guide', 'Examples', 'Reference', 'Modules', '*', 'About the project'],
   navigation: { includeGroups: true },
   navigationLinks: { Playground: 'https://kubelet-keyring.invalid/playground' },
 };

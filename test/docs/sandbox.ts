@@ -49,7 +49,11 @@ export async function makeSandbox(builtPackage: string): Promise<Sandbox> {
   await cp(join(PROJECT, 'fixtures/pages'), work, { recursive: true });
   await symlink(builtPackage, join(work, 'node_modules/kubelet-keyring'));
   await symlink(join(PROJECT, 'node_modules/@types'), join(work, 'node_modules/@types'));
-  const scripts = [...PROGRAMS.map((name) => [name, scriptOf(name)] as const), ...binsOf(builtPackage)];
+  const scripts = [
+    ...PROGRAMS.map((name) => [name, scriptOf(name)] as const),
+    ['jest', join(PROJECT, 'node_modules/jest/bin/jest.js')] as const,
+    ...binsOf(builtPackage),
+  ];
   await Promise.all(
     scripts.map(async ([name, script]) => {
       await writeFile(join(bin, name), `#!/bin/sh\nexec '${process.execPath}' '${script}' "$@"\n`);

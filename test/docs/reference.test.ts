@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DIAGNOSES } from '../../src/core/diagnose/diagnoses';
 import { FINDING_SEVERITIES } from '../../src/core/model/finding';
@@ -12,6 +12,13 @@ function rows(markdown: string): readonly (readonly [string, string])[] {
     first,
     second.trim(),
   ]);
+}
+
+/** The names whose docstring says `@deprecated`. */
+function deprecatedNames(source: string): readonly string[] {
+  const declaration =
+    /\/\*\*(?:(?!\*\/)[^])*@deprecated(?:(?!\*\/)[^])*\*\/\s*(?:(?:export|declare|async|abstract|readonly|static|function|const|class|type|interface) )*([\w$]+)/g;
+  return [...source.matchAll(declaration)].map(([, name = '']) => name);
 }
 
 describe('docs/reference/findings.md', () => {
@@ -45,6 +52,23 @@ describe('docs/reference/errors.md', () => {
     expect(rows(read('docs/reference/errors.md')).map(([code]) => code)).toEqual(
       codes.map(([, code]) => code),
     );
+  });
+});
+
+describe('docs/deprecations.md', () => {
+  it('lists every name that a docstring calls deprecated, and no other', () => {
+    const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+      /\.m?ts$/.test(path),
+    );
+    const deprecated = sources.flatMap((path) => deprecatedNames(read(join('src', path))));
+    expect(rows(read('docs/deprecations.md')).map(([name]) => name)).toEqual(deprecated);
+  });
+
+  it('would notice one', () => {
+    const source =
+      '/** Old. @deprecated since 0.2 */\nexport function old(): void {}\n/** New. */\nexport const a = 1;';
+    expect(deprecatedNames(source)).toEqual(['old']);
+    expect(deprecatedNames('  /**\n   * @deprecated\n   */\n  readonly flag?: true;')).toEqual(['flag']);
   });
 });
 

@@ -60,6 +60,18 @@ describe('the package as it is published', () => {
     expect(run(code, 'module')).toEqual([]);
   });
 
+  it('loads what a function needs when it is called, and nothing before', () => {
+    const loaded = `Object.keys(require.cache).map((path) => path.slice(process.cwd().length + 1))`;
+    expect(run(`require('kubelet-keyring'); ${print(loaded)}`, 'commonjs')).toEqual([
+      'dist/index.js',
+      'dist/errors.js',
+    ]);
+    const late = `${loaded}.filter((path) => /node_modules\\/(ajv|yaml|undici|tldts)\\//.test(path))`;
+    expect(
+      run(`require('kubelet-keyring').resolveFrom({ images: ['nginx'] }); ${print(late)}`, 'commonjs'),
+    ).toEqual([]);
+  });
+
   it('works under jest, which requires', () => {
     const required = createRequire(join(folder, 'package.json'))('kubelet-keyring') as typeof source;
     const { keyring, images } = required.resolveFrom({
@@ -144,6 +156,16 @@ describe('the command line as it is published', () => {
 
   it('dist/cli/bin.js --version prints the version', () => {
     expect(bin('--version')).toMatchObject({ status: 0, stdout: `${manifest.version}\n`, stderr: '' });
+  });
+
+  it('tells its ways where DEBUG asks for them', () => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [join(folder, 'dist/cli/bin.js'), 'resolve', '--node-root', '/nowhere', 'nginx'],
+      { encoding: 'utf8', env: { PATH: process.env.PATH, DEBUG: 'kubelet-keyring:resolve' } },
+    );
+    expect(status).toBe(0);
+    expect(stderr).toContain('kubelet-keyring:resolve "nginx": anonymous');
   });
 
   it('begins with the line that makes it a program', () => {

@@ -22,3 +22,6 @@ void main(isHelper ? ['credential-helper', ...args] : args, process).then((statu
     if (process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit();
   }, LINGER).unref();
 });
+
+// A module, to bundlers too.
+export {};

@@ -1,14 +1,5 @@
 import { Command, CommanderError } from 'commander';
 import { isKeyringError } from '../errors';
-import { completionCommand } from './commands/completion';
-import { credentialHelperCommand } from './commands/credential-helper';
-import { credentialProviderCommand } from './commands/credential-provider';
-import { doctorCommand } from './commands/doctor';
-import { explainCommand } from './commands/explain';
-import { pathsCommand } from './commands/paths';
-import { probeCommand } from './commands/probe';
-import { renderCommand } from './commands/render';
-import { resolveCommand } from './commands/resolve';
 import { EXIT } from './exit-code';
 import { printable, type Terminal } from './terminal';
 import { version } from './version';
@@ -20,7 +11,8 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     status = code;
   };
   try {
-    await buildProgram(args, terminal, finish).parseAsync(args, { from: 'user' });
+    const commands = await loadCommands(args[0], terminal, finish);
+    await buildProgram(commands, args, terminal).parseAsync(args, { from: 'user' });
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
@@ -37,7 +29,43 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   }
 }
 
-function buildProgram(args: readonly string[], terminal: Terminal, finish: (code: number) => void): Command {
+type MakeCommand = (terminal: Terminal, finish: (code: number) => void) => Command;
+
+/** A command brings along all that it builds on, and is loaded when it is chosen. */
+const COMMANDS = new Map<string, () => Promise<MakeCommand>>([
+  ['paths', async () => (await import('./commands/paths.js')).pathsCommand],
+  ['resolve', async () => (await import('./commands/resolve.js')).resolveCommand],
+  ['explain', async () => (await import('./commands/explain.js')).explainCommand],
+  ['doctor', async () => (await import('./commands/doctor.js')).doctorCommand],
+  ['probe', async () => (await import('./commands/probe.js')).probeCommand],
+  ['render', async () => (await import('./commands/render.js')).renderCommand],
+  [
+    'credential-provider',
+    async () => (await import('./commands/credential-provider.js')).credentialProviderCommand,
+  ],
+  [
+    'credential-helper',
+    async () => (await import('./commands/credential-helper.js')).credentialHelperCommand,
+  ],
+  ['completion', async () => (await import('./commands/completion.js')).completionCommand],
+]);
+
+/** Speaks of all commands. */
+const COMPLETION = 'completion';
+
+/** The command that is chosen; all of them, in the order of the help, where none is or where it speaks of all. */
+async function loadCommands(
+  chosen: string | undefined,
+  terminal: Terminal,
+  finish: (code: number) => void,
+): Promise<readonly Command[]> {
+  const load = COMMANDS.get(chosen ?? '');
+  const needed = load === undefined || chosen === COMPLETION ? [...COMMANDS.values()] : [load];
+  const made = await Promise.all(needed.map((one) => one()));
+  return made.map((make) => make(terminal, finish));
+}
+
+function buildProgram(commands: readonly Command[], args: readonly string[], terminal: Terminal): Command {
   const program = new Command('kubelet-keyring')
     .description(
       'Which credentials does this node use to pull this image, from where, in which order, and why?',
@@ -61,17 +89,6 @@ Exit status: 0 answered, 1 unexpected error, 2 wrong usage or unreadable input,
 5 something is wrong (doctor) or refused (probe), 6 the registry was not reached,
 7 answered without what the cluster does not let be read.`,
     );
-  const commands = [
-    pathsCommand(terminal, finish),
-    resolveCommand(terminal, finish),
-    explainCommand(terminal, finish),
-    doctorCommand(terminal, finish),
-    probeCommand(terminal, finish),
-    renderCommand(terminal, finish),
-    credentialProviderCommand(terminal, finish),
-    credentialHelperCommand(terminal, finish),
-    completionCommand(terminal, finish),
-  ];
   for (const command of commands) program.addCommand(command);
   for (const command of [program, ...commands]) {
     command

@@ -7,3 +7,6 @@ declare module 'expect' {
 }
 
 expect.extend(keyringMatchers);
+
+// A module, to bundlers too.
+export {};

@@ -8,3 +8,6 @@ if (expect === undefined)
     'kubelet-keyring/testing/jest needs the global expect of jest: name it in setupFilesAfterEnv, or use kubelet-keyring/testing/jest-globals.',
   );
 expect.extend(keyringMatchers);
+
+// A module, to bundlers too.
+export {};

@@ -22,7 +22,7 @@ export function builtPackage(): string {
 }
 
 function isFresh(): boolean {
-  const sources = filesBelow(join(project, 'src'));
+  const sources = ['src', '.config'].flatMap((name) => filesBelow(join(project, name)));
   const outputs = filesBelow(join(project, 'dist'));
   if (outputs.length === 0) return false;
   const newestSource = Math.max(...sources.map(modified), modified(join(project, 'package.json')));
@@ -46,12 +46,12 @@ function build(): string {
   const folder = mkdtempSync(join(tmpdir(), 'kubelet-keyring-build-'));
   copyFileSync(join(project, 'package.json'), join(folder, 'package.json'));
   symlinkSync(join(project, 'node_modules'), join(folder, 'node_modules'));
-  const compiler = join(project, 'node_modules', 'typescript', 'bin', 'tsc');
-  const config = join(project, '.config', 'tsconfig.build.json');
+  const tsx = join(project, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+  const program = join(project, '.config', 'build.mjs');
   // Whether the types are right is the business of `npm run types`; the compiler writes its output all the same.
-  const { stdout } = spawnSync(process.execPath, [compiler, '-p', config, '--outDir', join(folder, 'dist')], {
+  const { stdout, stderr } = spawnSync(process.execPath, [tsx, program, join(folder, 'dist')], {
     encoding: 'utf8',
   });
-  if (!existsSync(join(folder, 'dist/index.js'))) throw new Error(`tsc wrote nothing: ${stdout}`);
+  if (!existsSync(join(folder, 'dist/index.d.ts'))) throw new Error(`nothing was built: ${stdout}${stderr}`);
   return folder;
 }

@@ -38,14 +38,12 @@ async function runProbe(host: string, flags: readonly string[] = []): Promise<Pr
       data: { '.dockerconfigjson': Buffer.from(JSON.stringify({ auths })).toString('base64') },
     }),
   );
-  const command = join(builtPackage(), 'dist/cli/commands/probe.js');
-  const program = `require(${JSON.stringify(command)}).probeCommand(process, (status) => (process.exitCode = status)).parse()`;
+  const program = join(builtPackage(), 'dist/cli/bin.js');
   const node = ['--node-root', '/nowhere/at/all', '--cwd', '/', '--home', '', '--pull-secret', secret];
   const run = await runProgram(
     process.execPath,
     [
       '--max-old-space-size=64',
-      '-e',
       program,
       'probe',
       ...node,

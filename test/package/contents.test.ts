@@ -18,6 +18,10 @@ describe('what npm pack takes', () => {
     expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'CHANGELOG.md', 'README.md', 'package.json']));
   });
 
+  it('has the licences of the packages that are bundled', () => {
+    expect(paths).toContain('dist/licences.txt');
+  });
+
   it('has no tests, no fixtures, no sources, no pages, no playground', () => {
     expect(paths.filter((path) => !path.startsWith('dist/')).sort()).toEqual([
       'CHANGELOG.md',

@@ -38,17 +38,14 @@ function parseJson(text: string): unknown {
 
 function parseYaml(text: string, where: string): readonly unknown[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { LineCounter, parseAllDocuments, Parser } = require('yaml') as typeof Yaml;
-  if (nestsTooDeeply(new Parser().parse(text))) throw tooComplex(where);
+  const { Composer, LineCounter, Parser } = require('yaml') as typeof Yaml;
   const lineCounter = new LineCounter();
-  const documents = parseAllDocuments(text, {
-    lineCounter,
-    prettyErrors: false,
-    merge: true,
-    logLevel: 'silent',
-  });
+  const tokens = [...new Parser(lineCounter.addNewLine).parse(text)];
+  if (nestsTooDeeply(tokens)) throw tooComplex(where);
   const objects: unknown[] = [];
-  for (const document of 'empty' in documents ? [] : documents) {
+  for (const document of new Composer({ prettyErrors: false, merge: true, logLevel: 'silent' }).compose(
+    tokens,
+  )) {
     const [error] = document.errors;
     if (error !== undefined) {
       const { line, col } = lineCounter.linePos(error.pos[0]);

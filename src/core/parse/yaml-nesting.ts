@@ -7,8 +7,8 @@ import type * as Yaml from 'yaml';
 const NESTING_LIMIT = 256;
 
 /** Whether a YAML text nests too deeply to be composed; its tokens are made without recursion. */
-export function nestsTooDeeply(tokens: Iterable<Yaml.CST.Token>): boolean {
-  let level = [...tokens].flatMap((token) => (token.type === 'document' ? (token.value ?? []) : []));
+export function nestsTooDeeply(tokens: readonly Yaml.CST.Token[]): boolean {
+  let level = tokens.flatMap((token) => (token.type === 'document' ? (token.value ?? []) : []));
   for (let depth = 0; depth < NESTING_LIMIT; depth++) {
     if (level.length === 0) return false;
     level = level.flatMap((token) =>

@@ -17,8 +17,8 @@ export const AJV_OPTIONS = {
 } as const;
 
 /**
- * Compiled from the schemas, which takes ajv and the right to make code from text. Where that right is not to
- * be had, as under the content security policy of a page, the page's build replaces this file by finished functions.
+ * Compiled from the schemas, which takes ajv, a while, and the right to make code from text. The builds of the package
+ * and of the playground replace this file by finished functions.
  */
 export function compileSchemas(): Validators {
   // eslint-disable-next-line @typescript-eslint/no-require-imports

@@ -41,16 +41,21 @@ const HOST = /^[A-Za-z0-9\-._~!$&'()*+,;=:[\]<>"%\x80-\xff]*$/;
 const ZONE_ESCAPE = /[A-Za-z0-9\-._~!$&'()*+,;=:[\]<>" ]/;
 const OPTIONAL_PORT = /^(:[0-9]*)?$/;
 
+/** Host and path where there is nothing to drop, to decode or to refuse, and no character that is not ASCII. */
+export function parsePlainUrl(rest: string): Extract<UrlResult, { ok: true }> | undefined {
+  if (!PLAIN.test(rest)) return undefined;
+  const end = rest.indexOf('/');
+  if (end < 0) return { ok: true, host: rest as GoString, path: '' as GoString };
+  return { ok: true, host: rest.slice(0, end) as GoString, path: rest.slice(end) as GoString };
+}
+
 /**
  * Host and path of `https://` + `rest`, as Go's url.Parse reads them: userinfo, query and fragment are
  * dropped, the path and the non-ASCII escapes of the host are decoded, nothing is lower-cased or cleaned.
  */
 export function parseUrl(rest: GoString, rules: UrlRules): UrlResult {
-  if (PLAIN.test(rest)) {
-    const end = rest.indexOf('/');
-    if (end < 0) return { ok: true, host: rest, path: '' as GoString };
-    return { ok: true, host: rest.slice(0, end) as GoString, path: rest.slice(end) as GoString };
-  }
+  const plain = parsePlainUrl(rest);
+  if (plain !== undefined) return plain;
   const hash = rest.indexOf('#');
   if (hash >= 0 && BAD_ESCAPE.test(rest.slice(hash + 1))) return refuse('fragment-escape');
   const beforeFragment = hash < 0 ? rest : rest.slice(0, hash);

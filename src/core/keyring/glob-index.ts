@@ -16,20 +16,29 @@ interface Bucket<T> {
   readonly byStart: PrefixIndex<GlobHost<T>>;
 }
 
+/** Hosts with as many labels up to their last glob. */
+interface Depth<T> {
+  readonly buckets: Map<string, Bucket<T>>;
+  /** How many characters follow the last glob; an end of another length is not looked for. */
+  readonly lengths: boolean[];
+}
+
 /**
  * Values under hosts with globs. Found by the labels behind the last glob, which have to be equal, as has the
  * port; then by the characters before the first; only what is left is matched label by label.
  */
 export class GlobIndex<T> {
   /** By the number of labels up to the last glob. */
-  private readonly depths: Map<string, Bucket<T>>[] = [];
+  private readonly depths: Depth<T>[] = [];
 
   add({ host, port, path }: Endpoint, value: T): void {
     const labels = host.split('.');
     const depth = labels.findLastIndex((label) => GLOB_CHARACTER.test(label)) + 1;
-    const buckets = (this.depths[depth] ??= new Map<string, Bucket<T>>());
-    const end = endKey(host, port, endOfLabels(host, depth));
+    const { buckets, lengths } = (this.depths[depth] ??= { buckets: new Map(), lengths: [] });
+    const from = endOfLabels(host, depth);
+    const end = endKey(host, port, from);
     const bucket = buckets.get(end);
+    lengths[host.length - from] = true;
     const known = bucket?.hosts.get(host);
     if (known !== undefined) {
       known.paths.add(path, value);
@@ -45,25 +54,42 @@ export class GlobIndex<T> {
     }
   }
 
-  /** Adds to `found` the value of every host and path that match. */
-  collect({ host, port, path }: Endpoint, found: T[]): void {
+  /** The value of every host and path that match, behind what was found before; undefined for nothing. */
+  collect({ host, port, path }: Endpoint, before?: T[]): T[] | undefined {
+    let found = before;
     let end = -1;
     for (let depth = 1; depth < this.depths.length && end < host.length; depth++) {
       end = endOfLabel(host, end + 1);
-      const bucket = this.depths[depth]?.get(endKey(host, port, end));
-      if (bucket !== undefined) collectFrom(bucket, host, path, found);
+      const at = this.depths[depth];
+      if (at?.lengths[host.length - end] !== true) continue;
+      const bucket = at.buckets.get(endKey(host, port, end));
+      if (bucket !== undefined) found = collectFrom(bucket, host, path, found);
     }
+    return found;
   }
 }
 
-function collectFrom<T>({ byStart }: Bucket<T>, host: string, path: string, found: T[]): void {
-  const near: GlobHost<T>[] = [];
-  byStart.collect(host, near);
+function collectFrom<T>(
+  { byStart }: Bucket<T>,
+  host: string,
+  path: string,
+  before: T[] | undefined,
+): T[] | undefined {
+  const near = byStart.collect(host);
+  if (near === undefined) return before;
   const labels = host.split('.');
+  let found = before;
   for (const { globs, paths } of near) {
-    if (globs.every((glob, at) => filepathMatch(glob, labels[at] ?? '') === 'match'))
-      paths.collect(path, found);
+    if (matches(globs, labels)) found = paths.collect(path, found);
   }
+  return found;
+}
+
+function matches(globs: readonly string[], labels: readonly string[]): boolean {
+  for (let at = 0; at < globs.length; at++) {
+    if (filepathMatch(globs[at] ?? '', labels[at] ?? '') !== 'match') return false;
+  }
+  return true;
 }
 
 /** What follows the labels that end at `end`, with its leading dot, and the port. */

@@ -10,6 +10,8 @@ export class KeyGroup {
   isHost = false;
   private readonly entries: HeldEntry[];
   private ranges: Range[] | undefined = undefined;
+  private made: readonly Candidate[] | undefined = undefined;
+  private asList: readonly [KeyGroup] | undefined = undefined;
 
   constructor(
     readonly key: GoString,
@@ -20,8 +22,13 @@ export class KeyGroup {
     this.entries = [first];
   }
 
+  /** Where nothing else matches. */
+  get alone(): readonly [KeyGroup] {
+    return (this.asList ??= [this]);
+  }
+
   get candidates(): readonly Candidate[] {
-    return this.entries.map((entry) => entry.candidate(this.key));
+    return (this.made ??= this.makeCandidates());
   }
 
   /** Where several spellings of the key in one document make the kubelet's order change from run to run. */
@@ -34,6 +41,7 @@ export class KeyGroup {
     const { entries } = this;
     const last = entries[entries.length - 1];
     entries.push(entry);
+    this.made = undefined;
     if (last?.document !== entry.document) return;
     const open = this.ranges?.at(-1);
     if (open?.[1] === entries.length - 1) {
@@ -41,6 +49,10 @@ export class KeyGroup {
     } else if (!entry.holdsSameAs(last)) {
       (this.ranges ??= []).push([this.startOf(entry), entries.length]);
     }
+  }
+
+  private makeCandidates(): readonly Candidate[] {
+    return Object.freeze(this.entries.map((entry) => entry.candidate(this.key)));
   }
 
   /** Where the entries of its document begin. */

@@ -5,6 +5,8 @@ import { GlobIndex } from './glob-index';
 import type { KeyGroup } from './key-group';
 import { PrefixIndex } from './prefix-index';
 
+const NOTHING: readonly KeyGroup[] = [];
+
 /**
  * The key groups of a keyring by stored key, and those that match an image without a comparison with every key.
  * Most keys are a host as images spell it, and such a key is found by the host of the image; the others stand
@@ -41,11 +43,13 @@ export class KeyringIndex {
 
   /** The groups that match, in the kubelet's order: by stored key, descending by bytes. */
   match(target: Endpoint): readonly KeyGroup[] {
-    const found: KeyGroup[] = [];
-    this.hosts.get(target.authority)?.collect(target.path, found);
+    if (this.groups.size === 0) return NOTHING;
     const host = this.groups.get(target.authority);
-    if (host?.isHost === true) found.push(host);
-    this.globs.collect(target, found);
+    const exact = host?.isHost === true ? host : undefined;
+    const paths = this.hosts.size === 0 ? undefined : this.hosts.get(target.authority);
+    const found = this.globs.collect(target, paths?.collect(target.path));
+    if (found === undefined) return exact?.alone ?? NOTHING;
+    if (exact !== undefined) found.push(exact);
     return found.length < 2 ? found : found.sort((a, b) => (a.key < b.key ? 1 : a.key > b.key ? -1 : 0));
   }
 }

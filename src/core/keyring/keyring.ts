@@ -74,7 +74,7 @@ export class Keyring {
     if (matched.length > 0) return offer(matched, false);
     const fallback = this.index.get(DEFAULT_REGISTRY_KEY);
     const takes = fallback !== undefined && fallsBackToDockerHub(name);
-    return takes ? offer([fallback], true) : offer(NOTHING, false);
+    return takes ? offer([fallback], true) : NO_LOOKUP;
   }
 
   private add({ source, document }: SourcedDocument): void {
@@ -101,6 +101,8 @@ export class Keyring {
 }
 
 const NOTHING: readonly KeyGroup[] = [];
+const NO_CANDIDATES: OrderedCandidates = { candidates: Object.freeze([]), undefinedOrder: Object.freeze([]) };
+const NO_LOOKUP: Lookup = Object.freeze({ ...NO_CANDIDATES, dockerHubFallback: false });
 
 function offer(groups: readonly KeyGroup[], dockerHubFallback: boolean): Lookup {
   const { candidates, undefinedOrder } = concatenate(groups);
@@ -114,11 +116,17 @@ function deadKey(source: Source, { key, section }: DocumentEntry): DeadKey {
 
 /** Several lists of candidates, one after the other, their undefined ranges moved along. */
 export function concatenate(lists: readonly OrderedCandidates[]): OrderedCandidates {
-  const filled = lists.length < 2 ? lists : lists.filter(({ candidates }) => candidates.length > 0);
-  if (filled.length < 2) return filled[0] ?? { candidates: [], undefinedOrder: [] };
+  let only = NO_CANDIDATES;
+  let filled = 0;
+  for (const list of lists) {
+    if (list.candidates.length === 0) continue;
+    only = list;
+    filled++;
+  }
+  if (filled < 2) return only;
   const candidates: Candidate[] = [];
   const undefinedOrder: Range[] = [];
-  for (const list of filled) {
+  for (const list of lists) {
     for (const [from, to] of list.undefinedOrder)
       undefinedOrder.push([from + candidates.length, to + candidates.length]);
     for (const candidate of list.candidates) candidates.push(candidate);

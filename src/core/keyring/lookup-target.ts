@@ -1,6 +1,6 @@
-import type { UrlRules } from '../go/url';
+import { parsePlainUrl, type UrlRules } from '../go/url';
 import { goString } from '../model/go-string';
-import { parseEndpoint, type Endpoint } from './endpoint';
+import { endpointOf, parseEndpoint, type Endpoint } from './endpoint';
 
 /** An image as all rings are asked for it. */
 export interface LookupTarget {
@@ -11,6 +11,8 @@ export interface LookupTarget {
 }
 
 export function lookupTarget(name: string, rules: UrlRules): LookupTarget {
+  const plain = parsePlainUrl(name);
+  if (plain !== undefined) return { name, endpoint: endpointOf(plain.host, plain.path) };
   const parsed = parseEndpoint(goString(name), rules);
   return { name, endpoint: parsed.ok ? parsed.endpoint : undefined };
 }

@@ -19,13 +19,16 @@ export class PrefixIndex<T> {
     this.sorted = false;
   }
 
-  /** Adds to `found` every value whose prefix begins the text. */
-  collect(text: string, found: T[]): void {
+  /** Every value whose prefix begins the text, behind what was found before; undefined for nothing. */
+  collect(text: string, before?: T[]): T[] | undefined {
     if (!this.sorted) this.sort();
     // Whatever lies between a prefix of the text and the text begins with that prefix.
     let node = this.nodes[this.countUpTo(text) - 1];
     while (node !== undefined && !text.startsWith(node.prefix)) node = node.within;
+    if (node === undefined) return before;
+    const found = before ?? [];
     for (; node !== undefined; node = node.within) found.push(node.value);
+    return found;
   }
 
   /** How many prefixes are no greater than the text. */

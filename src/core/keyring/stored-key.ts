@@ -19,10 +19,13 @@ const VERSION_PATH = /^\/v[12]\//;
  * Mirrors BasicDockerKeyring.Add in pkg/credentialprovider/keyring.go; a key that is no URL is left out.
  */
 export function storedKey(registryKey: GoString, rules: UrlRules): StoredKeyResult {
-  const rest = registryKey.replace(OWN_SCHEME, '') as GoString;
+  const rest = registryKey.startsWith('http')
+    ? (registryKey.replace(OWN_SCHEME, '') as GoString)
+    : registryKey;
   const url = parseUrl(rest, rules);
   if (!url.ok) return url;
   const { host } = url;
+  if (url.path === '' && host.length === rest.length) return { ok: true, key: rest, url };
   const below = VERSION_PATH.test(url.path) ? url.path.slice(3) : url.path;
   const path = below === '/' ? '' : below;
   // Where nothing is dropped and nothing decoded, it is stored as it is written.

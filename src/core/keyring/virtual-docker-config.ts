@@ -3,7 +3,7 @@ import type { ReleaseRules } from '../release/profile';
 import { goString, textOf } from '../model/go-string';
 import { spellKey } from './spell-key';
 import type { KeyGroup } from './key-group';
-import { lookupTarget } from './lookup-target';
+import { lookupTarget, type LookupTarget } from './lookup-target';
 import { isGlob, matchPattern, type MatchPattern } from './match-pattern';
 import { concatenate, Keyring, type DeadKey, type Lookup, type SourcedDocument } from './keyring';
 
@@ -90,10 +90,7 @@ export class VirtualDockerConfig {
   /** Candidates for a normalised image name without tag and digest. */
   lookup(name: string): UnionLookup {
     const target = lookupTarget(name, this.#rules);
-    const rings = this.rings.map(([ring, keyring]): RingLookup => {
-      const { candidates, undefinedOrder, dockerHubFallback } = keyring.find(target);
-      return { ring, candidates, undefinedOrder, dockerHubFallback };
-    });
+    const rings = this.rings.map((ring) => find(ring, target));
     const { candidates, undefinedOrder } = concatenate(rings);
     return { candidates, undefinedOrder, rings };
   }
@@ -123,6 +120,11 @@ export class VirtualDockerConfig {
 }
 
 type Ring = readonly [RingName, Keyring];
+
+function find([ring, keyring]: Ring, target: LookupTarget): RingLookup {
+  const { candidates, undefinedOrder, dockerHubFallback } = keyring.find(target);
+  return { ring, candidates, undefinedOrder, dockerHubFallback };
+}
 
 /** The name under which kubelets up to 1.32 register the node files beside the plugins. */
 export const NODE_FILE_PROVIDER = '.dockercfg';

@@ -1,5 +1,6 @@
 import { foldFieldName } from '../../src/core/go/json-field-name';
 import { unquote } from '../../src/core/go/json-string';
+import { bytesOf, type GoString } from '../../src/core/model/go-string';
 import { decodeAuthField } from '../../src/core/parse/auth-field';
 
 /** What a document holds: entries as `[key, user name, password, e-mail]`; undefined where it is void. */
@@ -41,7 +42,7 @@ function tokensOf(text: string): string[] {
 function readValue(tokens: string[]): Value {
   const token = take(tokens);
   if (token === 'null') return null;
-  if (token.startsWith('"')) return unquote(token.slice(1, -1));
+  if (token.startsWith('"')) return unquote(bytesOf(token.slice(1, -1) as GoString));
   if (token !== '{' && token !== '[') {
     if ('}],:'.includes(token)) throw new SyntaxError();
     return OTHER;
@@ -65,7 +66,7 @@ function readValue(tokens: string[]): Value {
 function readName(tokens: string[]): string {
   const name = take(tokens);
   if (!name.startsWith('"') || take(tokens) !== ':') throw new SyntaxError();
-  return unquote(name.slice(1, -1));
+  return unquote(bytesOf(name.slice(1, -1) as GoString));
 }
 
 function take(tokens: string[]): string {

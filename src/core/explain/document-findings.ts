@@ -12,18 +12,20 @@ export function documentFindings(
   source: Source | undefined,
   document: DockerConfigDocument,
 ): readonly Finding[] {
+  const blank = blankKeys(document);
+  const { notes, notesLeftOut, headers } = document;
+  if (notes.length + notesLeftOut + blank.length + headers.size === 0) return [];
   const where = source === undefined ? 'The document' : capitalise(describeSource(source));
   const at = source === undefined ? {} : { source };
-  const found = document.notes.map((note) => ({ ...describeNote(where, note, document), ...at }));
-  if (document.notesLeftOut > 0) {
+  const found = notes.map((note) => ({ ...describeNote(where, note, document), ...at }));
+  if (notesLeftOut > 0) {
     found.push(
       finding('unknown-field', {
         ...at,
-        message: `${where} has ${document.notesLeftOut} more parts that the kubelet reads past.`,
+        message: `${where} has ${notesLeftOut} more parts that the kubelet reads past.`,
       }),
     );
   }
-  const blank = blankKeys(document);
   if (blank.length > 0) {
     found.push(
       finding('blank-credential', {
@@ -34,7 +36,7 @@ export function documentFindings(
       }),
     );
   }
-  if (document.headers.size > 0) {
+  if (headers.size > 0) {
     found.push(
       finding('http-headers-ignored', {
         ...at,

@@ -1,14 +1,18 @@
-import { bytesOf, goStringFromBytes, holdsBytes, unitsOf, type GoString } from '../model/go-string';
+import { bytesOf, goStringFromBytes, type GoString } from '../model/go-string';
 import { JsonSyntaxFault, type JsonFaultKind } from './json-fault';
 import { endOfRun } from './byte-run';
-import { BEYOND_ASCII, endOfEscape, PLAIN, unquote } from './json-string';
-import { isUtf8, replaceInvalid } from './utf8';
+import { endOfEscape, endOfUtf8, PLAIN, UNESCAPED, unquote } from './json-string';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
+const POINT = 0x2e;
+const LETTER_E = 0x65;
+const LETTER_T = 0x74;
 
-const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+const NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/;
+/** Characters that most numbers fit into. */
+const NUMBER_USUAL = 64;
 
 /** A number that the end of the text cuts off, within what is looked at of it. */
 const NUMBER_CUT_SHORT = /^-?(?:0|[1-9][0-9]*)?(?:\.|(?:\.[0-9]+)?[eE][+-]?)?$/;
@@ -17,47 +21,38 @@ const LITERALS: ReadonlyMap<string, string> = new Map(
   ['true', 'false', 'null'].map((word) => [word.charAt(0), word]),
 );
 const ESCAPE_CUT_SHORT = /^\\(?:u[0-9a-fA-F]{0,3})?$/;
-/** Bytes from which on the platform's decoder is the faster judge. */
-const LONG = 64;
+
+/**
+ * Bytes that are made text at a time. A text of all of them would cost more than all the rest: what is as large gets
+ * pages of its own from the system, and every string that is cut from it keeps it alive.
+ */
+const WINDOW = 16 * 1024;
 const NONE: readonly GoString[] = [];
 
 /** A place in a JSON text, and the tokens that are read from there. */
 export class JsonTokens {
   protected at = 0;
   protected readonly bytes: Uint8Array;
-  /** One unit for each byte; what is not ASCII in it means nothing. */
-  protected readonly text: string;
+  /** Some of the bytes, from `from` on. */
+  private window: GoString;
+  private from = 0;
 
   constructor(source: GoString | Uint8Array) {
     this.bytes = typeof source === 'string' ? bytesOf(source) : source;
-    this.text = typeof source === 'string' ? source : unitsOf(source);
+    this.window = typeof source === 'string' ? source : ('' as GoString);
   }
 
   readString(): GoString {
     const { bytes } = this;
     if (bytes[this.at] !== QUOTE) this.fail();
     const start = ++this.at;
-    let escaped = false;
-    let ascii = true;
-    for (;;) {
-      this.at = endOfRun(PLAIN, bytes, this.at);
-      const code = bytes[this.at];
-      if (code === QUOTE) break;
-      if (code === BACKSLASH) {
-        this.skipEscape();
-        escaped = true;
-      } else {
-        if (code === undefined || code < 0x80)
-          this.fail(code === undefined ? undefined : 'control-character');
-        this.at = endOfRun(BEYOND_ASCII, bytes, this.at);
-        ascii = false;
-      }
-    }
+    this.at = endOfRun(PLAIN, bytes, start);
+    if (bytes[this.at] === QUOTE) return this.text(start, this.at++);
+    const escaped = this.skipInside();
     const end = this.at++;
-    if (ascii && !escaped) return this.text.slice(start, end) as GoString;
-    const inside = this.cut(start, end);
-    if (escaped) return unquote(inside);
-    return end - start > LONG && isUtf8(bytes.subarray(start, end)) ? inside : replaceInvalid(inside);
+    // What is cut out of the window costs least.
+    const stands = !escaped && endOfUtf8(bytes, start, end) === end;
+    return stands ? this.text(start, end) : unquote(bytes, start, end);
   }
 
   /** The name of a member, up to its colon. One of the `usual` names costs least. */
@@ -78,18 +73,20 @@ export class JsonTokens {
    * A string that is plain ASCII and that `accept` knows: it says where what it knows ends. Undefined, and nothing
    * is read, where the string does not end there.
    */
-  readKnown(accept: (bytes: Uint8Array, from: number, text: string) => number): GoString | undefined {
+  readKnown(
+    accept: (bytes: Uint8Array, from: number, text: (start: number, end: number) => string) => number,
+  ): GoString | undefined {
     this.skipSpace();
     if (this.bytes[this.at] !== QUOTE) return undefined;
     const start = this.at + 1;
     const end = accept(this.bytes, start, this.text);
     if (this.bytes[end] !== QUOTE) return undefined;
     this.at = end + 1;
-    return this.text.slice(start, end) as GoString;
+    return this.text(start, end);
   }
 
   readBool(): boolean {
-    const value = this.text.startsWith('true', this.at);
+    const value = this.bytes[this.at] === LETTER_T;
     this.skipLiteral();
     return value;
   }
@@ -101,18 +98,23 @@ export class JsonTokens {
   }
 
   protected skipLiteral(): void {
-    const word = LITERALS.get(this.text.charAt(this.at)) ?? '';
-    const cut = word.startsWith(this.text.slice(this.at, this.at + word.length));
-    if (!this.text.startsWith(word, this.at)) this.fail(cut ? 'unexpected-end' : undefined);
+    const word = LITERALS.get(this.ahead(1)) ?? '';
+    const stands = this.ahead(word.length);
+    if (stands !== word) this.fail(word.startsWith(stands) ? 'unexpected-end' : undefined);
     this.at += word.length;
   }
 
   protected skipNumber(): void {
-    NUMBER.lastIndex = this.at;
-    const number = NUMBER.exec(this.text)?.[0];
+    let shown = NUMBER_USUAL;
+    let number = NUMBER.exec(this.ahead(shown))?.[0];
+    // What is cut off behind a digit may go on.
+    while (number !== undefined && number.length > shown - 4 && this.at + shown < this.bytes.length) {
+      shown *= 8;
+      number = NUMBER.exec(this.ahead(shown))?.[0];
+    }
     const next = this.at + (number?.length ?? 0);
-    if (number === undefined || /[.eE]/.test(this.text.charAt(next))) {
-      const cut = NUMBER_CUT_SHORT.test(this.text.slice(this.at, this.at + NUMBER_SHOWN));
+    if (number === undefined || goesOn(this.bytes[next])) {
+      const cut = NUMBER_CUT_SHORT.test(this.ahead(NUMBER_SHOWN));
       this.fail(cut ? 'unexpected-end' : 'unexpected-character');
     }
     this.at = next;
@@ -132,15 +134,36 @@ export class JsonTokens {
     this.at = at;
   }
 
-  private cut(start: number, end: number): GoString {
-    const units = this.text.slice(start, end);
-    return holdsBytes(units) ? units : goStringFromBytes(this.bytes.subarray(start, end));
+  /** Up to the quote that ends a string; whether there are escapes before it. */
+  private skipInside(): boolean {
+    const { bytes } = this;
+    for (let escaped = false; ; escaped = true) {
+      this.at = endOfRun(UNESCAPED, bytes, this.at);
+      const code = bytes[this.at];
+      if (code === QUOTE) return escaped;
+      if (code !== BACKSLASH) this.fail(code === undefined ? undefined : 'control-character');
+      this.skipEscape();
+    }
+  }
+
+  private readonly text = (start: number, end: number): GoString => {
+    if (start < this.from || end > this.from + this.window.length) {
+      const until = Math.max(end, Math.min(start + WINDOW, this.bytes.length));
+      this.window = goStringFromBytes(this.bytes.subarray(start, until));
+      this.from = start;
+    }
+    return this.window.slice(start - this.from, end - this.from) as GoString;
+  };
+
+  /** So many of the bytes that come next, as far as there are. */
+  private ahead(length: number): string {
+    return this.text(this.at, Math.min(this.at + length, this.bytes.length));
   }
 
   private skipEscape(): void {
     const next = endOfEscape(this.bytes, this.at);
     if (next === undefined) {
-      const cut = ESCAPE_CUT_SHORT.test(this.text.slice(this.at, this.at + 6));
+      const cut = ESCAPE_CUT_SHORT.test(this.ahead(6));
       this.fail(cut ? 'unexpected-end' : 'bad-escape');
     }
     this.at = next;
@@ -160,4 +183,9 @@ export class JsonTokens {
     const atEnd = this.at >= this.bytes.length;
     throw new JsonSyntaxFault(kind ?? (atEnd ? 'unexpected-end' : 'unexpected-character'), this.at);
   }
+}
+
+/** Whether a number may not end before this byte. */
+function goesOn(code = 0): boolean {
+  return code === POINT || (code | 0x20) === LETTER_E;
 }

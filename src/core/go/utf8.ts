@@ -10,14 +10,24 @@ export const REPLACEMENT = '\u00ef\u00bf\u00bd' as GoString;
 export function sequenceLength(text: string, at: number): 0 | 1 | 2 | 3 | 4 {
   const first = text.charCodeAt(at);
   if (first < 0x80) return 1;
+  return widthOf(first, text.charCodeAt(at + 1), text.charCodeAt(at + 2), text.charCodeAt(at + 3));
+}
+
+/** The same of bytes. */
+export function sequenceLengthOf(bytes: Uint8Array, at: number): 0 | 1 | 2 | 3 | 4 {
+  const first = bytes[at] ?? 0;
+  if (first < 0x80) return 1;
+  return widthOf(first, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0, bytes[at + 3] ?? 0);
+}
+
+function widthOf(first: number, second: number, third: number, fourth: number): 0 | 2 | 3 | 4 {
   if (first < 0xc2 || first > 0xf4) return 0;
-  const second = text.charCodeAt(at + 1);
   if (first < 0xe0) return isContinuation(second) ? 2 : 0;
   const low = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
   const high = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
-  if (!(second >= low && second <= high) || !isContinuation(text.charCodeAt(at + 2))) return 0;
+  if (!(second >= low && second <= high) || !isContinuation(third)) return 0;
   if (first < 0xf0) return 3;
-  return isContinuation(text.charCodeAt(at + 3)) ? 4 : 0;
+  return isContinuation(fourth) ? 4 : 0;
 }
 
 /** A rune and its width; an invalid byte is U+FFFD of width 1, as Go's DecodeRuneInString has it. */
@@ -61,17 +71,6 @@ export function encodeRune(code: number): GoString {
     0x80 | ((code >> 6) & 0x3f),
     0x80 | (code & 0x3f),
   ) as GoString;
-}
-
-const strict = new TextDecoder('utf-8', { fatal: true });
-
-export function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    strict.decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The text with every byte that is not part of a UTF-8 sequence replaced by U+FFFD, one for each byte. */

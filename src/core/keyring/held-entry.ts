@@ -11,11 +11,10 @@ export interface HeldDocument {
   readonly source: Source;
 }
 
-/** An entry as a keyring holds it: the credential is made when it is first asked for, and then kept. */
+/** An entry as a keyring holds it: the credential is made when it is asked for. */
 export class HeldEntry {
   /** It holds a password as plain text, and nobody may come across it. */
   readonly #entry: DocumentEntry;
-  #candidate: Candidate | undefined;
 
   constructor(
     entry: DocumentEntry,
@@ -24,11 +23,6 @@ export class HeldEntry {
     readonly position: number,
   ) {
     this.#entry = entry;
-    this.#candidate = undefined;
-  }
-
-  candidate(storedKey: GoString): Candidate {
-    return (this.#candidate ??= this.makeCandidate(textOf(storedKey)));
   }
 
   /** Same user name, password and e-mail address, byte for byte. */
@@ -37,7 +31,7 @@ export class HeldEntry {
     return a.username === b.username && a.password === b.password && a.email === b.email;
   }
 
-  private makeCandidate(matchPattern: string): Candidate {
+  makeCandidate(storedKey: GoString): Candidate {
     const { key, section, username, password, email } = this.#entry;
     const registryKey = showRegistryKey(key);
     return {
@@ -48,7 +42,7 @@ export class HeldEntry {
         registryKey,
         position: this.position,
       },
-      matchPattern,
+      matchPattern: textOf(storedKey),
     };
   }
 }

@@ -11,7 +11,6 @@ export class KeyGroup {
   private readonly entries: HeldEntry[];
   private ranges: Range[] | undefined = undefined;
   private made: readonly Candidate[] | undefined = undefined;
-  private asList: readonly [KeyGroup] | undefined = undefined;
 
   constructor(
     readonly key: GoString,
@@ -22,11 +21,7 @@ export class KeyGroup {
     this.entries = [first];
   }
 
-  /** Where nothing else matches. */
-  get alone(): readonly [KeyGroup] {
-    return (this.asList ??= [this]);
-  }
-
+  /** Made when they are first asked for, and then kept: after the last `add`. */
   get candidates(): readonly Candidate[] {
     return (this.made ??= this.makeCandidates());
   }
@@ -41,7 +36,6 @@ export class KeyGroup {
     const { entries } = this;
     const last = entries[entries.length - 1];
     entries.push(entry);
-    this.made = undefined;
     if (last?.document !== entry.document) return;
     const open = this.ranges?.at(-1);
     if (open?.[1] === entries.length - 1) {
@@ -52,7 +46,7 @@ export class KeyGroup {
   }
 
   private makeCandidates(): readonly Candidate[] {
-    return Object.freeze(this.entries.map((entry) => entry.candidate(this.key)));
+    return Object.freeze(this.entries.map((entry) => entry.makeCandidate(this.key)));
   }
 
   /** Where the entries of its document begin. */

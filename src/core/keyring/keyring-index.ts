@@ -41,6 +41,12 @@ export class KeyringIndex {
     }
   }
 
+  /** A group whose key is a host and nothing else. */
+  addHost(group: KeyGroup): void {
+    group.isHost = true;
+    this.groups.set(group.key, group);
+  }
+
   /** The groups that match, in the kubelet's order: by stored key, descending by bytes. */
   match(target: Endpoint): readonly KeyGroup[] {
     if (this.groups.size === 0) return NOTHING;
@@ -48,7 +54,7 @@ export class KeyringIndex {
     const exact = host?.isHost === true ? host : undefined;
     const paths = this.hosts.size === 0 ? undefined : this.hosts.get(target.authority);
     const found = this.globs.collect(target, paths?.collect(target.path));
-    if (found === undefined) return exact?.alone ?? NOTHING;
+    if (found === undefined) return exact === undefined ? NOTHING : [exact];
     if (exact !== undefined) found.push(exact);
     return found.length < 2 ? found : found.sort((a, b) => (a.key < b.key ? 1 : a.key > b.key ? -1 : 0));
   }

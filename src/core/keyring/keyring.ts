@@ -1,6 +1,7 @@
 import type { Candidate, Range } from '../model/candidate';
 import type { DockerConfigDocument, DocumentEntry } from '../model/document';
 import { pointTo } from '../model/json-pointer';
+import type { GoString } from '../model/go-string';
 import { showRegistryKey } from '../model/registry-key';
 import type { Source } from '../model/source';
 import type { ReleaseRules } from '../release/profile';
@@ -10,7 +11,7 @@ import { HeldEntry, type HeldDocument } from './held-entry';
 import { KeyGroup } from './key-group';
 import { KeyringIndex } from './keyring-index';
 import { lookupTarget, type LookupTarget } from './lookup-target';
-import { storedKey, type StoredKeyResult } from './stored-key';
+import { isHostAlone, storedKey, type StoredKeyResult } from './stored-key';
 
 /** A document and where it came from. */
 export interface SourcedDocument {
@@ -81,14 +82,25 @@ export class Keyring {
     const from: HeldDocument = { source };
     let position = 0;
     for (const entry of document.entries.values()) {
-      const stored = storedKey(entry.key, this.rules);
-      const dead = !stored.ok || this.hold(stored, new HeldEntry(entry, from, position)).dead;
-      if (dead) this.deadKeys.push(deadKey(source, entry));
+      const held = new HeldEntry(entry, from, position);
+      if (!this.hold(entry.key, held)) this.deadKeys.push(deadKey(source, entry));
       position++;
     }
   }
 
-  private hold({ key, url }: Extract<StoredKeyResult, { ok: true }>, entry: HeldEntry): KeyGroup {
+  /** Whether an image can match the key. */
+  private hold(registryKey: GoString, entry: HeldEntry): boolean {
+    if (isHostAlone(registryKey)) {
+      const known = this.index.get(registryKey);
+      if (known === undefined) this.index.addHost(new KeyGroup(registryKey, entry));
+      else known.add(entry);
+      return true;
+    }
+    const stored = storedKey(registryKey, this.rules);
+    return stored.ok && !this.holdStored(stored, entry).dead;
+  }
+
+  private holdStored({ key, url }: Extract<StoredKeyResult, { ok: true }>, entry: HeldEntry): KeyGroup {
     const known = this.index.get(key);
     if (known !== undefined) {
       known.add(entry);

@@ -13,6 +13,14 @@ export type StoredKeyResult =
 const OWN_SCHEME = /^https?:\/\//;
 const VERSION_PATH = /^\/v[12]\//;
 
+/** A host in which nothing is to be dropped, and that every image of it spells the same. */
+const HOST_ALONE = /^[A-Za-z0-9\-._]+$/;
+
+/** Whether a registry key is a host and nothing else: it is stored as it is. */
+export function isHostAlone(registryKey: GoString): boolean {
+  return HOST_ALONE.test(registryKey);
+}
+
 /**
  * What a registry key becomes when it is added to a keyring: host and decoded path, without scheme, userinfo,
  * query, fragment, one leading `/v1` or `/v2`, and a lone slash.

@@ -8,19 +8,12 @@ export type GoString = string & { readonly __goString: unique symbol };
 
 const encoder = new TextEncoder();
 const utf8Decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-/** Native, and one code unit for each byte; UTF-8 is the faster one where it gives as many. */
-const windows1252 = new TextDecoder('windows-1252');
-const BEYOND_BYTES = /[^\0-\xff]/g;
-/** For each unit of windows-1252 beyond U+00FF its byte, as a unit. */
-const BYTE_OF: ReadonlyMap<string, string> = new Map(
-  Array.from({ length: 32 }, (_, at) => [
-    windows1252.decode(Uint8Array.of(0x80 + at)),
-    String.fromCharCode(0x80 + at),
-  ]),
-);
-/** Bytes that are looked at to guess whether all are ASCII. */
-const SAMPLE = 1024;
-const BYTES_ONLY = /^[\0-\xff]*$/;
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+const utf16Decoder = new TextDecoder(isLittleEndian ? 'utf-16le' : 'utf-16be', { ignoreBOM: true });
+/** Bytes up to which a decoder takes longer to begin. */
+const FEW = 16;
+/** Bytes of a longer text that are looked at to guess whether all are ASCII. */
+const SAMPLE = 256;
 const ASCII_ONLY = /^[\0-\x7f]*$/;
 
 /** The bytes of `text` in UTF-8, as Go holds them (a lone surrogate becomes U+FFFD). */
@@ -34,29 +27,26 @@ export function utf8(text: string): Uint8Array {
 }
 
 export function goStringFromBytes(bytes: Uint8Array): GoString {
-  const units = unitsOf(bytes);
-  if (holdsBytes(units)) return units;
-  return windows1252.decode(bytes).replace(BEYOND_BYTES, (unit) => BYTE_OF.get(unit) ?? unit) as GoString;
+  if (bytes.length <= FEW) return fromCodes(bytes);
+  if (beginsInAscii(bytes)) {
+    // Where it gives as many characters as there are bytes, they are ASCII, or stand for what is no UTF-8.
+    const text = utf8Decoder.decode(bytes);
+    if (text.length === bytes.length && !text.includes('\ufffd')) return text as GoString;
+  }
+  return utf16Decoder.decode(new Uint16Array(bytes)) as GoString;
 }
 
-/**
- * A text of as many code units as there are bytes. A unit below U+0100 is its byte; a byte from 0x80 to 0x9f may
- * have another unit, and never one of ASCII.
- */
-export function unitsOf(bytes: Uint8Array): string {
-  if (bytes.length < 64) return String.fromCharCode(...bytes);
-  if (!bytes.subarray(0, SAMPLE).every((byte) => byte < 0x80)) return windows1252.decode(bytes);
-  const text = utf8Decoder.decode(bytes);
-  return text.length === bytes.length ? text : windows1252.decode(bytes);
+function fromCodes(bytes: Uint8Array): GoString {
+  let units = '';
+  for (const code of bytes) units += String.fromCharCode(code);
+  return units as GoString;
 }
 
-/** Whether every code unit is a byte. */
-export function holdsBytes(units: string): units is GoString {
-  return BYTES_ONLY.test(units);
-}
-
-export function isAscii(text: string): boolean {
-  return ASCII_ONLY.test(text);
+function beginsInAscii(bytes: Uint8Array): boolean {
+  const end = Math.min(SAMPLE, bytes.length);
+  let seen = 0;
+  for (let at = 0; at < end; at++) seen |= bytes[at] ?? 0;
+  return seen < 0x80;
 }
 
 export function bytesOf(text: GoString): Uint8Array {

@@ -12,6 +12,7 @@ const SCHEMES = /^(?:[a-zA-Z][a-zA-Z0-9+.-]*:\/\/|\/\/)*/;
  * last `@`, so that a password with a slash, `?` or `#` in it, which no URL may have, is redacted as well.
  */
 export function redactUserinfo(text: string): string {
+  if (!text.includes('@')) return text;
   const at = text.replace(DIGEST, '').lastIndexOf('@');
   if (at < 0) return text;
   const schemes = SCHEMES.exec(text.slice(0, at))?.[0] ?? '';

@@ -2,7 +2,7 @@ import { foldFieldName } from '../go/json-field-name';
 import { JsonSyntaxFault } from '../go/json-fault';
 import { JsonScanner } from '../go/json-scanner';
 import type { DecodeResult, DocumentEntry, DocumentFault } from '../model/document';
-import { unitsOf, type GoString } from '../model/go-string';
+import { goStringFromBytes, type GoString } from '../model/go-string';
 import { pointTo } from '../model/json-pointer';
 import { showRegistryKey } from '../model/registry-key';
 import type { DocumentFormat } from '../model/search-place';
@@ -133,7 +133,7 @@ class DocumentDecoder {
 }
 
 function locate(bytes: Uint8Array, { kind, offset }: JsonSyntaxFault): DocumentFault {
-  const text = unitsOf(bytes);
+  const text = goStringFromBytes(bytes);
   const before = text.slice(0, offset);
   const empty = kind === 'unexpected-end' && /^[ \t\r\n]*$/.test(text);
   return {

@@ -23,7 +23,11 @@ const SHORT = 1024;
  * Where an `auth` field of the usual form ends: base64 in one piece, with its padding or without any, of a text
  * with a colon. -1 where it has another form, sound or not.
  */
-export function endOfSoundAuth(bytes: Uint8Array, from: number, text: string): number {
+export function endOfSoundAuth(
+  bytes: Uint8Array,
+  from: number,
+  text: (start: number, end: number) => string,
+): number {
   let at = from;
   let colon = false;
   let bits = quantum(bytes, at);
@@ -46,9 +50,13 @@ export function endOfSoundAuth(bytes: Uint8Array, from: number, text: string): n
   return colon ? behindPadding(bytes, at + 3, 1) : -1;
 }
 
-function endOfLongAuth(bytes: Uint8Array, from: number, text: string): number {
+function endOfLongAuth(
+  bytes: Uint8Array,
+  from: number,
+  text: (start: number, end: number) => string,
+): number {
   const end = bytes.indexOf(QUOTE, from);
-  const decoded = end < 0 ? undefined : decodeInOnePiece(text.slice(from, end));
+  const decoded = end < 0 ? undefined : decodeInOnePiece(text(from, end));
   return decoded?.includes(':') === true ? end : -1;
 }
 

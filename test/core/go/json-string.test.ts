@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { unquote } from '../../../src/core/go/json-string';
-import { goString } from '../../../src/core/model/go-string';
+import { bytesOf, goString, type GoString } from '../../../src/core/model/go-string';
 import { goAnswers } from './go-answers';
 
 const { rows } = goAnswers('json.json') as { rows: [text: string, answer: string | true | null][] };
+
+/** `inside`: one byte in each code unit. */
+const valueOf = (inside: string): GoString => unquote(bytesOf(inside as GoString));
 
 function hex(code: number): string {
   return `\\u${code.toString(16).padStart(4, '0')}`;
@@ -13,7 +16,7 @@ describe('the value of a JSON string', () => {
   it('is the one that Go gave, for every string of the table', () => {
     const strings = rows.filter(([text, answer]) => typeof answer === 'string' && text.startsWith('"'));
     expect(strings.length).toBeGreaterThan(60);
-    expect(strings.filter(([text, answer]) => unquote(text.slice(1, -1)) !== answer)).toEqual([]);
+    expect(strings.filter(([text, answer]) => valueOf(text.slice(1, -1)) !== answer)).toEqual([]);
   });
 
   it.each([
@@ -36,12 +39,17 @@ describe('the value of a JSON string', () => {
     ['a neighbour before a low surrogate', '\\ud7ff\\udc00', '\ud7ff\ufffd'],
     ['a neighbour behind a high surrogate', '\\ud800\\ue000', '\ufffd\ue000'],
   ])('%s', (_, inside, expected) => {
-    expect(unquote(inside)).toBe(goString(expected));
+    expect(valueOf(inside)).toBe(goString(expected));
   });
 
   it('has U+FFFD for each byte that is no UTF-8, before, between and behind escapes', () => {
-    expect(unquote('\u00ff\u00fe')).toBe(goString('\ufffd\ufffd'));
-    expect(unquote('\u00c3\\n\u00a9\\n\u00c3\u00a9\u00ff')).toBe(goString('\ufffd\n\ufffd\né\ufffd'));
+    expect(valueOf('\u00ff\u00fe')).toBe(goString('\ufffd\ufffd'));
+    expect(valueOf('\u00c3\\n\u00a9\\n\u00c3\u00a9\u00ff')).toBe(goString('\ufffd\n\ufffd\né\ufffd'));
+  });
+
+  it('has room for each byte that is no UTF-8, however many, and for what is behind them', () => {
+    const many = '\u00ff'.repeat(1000);
+    expect(valueOf(`a${many}b\\n\u00c3\u00a9`)).toBe(goString(`a${'\ufffd'.repeat(1000)}b\né`));
   });
 
   it('agrees with JSON.parse on well-formed text, however it is escaped', () => {
@@ -60,7 +68,7 @@ describe('the value of a JSON string', () => {
     fc.assert(
       fc.property(written, (pieces) => {
         const inside = pieces.join('');
-        expect(unquote(goString(inside))).toBe(goString(JSON.parse(`"${inside}"`) as string));
+        expect(valueOf(goString(inside))).toBe(goString(JSON.parse(`"${inside}"`) as string));
       }),
       { numRuns: 300 },
     );
@@ -71,7 +79,7 @@ describe('the value of a JSON string', () => {
     fc.assert(
       fc.property(surrogates, (codes) => {
         const inside = codes.map(hex).join('');
-        expect(unquote(inside)).toBe(goString(Buffer.from(JSON.parse(`"${inside}"`) as string).toString()));
+        expect(valueOf(inside)).toBe(goString(Buffer.from(JSON.parse(`"${inside}"`) as string).toString()));
       }),
       { numRuns: 300 },
     );

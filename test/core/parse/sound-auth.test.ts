@@ -6,7 +6,7 @@ import { endOfSoundAuth } from '../../../src/core/parse/sound-auth';
 /** Where the field is taken to end, within a text in which `"` follows it. */
 function end(field: string): number {
   const text = `x"${field}",`;
-  return endOfSoundAuth(Buffer.from(text, 'latin1'), 2, text) - 2;
+  return endOfSoundAuth(Buffer.from(text, 'latin1'), 2, (from, to) => text.slice(from, to)) - 2;
 }
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');

@@ -8,6 +8,7 @@ export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'bool' | 'null
 /** encoding/json maxNestingDepth. */
 const DEPTH_LIMIT = 10_000;
 
+const QUOTE = 0x22;
 const COMMA = 0x2c;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
@@ -30,7 +31,7 @@ export class JsonScanner extends JsonTokens {
         return 'object';
       case OPEN_ARRAY:
         return 'array';
-      case 0x22:
+      case QUOTE:
         return 'string';
       case 0x74:
       case 0x66:
@@ -41,6 +42,18 @@ export class JsonScanner extends JsonTokens {
       default:
         return 'number';
     }
+  }
+
+  /** Whether an object comes next. */
+  opensObject(): boolean {
+    this.skipSpace();
+    return this.bytes[this.at] === OPEN_OBJECT;
+  }
+
+  /** Whether a string comes next. */
+  opensString(): boolean {
+    this.skipSpace();
+    return this.bytes[this.at] === QUOTE;
   }
 
   /** Calls `member` with each member name; `member` has to read the value. */
@@ -119,6 +132,10 @@ export class JsonScanner extends JsonTokens {
 
   /** Whether another member follows; otherwise the container is closed. */
   private continues(closer: number): boolean {
+    if (this.bytes[this.at] === COMMA) {
+      this.at++;
+      return true;
+    }
     if (this.closes(closer)) return false;
     this.expect(COMMA);
     return true;

@@ -3,6 +3,7 @@ import { JsonSyntaxFault, type JsonFaultKind } from './json-fault';
 import { endOfRun } from './byte-run';
 import { endOfEscape, endOfUtf8, PLAIN, UNESCAPED, unquote } from './json-string';
 
+const SPACE = 0x20;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
@@ -58,13 +59,7 @@ export class JsonTokens {
   /** The name of a member, up to its colon. One of the `usual` names costs least. */
   readName(usual: readonly GoString[] = NONE): GoString {
     this.skipSpace();
-    for (const word of usual) {
-      if (!this.standsQuoted(word)) continue;
-      this.at += word.length + 2;
-      this.expect(COLON);
-      return word;
-    }
-    const name = this.readString();
+    const name = this.readUsual(usual) ?? this.readString();
     this.expect(COLON);
     return name;
   }
@@ -120,6 +115,8 @@ export class JsonTokens {
     this.at = next;
   }
 
+  // What is called for each token is as short as can be, so that it becomes a part of its caller.
+
   protected expect(code: number): void {
     this.skipSpace();
     if (this.bytes[this.at] !== code) this.fail();
@@ -127,6 +124,10 @@ export class JsonTokens {
   }
 
   protected skipSpace(): void {
+    if ((this.bytes[this.at] ?? 0) <= SPACE) this.skipSpaces();
+  }
+
+  private skipSpaces(): void {
     const { bytes } = this;
     let { at } = this;
     let code = bytes[at];
@@ -167,6 +168,15 @@ export class JsonTokens {
       this.fail(cut ? 'unexpected-end' : 'bad-escape');
     }
     this.at = next;
+  }
+
+  private readUsual(usual: readonly GoString[]): GoString | undefined {
+    for (const word of usual) {
+      if (!this.standsQuoted(word)) continue;
+      this.at += word.length + 2;
+      return word;
+    }
+    return undefined;
   }
 
   private standsQuoted(word: GoString): boolean {

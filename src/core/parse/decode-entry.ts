@@ -27,14 +27,14 @@ export function decodeEntry(
   let email = EMPTY;
   let auth = EMPTY;
   let sound = false;
-  const kind = scanner.peekKind();
-  if (kind !== 'object') {
+  if (!scanner.opensObject()) {
+    const kind = scanner.peekKind();
     if (kind !== 'null') log.typeFault(pointTo(section, showRegistryKey(key)), 'object', kind);
     scanner.skipValue();
   } else if (scanner.openObject()) {
     do {
       const name = scanner.readName(USUAL);
-      switch (FIELDS.get(name) ?? foldFieldName(name)) {
+      switch (isUsual(name) ? name : foldFieldName(name)) {
         case 'username':
           username = readField(scanner, log, section, key, name) ?? username;
           break;
@@ -70,8 +70,10 @@ const ONE_QUANTUM = 4;
 
 const USUAL = ['auth', 'username', 'password', 'email'].map((name) => name as GoString);
 
-/** The usual spellings, so that they need no folding. */
-const FIELDS = new Map<string, string>(USUAL.map((name) => [name, name]));
+/** The usual spellings need no folding. */
+function isUsual(name: string): boolean {
+  return name === 'auth' || name === 'username' || name === 'password' || name === 'email';
+}
 
 function readField(
   scanner: JsonScanner,
@@ -80,8 +82,8 @@ function readField(
   key: GoString,
   name: GoString,
 ): GoString | undefined {
+  if (scanner.opensString()) return scanner.readString();
   const kind = scanner.peekKind();
-  if (kind === 'string') return scanner.readString();
   if (kind !== 'null') {
     const pointer = pointTo(pointTo(section, showRegistryKey(key)), showRegistryKey(name));
     log.typeFault(pointer, 'string', kind);

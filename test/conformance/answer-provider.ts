@@ -17,7 +17,7 @@ export function providerConfig({ provider }: ConfigQuestion, kubeletVersion: str
   const input = directory === undefined ? { file: config ?? '' } : { directory };
   const result = readProviderConfig(input, { kubeletVersion });
   if (result.ok) return { valid: true, hash: result.hash, providers: result.providers.map(describe) };
-  if (result.stage !== 'validate') return { valid: false, stage: 'decode', error: result.faults };
+  if (result.stage !== 'validate') return { valid: false, stage: result.stage, error: result.faults };
   const faults = result.faults.map(({ field, type, text }) => ({ field, type, text }));
   return { valid: false, stage: 'validate', faults };
 }

@@ -47,8 +47,8 @@ export type ParsedProviderConfig =
       readonly valid: true;
       /** In the order of the configuration. */
       readonly providers: readonly ProviderSummary[];
-      /** The label `hash` of the kubelet's metric kubelet_credential_provider_config_info (1.34 and later). */
-      readonly hash: string;
+      /** The label `hash` of the kubelet's metric kubelet_credential_provider_config_info; kubelets before 1.34 have none. */
+      readonly hash?: string;
     }
   | { readonly valid: false; readonly faults: readonly ProviderConfigFault[] };
 
@@ -62,9 +62,9 @@ export function parseCredentialProviderConfig(
   options: { readonly kubeletVersion?: KubeletVersion; readonly featureGates?: ProviderFeatureGates } = {},
 ): ParsedProviderConfig {
   const result = readConfig(config, options);
-  return result.ok
-    ? { valid: true, providers: result.providers.map(summarise), hash: result.hash }
-    : { valid: false, faults: faultsOf(result) };
+  if (!result.ok) return { valid: false, faults: faultsOf(result) };
+  const { providers, hash } = result;
+  return { valid: true, providers: providers.map(summarise), ...(hash === undefined ? {} : { hash }) };
 }
 
 /** The providers of a configuration; none where it has faults. */

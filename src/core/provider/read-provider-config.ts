@@ -37,8 +37,8 @@ export type ProviderConfigResult =
   | {
       readonly ok: true;
       readonly providers: readonly CredentialProvider[];
-      /** `sha256:HEX` of the label of kubelet_credential_provider_config_info. */
-      readonly hash: string;
+      /** `sha256:HEX` of the label of kubelet_credential_provider_config_info, which kubelets have from 1.34 on. */
+      readonly hash?: string;
     }
   | { readonly ok: false; readonly stage: 'decode'; readonly faults: readonly ConfigReadFault[] }
   | { readonly ok: false; readonly stage: 'validate'; readonly faults: readonly FieldFault[] }
@@ -77,7 +77,8 @@ export function readProviderConfig(
   const broken = validateProviderConfig(raw, rules, options.serviceAccountTokens);
   if (broken.length > 0) return { ok: false, stage: 'validate', faults: broken };
   if (twice.length > 0) return { ok: false, stage: 'register', faults: twice };
-  return { ok: true, providers: raw.map((provider) => provide(provider)), hash: hashOf(files) };
+  const providers = raw.map((provider) => provide(provider));
+  return { ok: true, providers, ...(rules.configHash ? { hash: hashOf(files) } : {}) };
 }
 
 type File = readonly [name: string, bytes: Uint8Array];

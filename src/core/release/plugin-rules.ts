@@ -13,6 +13,8 @@ export interface PluginRules {
   readonly strictPluginDecoding: boolean;
   /** The configuration may be a directory; names that come twice are found while reading. */
   readonly configDirectory: boolean;
+  /** A metric tells the hash of the configuration. */
+  readonly configHash: boolean;
   /** `tokenAttributes`: no such field; known, but behind a gate that is off; on. */
   readonly tokenAttributes: 'unknown' | 'gate-off' | 'gate-on';
   /** `cacheType` is a field and required; a token may not come back as a password. */
@@ -34,6 +36,7 @@ export const PLUGIN_RULES: Timelines<PluginRules> = {
   pluginKeyringApart: since(33),
   strictPluginDecoding: since(32),
   configDirectory: since(34),
+  configHash: since(34),
   tokenAttributes: ['unknown', [33, 'gate-off'], [34, 'gate-on']],
   tokenCacheType: since(34),
   pluginApi: [['v1alpha1'], [24, ['v1alpha1', 'v1beta1']], [26, ['v1alpha1', 'v1beta1', 'v1']]],

@@ -49,6 +49,9 @@ func providerConfig(in json.RawMessage) (interface{}, error) {
 	if len(faults) > 0 {
 		return fields{"valid": false, "stage": "validate", "faults": faults}, nil
 	}
+	if err := registerNames(config); err != nil {
+		return fields{"valid": false, "stage": "register", "error": err.Error()}, nil
+	}
 	answer := fields{"valid": true, "providers": describeAll(config)}
 	if hash != "" {
 		answer["hash"] = hash

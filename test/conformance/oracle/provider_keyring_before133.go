@@ -20,7 +20,8 @@ func forgetPlugins() {
 }
 
 func registerPlugins(config, bin string, _ accounts) error {
-	return plugin.RegisterCredentialProviderPlugins(config, bin)
+	registeredProviders[".dockercfg"] = nodeFile{}
+	return endsKubelet(func() error { return plugin.RegisterCredentialProviderPlugins(config, bin) })
 }
 
 // nodeFile stands under its name for the provider that reads the node's files,

@@ -12,6 +12,12 @@ describe('a configuration for linting', () => {
     expect(parsed).toHaveProperty('hash', expect.stringMatching(/^sha256:[0-9a-f]{64}$/));
   });
 
+  it('has no hash for a kubelet that tells none', () => {
+    const parsed = parseCredentialProviderConfig(configText([PLAIN_PROVIDER]), { kubeletVersion: '1.33' });
+    expect(parsed).toMatchObject({ valid: true, providers: [{ name: 'p' }] });
+    expect(parsed).not.toHaveProperty('hash');
+  });
+
   it('gives every broken rule at once, with its field', () => {
     const broken = {
       ...PLAIN_PROVIDER,

@@ -25,6 +25,7 @@ const TABLE: readonly (readonly [
   ['pluginKeyringApart', [[21, false], [33, true]]],
   ['providerNamesValidated', [[21, false], [33, true]]],
   ['configDirectory', [[21, false], [34, true]]],
+  ['configHash', [[21, false], [34, true]]],
   ['tokenAttributes', [[21, 'unknown'], [33, 'gate-off'], [34, 'gate-on']]],
   ['tokenCacheType', [[21, false], [34, true]]],
   ['missingSecretEvent', [[21, 'never'], [28, 'every-sync'], [37, 'after-failed-pull']]],

@@ -15,6 +15,11 @@ const FEW = 16;
 /** Bytes of a longer text that are looked at to guess whether all are ASCII. */
 const SAMPLE = 256;
 const ASCII_ONLY = /^[\0-\x7f]*$/;
+/** A sequence of UTF-8 beyond ASCII, or else one byte. Mirrors unicode/utf8. */
+const SEQUENCE_OR_BYTE =
+  /[\xc2-\xdf][\x80-\xbf]|(?:\xe0[\xa0-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]|\xed[\x80-\x9f])[\x80-\xbf]|(?:\xf0[\x90-\xbf]|[\xf1-\xf3][\x80-\xbf]|\xf4[\x80-\x8f])[\x80-\xbf]{2}|[\x80-\xff]/g;
+/** U+FFFD in UTF-8. */
+const REPLACEMENT = '\u00ef\u00bf\u00bd';
 
 /** The bytes of `text` in UTF-8, as Go holds them (a lone surrogate becomes U+FFFD). */
 export function goString(text: string): GoString {
@@ -55,7 +60,10 @@ export function bytesOf(text: GoString): Uint8Array {
   return bytes;
 }
 
-/** For people: the text, with U+FFFD where the bytes are not valid UTF-8. */
+/** For people: the text, with U+FFFD for each byte that is not part of valid UTF-8, as Go writes it. */
 export function textOf(text: GoString): string {
-  return ASCII_ONLY.test(text) ? text : utf8Decoder.decode(bytesOf(text));
+  if (ASCII_ONLY.test(text)) return text;
+  // A decoder of the web puts one U+FFFD for several bytes that begin a sequence.
+  const valid = text.replace(SEQUENCE_OR_BYTE, (found) => (found.length > 1 ? found : REPLACEMENT));
+  return utf8Decoder.decode(bytesOf(valid as GoString));
 }

@@ -47,7 +47,7 @@ export function readYamlDocument(bytes: GoString): YamlDocumentResult {
   if (explicit === true && version !== '1.1') return refuse('YAML_VERSION');
   const root = document.contents;
   // libyaml looks no further than the end of a document in flow style.
-  const end = isCollection(root) && root.flow === true ? root.range[1] : Infinity;
+  const end = isCollection(root) && isClosed(tokens) ? root.range[1] : Infinity;
   const error = document.errors.find(({ pos }) => pos[0] < end);
   const offset = error?.pos[0] ?? offsetOfBadTab(text, document.range[2], yaml);
   if (offset === undefined) return { ok: true, root };
@@ -65,6 +65,13 @@ function firstDocument(tokens: Iterable<Yaml.CST.Token>): Yaml.CST.Token[] {
     first.push(token);
   }
   return first;
+}
+
+/** Whether a document is a collection in flow style that ends with its bracket. */
+function isClosed(tokens: readonly Yaml.CST.Token[]): boolean {
+  const root = tokens.find((token) => token.type === 'document')?.value;
+  const bracket = root?.type === 'flow-collection' ? root.end[0]?.type : undefined;
+  return bracket === 'flow-map-end' || bracket === 'flow-seq-end';
 }
 
 function isTooDeep(tokens: readonly Yaml.CST.Token[]): boolean {

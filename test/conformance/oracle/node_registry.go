@@ -1,5 +1,5 @@
-//go:build !before137
-// +build !before137
+//go:build !before128
+// +build !before128
 
 package main
 

@@ -1,19 +1,18 @@
-//go:build !before137
-// +build !before137
+//go:build !before128
+// +build !before128
 
 package main
 
 import (
 	"context"
+	"fmt"
+	"reflect"
 
-	cadvisor "github.com/google/cadvisor/lib/model"
 	"go.opentelemetry.io/otel/trace/noop"
-	meta "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/client-go/tools/record"
 	services "k8s.io/cri-api/pkg/apis"
 	cri "k8s.io/cri-api/pkg/apis/runtime/v1"
 	fakes "k8s.io/cri-api/pkg/apis/testing"
-	kubelet "k8s.io/kubernetes/pkg/kubelet/apis/config"
 	"k8s.io/kubernetes/pkg/kubelet/cm"
 	container "k8s.io/kubernetes/pkg/kubelet/container"
 	"k8s.io/kubernetes/pkg/kubelet/kuberuntime"
@@ -50,33 +49,57 @@ func runtimeFor(registry *registry) (container.ImageService, error) {
 	if err != nil {
 		return nil, err
 	}
-	manager, _, err = kuberuntime.NewKubeGenericRuntimeManager(
+	made := reflect.ValueOf(kuberuntime.NewKubeGenericRuntimeManager).Call(runtimeParts(root))
+	if err, failed := made[len(made)-1].Interface().(error); failed {
+		return nil, err
+	}
+	var known bool
+	if manager, known = made[0].Interface().(kuberuntime.KubeGenericRuntime); !known {
+		return nil, fmt.Errorf("a runtime manager of type %s", made[0].Type())
+	}
+	return manager, nil
+}
+
+// runtimeParts makes the arguments by their types, because nearly every release
+// has others. What is left at nothing no session comes near.
+func runtimeParts(root string) []reflect.Value {
+	given := []interface{}{
 		context.Background(),
 		record.NewFakeRecorder(1),
-		nil, nil, nil, // probes
-		root, root,
-		&cadvisor.MachineInfo{},
-		nil, // pod states
-		maxPods,
 		container.RealOS{},
-		nil, // runtime helper
-		nil, // HTTP client
-		nil, // back-off
-		false, nil, 0, 0,
-		string(kubelet.NeverVerify), nil,
-		"", "", // plugins
-		nil, false, meta.Duration{}, nil,
 		fakes.NewFakeRuntimeService(),
 		behind,
 		cm.NewStubContainerManager(),
 		logs.NewStubContainerLogManager(),
-		nil, false, "", nil, nil, "",
 		nobody{},
 		noop.NewTracerProvider(),
-		nil, nil, // tokens and service accounts
-		nil,
-	)
-	return manager, err
+		int32(maxPods),
+	}
+	texts := runtimeTexts(root)
+	wanted := reflect.TypeOf(kuberuntime.NewKubeGenericRuntimeManager)
+	parts := []reflect.Value{}
+	for at := 0; at < wanted.NumIn(); at++ {
+		part := reflect.Zero(wanted.In(at))
+		switch wanted.In(at).Kind() {
+		case reflect.String:
+			if len(texts) > 0 {
+				part, texts = reflect.ValueOf(texts[0]).Convert(wanted.In(at)), texts[1:]
+			}
+		case reflect.Interface, reflect.Int32:
+			for _, one := range given {
+				if reflect.TypeOf(one).AssignableTo(wanted.In(at)) {
+					part = reflect.ValueOf(one)
+					break
+				}
+			}
+		case reflect.Ptr:
+			if wanted.In(at).Elem().Name() == "MachineInfo" {
+				part = reflect.New(wanted.In(at).Elem())
+			}
+		}
+		parts = append(parts, part)
+	}
+	return parts
 }
 
 func takeTried() []interface{} {

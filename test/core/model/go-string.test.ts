@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { bytesOf, goString, goStringFromBytes, textOf } from '../../../src/core/model/go-string';
+import { replaceInvalid } from '../../../src/core/go/utf8';
+import {
+  bytesOf,
+  goString,
+  goStringFromBytes,
+  textOf,
+  type GoString,
+} from '../../../src/core/model/go-string';
 
 const text = fc.string({ unit: 'binary' });
 
@@ -44,6 +51,16 @@ describe('a Go string', () => {
   it('shows bytes that are no UTF-8 as U+FFFD', () => {
     expect(textOf(goStringFromBytes(Uint8Array.of(0x61, 0xff, 0x62)))).toBe('a\ufffdb');
     expect(textOf(goStringFromBytes(Uint8Array.of(0x80)))).toBe('\ufffd');
+  });
+
+  it('shows each byte of a sequence that breaks off', () => {
+    expect(textOf('a\xf0\x9f\x98:\xc2' as GoString)).toBe('a\ufffd\ufffd\ufffd:\ufffd');
+    fc.assert(
+      fc.property(fc.uint8Array(), (bytes) => {
+        const asGo = replaceInvalid(goStringFromBytes(bytes));
+        expect(textOf(goStringFromBytes(bytes))).toBe(Buffer.from(bytesOf(asGo)).toString());
+      }),
+    );
   });
 
   it('keeps a byte order mark', () => {

@@ -61,6 +61,12 @@ describe('the first document of a YAML text', () => {
 
   it.each<[string, string, unknown]>([
     ['brackets that stay open', 'a: 1\nb: [c\n', { reason: 'BAD_INDENT', line: 3, column: 1 }],
+    [
+      'a mapping in flow style that stays open',
+      '# x\n{a: {}',
+      { reason: 'MISSING_CHAR', line: 2, column: 7 },
+    ],
+    ['a list in flow style that stays open', '[a, [b]', { reason: 'MISSING_CHAR', line: 1, column: 8 }],
     ['a mapping in a line of another', 'a: b: c', { reason: 'BLOCK_AS_IMPLICIT_KEY', line: 1, column: 4 }],
     ['a tab that libyaml refuses', 'a: 1\n\t\nb: 2', { reason: 'TAB_AS_INDENT', line: 2, column: 1 }],
     ['a bracket too many', 'a: 1\n]\n', { reason: 'UNEXPECTED_TOKEN', line: 2, column: 1 }],

@@ -1,10 +1,11 @@
 import { isKeyringError } from '../../src';
 import type { Candidate, FileRead, PullSecret, SearchPlaceId } from '../../src';
-import { MemoryNode, type ContainerStart } from '../../src/core/imagemanager/memory-node';
+import { MemoryNode, type ContainerStart, type MemoryNodeOptions } from '../../src/core/imagemanager/memory-node';
 import type { ImagePulledRecord } from '../../src/core/imagemanager/pull-record';
 import type { RegistryScript } from '../../src/core/imagemanager/scripted-registry';
 import type { StartReport } from '../../src/core/imagemanager/image-start';
 import type { VerificationConfig } from '../../src/core/imagemanager/verification-policy';
+import { releaseProfile } from '../../src/core/release/kubelet-version';
 import { admitPod } from '../../src/core/workload/admission';
 import { bytesOfText, textOrBytes, type TextOrBytes } from './vector';
 
@@ -42,7 +43,7 @@ export function nodeSession({ files, session }: NodeQuestion, kubelet: string): 
   let node: MemoryNode;
   try {
     node = new MemoryNode({
-      ...verificationInUse(verification),
+      ...verificationIn(kubelet, verification),
       registry,
       preloaded: preloaded ?? [],
       environment,
@@ -62,6 +63,15 @@ export function nodeSession({ files, session }: NodeQuestion, kubelet: string): 
     steps: reports.map(stepAnswer),
     records: node.records.map(recordAnswer),
   };
+}
+
+/** The oracle turns the gate on wherever there is one; older kubelets know none of its fields. */
+function verificationIn(
+  kubelet: string,
+  config: VerificationConfig,
+): VerificationConfig & Pick<MemoryNodeOptions, 'verifyPulledImages'> {
+  const absent = releaseProfile(kubelet).rules.pulledImageVerification === 'absent';
+  return absent ? {} : { ...verificationInUse(config), verifyPulledImages: true };
 }
 
 /**

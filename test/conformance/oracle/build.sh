@@ -96,7 +96,7 @@ fi
 
 flags=(-p 2 -trimpath -ldflags "-s -w -X main.release=$release")
 tags=
-for first in 128 129 131 133 134 135 136; do
+for first in 128 131 132 133 134 135 136; do
   if ((100 + minor < first)); then tags=$tags,before$first; fi
 done
 if [[ -n $tags ]]; then flags+=(-tags "${tags#,}"); fi

@@ -1,5 +1,5 @@
-//go:build !before128
-// +build !before128
+//go:build !before132
+// +build !before132
 
 package main
 

@@ -1,9 +1,10 @@
-//go:build !before128
-// +build !before128
+//go:build !before132
+// +build !before132
 
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"regexp"
 	"time"
@@ -107,7 +108,8 @@ func start(node startedNode, recorder *record.FakeRecorder, step nodeStep) start
 	sandbox := &cri.PodSandboxConfig{Metadata: &cri.PodSandboxMetadata{
 		Name: step.Pod.Name, Namespace: step.Pod.Namespace, Uid: step.Pod.UID,
 	}}
-	reference, message, err := ensureImage(node.images, pod, step, sandbox)
+	reference, message, err := node.images.EnsureImageExists(context.Background(), &api.ObjectReference{}, pod, step.Image,
+		apiSecrets(step.Secrets), sandbox, "", api.PullPolicy(step.Policy))
 	started := startOut{ImageRef: reference, Message: message, Events: []string{}, Tried: takeTried()}
 	if err != nil {
 		started.Reason = err.Error()

@@ -86,4 +86,3 @@ func recordsOut(accessor pullmanager.PullRecordsAccessor) ([]fields, error) {
 	}
 	return records, nil
 }
-

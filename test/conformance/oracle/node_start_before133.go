@@ -1,5 +1,5 @@
-//go:build before133 && !before128
-// +build before133,!before128
+//go:build before133 && !before132
+// +build before133,!before132
 
 package main
 

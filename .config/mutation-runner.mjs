@@ -222,6 +222,9 @@ class InProcessTestRunner {
   }
 }
 
+/** The folder of test/core that a test file lies in, at whatever depth. */
+const roomOf = (name) => name.split('/').slice(0, 3).join('/');
+
 /**
  * The test files that can notice a change of the source file, its own first, then its room's, then the fast ones
  * until the budget is spent.
@@ -232,11 +235,12 @@ function promisingFirst(source, chosen, files) {
       ? Object.keys(files).filter((name) => files[name].sources.includes(source))
       : [...new Set([...chosen].map((id) => id.slice(0, id.indexOf(MARK))))];
   const own = source.replace(/^src/, 'test').replace(/ts$/, 'test.ts');
-  const distance = (name) => (name === own ? 0 : dirname(name) === dirname(own) ? 1 : 2);
+  const distance = (name) =>
+    name === own ? 0 : dirname(name) === dirname(own) ? 1 : roomOf(name) === roomOf(own) ? 2 : 3;
   let spent = 0;
   return names
     .sort((a, b) => distance(a) - distance(b) || files[a].took - files[b].took)
-    .filter((name) => distance(name) < 2 || (spent += files[name].took) < BUDGET);
+    .filter((name) => distance(name) < 3 || (spent += files[name].took) < BUDGET);
 }
 
 export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'in-process', InProcessTestRunner)];

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isLeftOut } from './compare';
 import { operations, question } from './generators/question';
 import { Oracle, OracleUnavailable, type Question } from './oracle-process';
 import { RECORDED_RELEASES, WORKLOAD_RELEASES } from './recorded-releases';
@@ -79,11 +80,14 @@ function readLines(file: string): readonly NamedQuestion[] {
 
 async function record(oracle: Oracle, file: string, questions: readonly NamedQuestion[]): Promise<void> {
   const answers = await oracle.ask(questions.map(({ op, in: asked }) => ({ op, in: asked })));
-  const lines = answers.map((said, at) => {
+  const lines = answers.flatMap((said, at) => {
+    if (isLeftOut(said)) return [];
     if (said.failure !== undefined) throw new Error(`${file}: ${said.failure}`);
     const { note, id } = questions[at] ?? { id: said.id };
     const { in: asked, out, op, kubelet } = said;
-    return `${JSON.stringify({ id, op, ...(note === undefined ? {} : { note }), kubelet, in: asked, out })}\n`;
+    return [
+      `${JSON.stringify({ id, op, ...(note === undefined ? {} : { note }), kubelet, in: asked, out })}\n`,
+    ];
   });
   const path = join(FIXTURES, file);
   mkdirSync(join(path, '..'), { recursive: true });

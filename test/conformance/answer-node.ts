@@ -1,6 +1,10 @@
 import { isKeyringError } from '../../src';
 import type { Candidate, FileRead, PullSecret, SearchPlaceId } from '../../src';
-import { MemoryNode, type ContainerStart, type MemoryNodeOptions } from '../../src/core/imagemanager/memory-node';
+import {
+  MemoryNode,
+  type ContainerStart,
+  type MemoryNodeOptions,
+} from '../../src/core/imagemanager/memory-node';
 import type { ImagePulledRecord } from '../../src/core/imagemanager/pull-record';
 import type { RegistryScript } from '../../src/core/imagemanager/scripted-registry';
 import type { StartReport } from '../../src/core/imagemanager/image-start';

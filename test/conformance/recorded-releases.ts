@@ -22,4 +22,11 @@ export const RECORDED_RELEASES = [
 ] as const;
 
 /** Releases that were asked about plugins and admission as well: files in fixtures/conformance/workload-releases. */
-export const WORKLOAD_RELEASES: readonly string[] = ['1.37.2', '1.36.3', '1.34.4', '1.33.13', '1.32.13', '1.31.14'];
+export const WORKLOAD_RELEASES: readonly string[] = [
+  '1.37.2',
+  '1.36.3',
+  '1.34.4',
+  '1.33.13',
+  '1.32.13',
+  '1.31.14',
+];

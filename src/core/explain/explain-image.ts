@@ -1,7 +1,7 @@
 import type { ImageResolution, KubeletKeyring } from '../kubelet-keyring';
 import { matchPattern } from '../keyring/match-pattern';
 import type { RingName, VirtualDockerConfig } from '../keyring/virtual-docker-config';
-import { goString } from '../model/go-string';
+import { goString, textOf } from '../model/go-string';
 import type { Source } from '../model/source';
 import { keyVerdict, nearness, type KeyVerdict } from './key-verdict';
 
@@ -64,11 +64,9 @@ function explainKeys(
   name: string,
 ): readonly ExplainedKey[] {
   const used = explainConfig(keyring, keyring.configWith(plugins), name);
-  const hidden = explainConfig(keyring, keyring.shadowed, name).map((key): ExplainedKey => ({
-    ...key,
-    ring: 'not-read',
-  }));
-  return [...used, ...hidden];
+  const hidden = explainConfig(keyring, keyring.shadowed, name);
+  if (hidden.length === 0) return used;
+  return [...used, ...hidden.map((key): ExplainedKey => ({ ...key, ring: 'not-read' }))];
 }
 
 function explainConfig(
@@ -85,25 +83,33 @@ function explainConfig(
       .map(({ ring }) => ring),
   );
   const stored: ExplainedKey[] = [];
-  for (const { ring, candidates, matchPattern: pattern, pattern: parsed } of config.entries()) {
-    const compared = { matchPattern: pattern, pattern: parsed };
+  for (const [ring, group] of config.groups()) {
+    const parsed = matchPattern(group.key, rules);
+    const pattern = textOf(group.key);
+    const compared = { matchPattern: pattern, pattern: parsed.ok ? parsed.pattern : undefined };
     const verdict = keyVerdict(compared, name, target.pattern, matched.has(ring));
     const distance = nearness(verdict, compared, target.pattern);
-    for (const { credential, provenance } of candidates) {
+    for (const { credential, provenance } of group.candidates) {
+      const { username } = credential;
       const { registryKey, source, pointer } = provenance;
-      const key = {
-        registryKey,
-        matchPattern: pattern,
-        username: credential.username,
-        source,
-        pointer,
-        ring,
-        verdict,
-      };
-      stored.push(distance === undefined ? key : { ...key, nearness: distance });
+      stored.push(
+        distance === undefined
+          ? { registryKey, matchPattern: pattern, username, source, pointer, ring, verdict }
+          : {
+              registryKey,
+              matchPattern: pattern,
+              username,
+              source,
+              pointer,
+              ring,
+              verdict,
+              nearness: distance,
+            },
+      );
     }
   }
-  return [...stored, ...deadKeysBeside(stored, config)];
+  for (const key of deadKeysBeside(stored, config)) stored.push(key);
+  return stored;
 }
 
 /** Keys that are no URL and so not among those that are stored. */

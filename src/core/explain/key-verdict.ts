@@ -40,8 +40,13 @@ export function keyVerdict(
   if (matchPattern === DEFAULT_REGISTRY_KEY && fallsBackToDockerHub(name)) {
     return { kind: ringMatched ? 'fallback-hidden' : 'fallback' };
   }
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(matchPattern)) return { kind: 'scheme' };
-  if (target.labels.join('.') === DOCKER_HUB && isMistakenDockerHubKey(matchPattern))
+  if (matchPattern.includes('://') && /^[a-z][a-z0-9+.-]*:\/\//i.test(matchPattern))
+    return { kind: 'scheme' };
+  if (
+    target.labels.length === 2 &&
+    target.labels.join('.') === DOCKER_HUB &&
+    isMistakenDockerHubKey(matchPattern)
+  )
     return { kind: 'docker-hub-name' };
   switch (difference.reason) {
     case 'port':
@@ -64,10 +69,7 @@ export function keyVerdict(
 function labelVerdict(pattern: MatchPattern, target: MatchPattern, at: number): KeyVerdict {
   const got = pattern.labels[at] ?? '';
   const wanted = target.labels[at] ?? '';
-  const folded = pattern.labels.every(
-    (label, position) =>
-      filepathMatch(label.toLowerCase(), (target.labels[position] ?? '').toLowerCase()) === 'match',
-  );
+  const folded = hostMatches(pattern.labels, target.labels, (label) => label.toLowerCase());
   const parts = { wanted: text(wanted), got: text(got) };
   return folded ? { kind: 'case', ...parts } : { kind: 'label', ...parts, position: at + 1 };
 }
@@ -93,9 +95,8 @@ export function nearness(
     const inner = pattern.path.replace(/^\/+/, '');
     return inner.startsWith(target.labels.join('.')) ? 0 : undefined;
   }
-  const sameHost = hostMatches(pattern.labels, target.labels);
-  if (verdict.kind === 'port') return sameHost ? 1 : undefined;
-  if (verdict.kind === 'path') return sameHost ? 2 : undefined;
+  if (verdict.kind === 'port') return hostMatches(pattern.labels, target.labels) ? 1 : undefined;
+  if (verdict.kind === 'path') return hostMatches(pattern.labels, target.labels) ? 2 : undefined;
   const shared = sharedTail(pattern.labels, target.labels);
   const shorter = Math.min(pattern.labels.length, target.labels.length);
   if (verdict.kind === 'label-count')
@@ -103,11 +104,14 @@ export function nearness(
   return shared >= 2 ? 4 : undefined;
 }
 
-function hostMatches(globs: readonly string[], labels: readonly string[]): boolean {
-  return (
-    globs.length === labels.length &&
-    globs.every((glob, at) => filepathMatch(glob, labels[at] ?? '') === 'match')
-  );
+const asItIs = (label: string): string => label;
+
+function hostMatches(globs: readonly string[], labels: readonly string[], spelt = asItIs): boolean {
+  if (globs.length !== labels.length) return false;
+  for (let at = 0; at < globs.length; at++) {
+    if (filepathMatch(spelt(globs[at] ?? ''), spelt(labels[at] ?? '')) !== 'match') return false;
+  }
+  return true;
 }
 
 function hasGlob({ labels }: MatchPattern): boolean {
@@ -117,10 +121,10 @@ function hasGlob({ labels }: MatchPattern): boolean {
 /** Labels that agree, counted from the right. */
 function sharedTail(globs: readonly string[], labels: readonly string[]): number {
   let shared = 0;
-  while (
-    shared < Math.min(globs.length, labels.length) &&
-    filepathMatch(globs.at(-1 - shared) ?? '', labels.at(-1 - shared) ?? '') === 'match'
-  ) {
+  const most = Math.min(globs.length, labels.length);
+  while (shared < most) {
+    const glob = globs[globs.length - 1 - shared] ?? '';
+    if (filepathMatch(glob, labels[labels.length - 1 - shared] ?? '') !== 'match') break;
     shared++;
   }
   return shared;

@@ -11,6 +11,7 @@ export const GLOB_CHARACTER = /[*?[\\]/;
  * `pattern` and `name` hold one byte in each code unit: `*` advances by bytes, `?` and classes by runes.
  */
 export function filepathMatch(pattern: string, name: string): GlobOutcome {
+  if (!GLOB_CHARACTER.test(pattern)) return pattern === name ? 'match' : 'mismatch';
   if (pattern === '*') return name.includes('/') ? 'mismatch' : 'match';
   let rest = pattern;
   let at = 0;

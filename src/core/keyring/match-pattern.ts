@@ -40,8 +40,8 @@ export function mismatch(pattern: MatchPattern, target: MatchPattern): Mismatch 
   if (pattern.port !== target.port) return { reason: 'port' };
   if (pattern.labels.length !== target.labels.length) return { reason: 'label-count' };
   if (!target.path.startsWith(pattern.path)) return { reason: 'path' };
-  for (const [label, glob] of pattern.labels.entries()) {
-    const outcome = filepathMatch(glob, target.labels[label] ?? '');
+  for (let label = 0; label < pattern.labels.length; label++) {
+    const outcome = filepathMatch(pattern.labels[label] ?? '', target.labels[label] ?? '');
     if (outcome === 'bad-pattern') return { reason: 'bad-glob', label };
     if (outcome === 'mismatch') return { reason: 'label', label };
   }

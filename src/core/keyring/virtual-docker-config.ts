@@ -97,8 +97,13 @@ export class VirtualDockerConfig {
 
   /** Every registry match with its credentials: ring by ring, within a ring in the kubelet's order. */
   entries(): readonly VirtualEntry[] {
+    return this.groups().map(([ring, group]) => entryOf(ring, group, this.#rules));
+  }
+
+  /** The same as they are held. */
+  groups(): readonly (readonly [RingName, KeyGroup])[] {
     return this.rings.flatMap(([ring, keyring]) =>
-      keyring.sortedGroups().map((group) => entryOf(ring, group, this.#rules)),
+      keyring.sortedGroups().map((group) => [ring, group] as const),
     );
   }
 

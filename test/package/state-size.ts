@@ -1,0 +1,4 @@
+import { join } from 'node:path';
+import { installSize, stateSize } from './install-size';
+
+stateSize(installSize(join(__dirname, '..', '..')));

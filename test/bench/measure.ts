@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { FIRST_CALLS, firstCall, type FirstCall } from './first-call';
 import { buildGoSide, GoSide } from './go-side';
 import { median } from './median';
@@ -17,25 +18,44 @@ import { printHead, printSection, printTotal, type Section } from './report';
 /** Fresh processes for each first call. */
 const FRESH = 7;
 
-/** `--first NAME`: one first call, in nanoseconds, and nothing else. Otherwise a section name or all of them. */
-async function main([first, name]: readonly string[]): Promise<void> {
+/**
+ * `--first NAME`: one first call, in nanoseconds, and nothing else. `--section TITLE`: sends one section to the
+ * process that asked for it. Otherwise a part of a title, or nothing for all sections.
+ */
+async function main([first = '', name = '']: readonly string[]): Promise<void> {
   if (first === '--first') {
     process.stdout.write(String(firstCall(name as FirstCall)));
     return;
   }
   const built = buildGoSide();
-  const go = 'path' in built ? new GoSide(built.path) : undefined;
+  if (first === '--section') {
+    const go = 'path' in built ? new GoSide(built.path) : undefined;
+    const [, rows] = SECTIONS.find(([title]) => title === name) ?? [];
+    process.send?.({ title: name, rows: await rows?.(go) });
+    go?.close();
+    process.disconnect();
+    return;
+  }
   const missing = 'missing' in built ? built.missing : undefined;
   printHead(missing);
   const sections: Section[] = [];
-  for (const [title, rows] of SECTIONS) {
-    if (first !== undefined && !title.toLowerCase().includes(first)) continue;
-    const section = { title, rows: await rows(go) };
+  for (const [title] of SECTIONS) {
+    if (!title.toLowerCase().includes(first)) continue;
+    const section = await inOwnProcess(title);
     printSection(section, missing);
     sections.push(section);
   }
-  go?.close();
   printTotal(sections);
+}
+
+/** What one section leaves behind in memory may not slow the next. */
+async function inOwnProcess(title: string): Promise<Section> {
+  const child = fork(process.argv[1] ?? '', ['--section', title]);
+  const died = once(child, 'exit').then(() => {
+    throw new Error(`measuring "${title}" failed`);
+  });
+  const [section] = (await Promise.race([once(child, 'message'), died])) as [Section];
+  return section;
 }
 
 const SECTIONS: readonly (readonly [

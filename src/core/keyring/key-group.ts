@@ -8,18 +8,17 @@ const NONE: readonly Range[] = Object.freeze([]);
 export class KeyGroup {
   /** The key is a host as images spell it: set by the index. */
   isHost = false;
-  private readonly entries: HeldEntry[];
+  /** All of them, where there is more than the first. */
+  private entries: HeldEntry[] | undefined = undefined;
   private ranges: Range[] | undefined = undefined;
   private made: readonly Candidate[] | undefined = undefined;
 
   constructor(
     readonly key: GoString,
-    first: HeldEntry,
+    private readonly first: HeldEntry,
     /** The stored key, parsed again, is no URL: it never matches. */
     readonly dead = false,
-  ) {
-    this.entries = [first];
-  }
+  ) {}
 
   /** Made when they are first asked for, and then kept: after the last `add`. */
   get candidates(): readonly Candidate[] {
@@ -33,7 +32,7 @@ export class KeyGroup {
 
   /** Documents have to be added one after the other. */
   add(entry: HeldEntry): void {
-    const { entries } = this;
+    const entries = (this.entries ??= [this.first]);
     const last = entries[entries.length - 1];
     entries.push(entry);
     if (last?.document !== entry.document) return;
@@ -41,16 +40,17 @@ export class KeyGroup {
     if (open?.[1] === entries.length - 1) {
       this.ranges?.splice(-1, 1, [open[0], entries.length]);
     } else if (!entry.holdsSameAs(last)) {
-      (this.ranges ??= []).push([this.startOf(entry), entries.length]);
+      (this.ranges ??= []).push([startOf(entry, entries), entries.length]);
     }
   }
 
   private makeCandidates(): readonly Candidate[] {
-    return Object.freeze(this.entries.map((entry) => entry.makeCandidate(this.key)));
+    const { entries = [this.first] } = this;
+    return Object.freeze(entries.map((entry) => entry.makeCandidate(this.key)));
   }
+}
 
-  /** Where the entries of its document begin. */
-  private startOf({ document }: HeldEntry): number {
-    return this.entries.findLastIndex((entry) => entry.document !== document) + 1;
-  }
+/** Where the entries of its document begin. */
+function startOf({ document }: HeldEntry, entries: readonly HeldEntry[]): number {
+  return entries.findLastIndex((entry) => entry.document !== document) + 1;
 }

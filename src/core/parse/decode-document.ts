@@ -77,11 +77,12 @@ class DocumentDecoder {
   private readEntries(section: string): void {
     if (this.scanner.peekKind() === 'null') this.entries = new Map();
     if (!this.expectMap(section)) return;
-    if (!this.scanner.openObject()) return;
+    const { scanner, entries, log } = this;
+    if (!scanner.openObject()) return;
     do {
-      const key = this.scanner.readName();
-      this.entries.set(key, decodeEntry(this.scanner, section, key, this.log));
-    } while (this.scanner.nextMember());
+      const key = scanner.readName();
+      entries.set(key, decodeEntry(scanner, section, key, log));
+    } while (scanner.nextMember());
   }
 
   private readHeaders(section: string): void {

@@ -49,30 +49,42 @@ function room(path: string): string {
 interface Import {
   readonly from: string;
   readonly to: string;
-  readonly typeOnly: boolean;
+  /** Its types alone, or loaded when it is first needed. */
+  readonly notAtOnce: boolean;
+}
+
+/** What is loaded otherwise, in the form of the matches above: `import './x'`, `require('x')`, `await import('x')`. */
+function loadedOtherwise(text: string): readonly (readonly (string | undefined)[])[] {
+  const late = [...text.matchAll(/\b(?:require|await import)\('([^']+)'\)/g)].map(([whole, to]) => [
+    whole,
+    'late',
+    to?.replace(/\.js$/, ''),
+  ]);
+  return [...[...text.matchAll(/^import '([^']+)'/gm)].map(([whole, to]) => [whole, undefined, to]), ...late];
 }
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
 
 const imports = files.flatMap((file): Import[] => {
   const text = readFileSync(join(SRC, file), 'utf8');
-  return [...text.matchAll(/^(?:import|export) (type )?[^;]*? from '([^']+)'/gm)].map(
-    ([, type, to = '']) => ({
-      from: file,
-      to: to.startsWith('.')
-        ? relative(SRC, join(SRC, dirname(file), to)).replace(/\.json$/, '') +
-          (to.endsWith('.json') ? '.json' : '.ts')
-        : to,
-      typeOnly: type !== undefined,
-    }),
-  );
+  return [
+    ...text.matchAll(/^(?:import|export) (type )?[^;]*? from '([^']+)'/gm),
+    ...loadedOtherwise(text),
+  ].map(([, type, to = '']) => ({
+    from: file,
+    to: to.startsWith('.')
+      ? relative(SRC, join(SRC, dirname(file), to)).replace(/\.json$/, '') +
+        (to.endsWith('.json') ? '.json' : '.ts')
+      : to,
+    notAtOnce: type !== undefined,
+  }));
 });
 
 describe('imports between the rooms of src', () => {
   it('run in one direction', () => {
-    const wrong = imports.filter(({ from, to, typeOnly }) => {
+    const wrong = imports.filter(({ from, to, notAtOnce }) => {
       if (!to.endsWith('.ts') || from.startsWith('index.')) return false;
-      const allowed = TYPE_ONLY.some(([a, b]) => typeOnly && room(from) === a && room(to) === b);
+      const allowed = TYPE_ONLY.some(([a, b]) => notAtOnce && room(from) === a && room(to) === b);
       return !allowed && ROOMS.indexOf(room(to) as never) > ROOMS.indexOf(room(from) as never);
     });
     expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
@@ -82,7 +94,7 @@ describe('imports between the rooms of src', () => {
     const impure = imports.filter(
       ({ from, to }) => from.startsWith('core/') && !to.endsWith('.ts') && !to.endsWith('.json'),
     );
-    expect(impure.filter(({ to, typeOnly }) => !(typeOnly && ['ajv', 'yaml'].includes(to)))).toEqual([]);
+    expect(impure.filter(({ to, notAtOnce }) => !(notAtOnce && ['ajv', 'yaml'].includes(to)))).toEqual([]);
     const core = files
       .filter((file) => file.startsWith('core/'))
       .map((file) => readFileSync(join(SRC, file), 'utf8'));
@@ -114,8 +126,8 @@ describe('imports between the rooms of src', () => {
 
   it('go in no circle', () => {
     const graph = new Map<string, string[]>();
-    for (const { from, to, typeOnly } of imports)
-      if (!typeOnly) graph.set(from, [...(graph.get(from) ?? []), to]);
+    for (const { from, to, notAtOnce } of imports)
+      if (!notAtOnce) graph.set(from, [...(graph.get(from) ?? []), to]);
     const done = new Set<string>();
     const walk = (file: string, above: readonly string[]): void => {
       expect(above).not.toContain(file);

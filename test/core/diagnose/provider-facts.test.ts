@@ -160,7 +160,7 @@ describe('what plugins are known to have answered', () => {
     expect(plugins('1.33')).toEqual(['b', 'a']);
   });
 
-  it.each<[string, ProviderEvidence['replies'], object]>([
+  it.each<[string, NonNullable<ProviderEvidence['replies']>, object]>([
     ['an error', { p: { error: 'exit status 3: no' } }, { kind: 'execution', message: 'exit status 3' }],
     ['no response', { p: { stdout: 'hello' } }, { kind: 'response' }],
     ['a cache key of no known type', { p: { stdout: reply({}, 'Pod') } }, { kind: 'cache-key-type' }],

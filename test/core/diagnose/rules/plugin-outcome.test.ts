@@ -11,7 +11,7 @@ const failing = (
 const tokens = { tokenAttributes: TOKEN_ATTRIBUTES };
 
 describe('plugin-token-refused: the node gets no token', () => {
-  const finding = (provider: object): string | undefined =>
+  const finding = (provider: Readonly<Record<string, unknown>>): string | undefined =>
     findingOf('plugin-token-refused', {
       ...failing('could not create service account token', provider),
       pod: pod({ account: 'builder' }),

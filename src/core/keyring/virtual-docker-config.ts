@@ -100,7 +100,10 @@ export class VirtualDockerConfig {
     return this.groups().map(([ring, group]) => entryOf(ring, group, this.#rules));
   }
 
-  /** The same as they are held. */
+  /**
+   * The same as they are held.
+   * @internal
+   */
   groups(): readonly (readonly [RingName, KeyGroup])[] {
     return this.rings.flatMap(([ring, keyring]) =>
       keyring.sortedGroups().map((group) => [ring, group] as const),

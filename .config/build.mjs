@@ -25,7 +25,7 @@ const ENTRIES = [
   'testing/jest-globals',
   'testing/matchers/index',
 ];
-const ES_MODULES = ['index', 'node-model', 'testing/index', 'testing/vitest'];
+const ES_MODULES = ['node-model', 'testing/index', 'testing/vitest'];
 
 /** Stands for the path of the errors, as seen from a module. */
 const ERRORS = 'part:errors';

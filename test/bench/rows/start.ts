@@ -29,7 +29,7 @@ export async function startRows(): Promise<readonly Row[]> {
     ['require the library', ['-e', "require('./dist/index.js')"], ['-e', '0']],
     [
       'import the library',
-      ['--input-type=module', '-e', "import './dist/index.mjs'"],
+      ['--input-type=module', '-e', "import './dist/index.js'"],
       ['--input-type=module', '-e', '0'],
     ],
   ] as const;

@@ -154,10 +154,11 @@ describe('what plugins are known to have answered', () => {
   });
 
   it('is asked for by name up to 1.32', () => {
+    const three = configText(['b', 'a', 'c'].map((name) => ({ ...PLAIN_PROVIDER, name })));
     const plugins = (release: string): readonly string[] =>
-      gather({ config: two }, { release }).consultation?.reports.map(({ plan }) => plan.plugin) ?? [];
-    expect(plugins('1.32')).toEqual(['a', 'b']);
-    expect(plugins('1.33')).toEqual(['b', 'a']);
+      gather({ config: three }, { release }).consultation?.reports.map(({ plan }) => plan.plugin) ?? [];
+    expect(plugins('1.32')).toEqual(['a', 'b', 'c']);
+    expect(plugins('1.33')).toEqual(['b', 'a', 'c']);
   });
 
   it.each<[string, NonNullable<ProviderEvidence['replies']>, object]>([

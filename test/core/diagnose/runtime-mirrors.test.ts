@@ -147,6 +147,17 @@ describe('the mirrors of CRI-O', () => {
     expect(mirrors(name, ...text)).toEqual(['quay.io quay.io', 'quay.io mirror.corp.example:5000']);
   });
 
+  it('stay with the registry where a prefix names no host', () => {
+    const text = [
+      '[[registry]]',
+      'prefix = "quay.io"',
+      'prefix = "x"',
+      '[[registry.mirror]]',
+      'location = "a.example"',
+    ];
+    expect(mirrors(name, ...text)).toEqual(['quay.io a.example']);
+  });
+
   it('go by the location where there is no prefix', () => {
     const text = [
       '[[registry]]',

@@ -1,3 +1,4 @@
+import { configText, PLAIN_PROVIDER } from '../provider/configuration-text';
 import { describeAttempts, describeNoAttempt } from '../../../src/core/explain/describe-outcome';
 import { createKeyring } from '../../../src/core/resolve-from';
 import { passwords } from '../../builders/docker-config';
@@ -52,6 +53,26 @@ describe('the sentences about the attempts', () => {
   it('say where Docker Hub is a fallback', () => {
     expect(describeAttempts(keyring.resolve('nginx'))).toEqual([
       'Docker Hub credentials come in as a fallback, as nothing else matches.',
+      LAST,
+    ]);
+  });
+});
+
+describe('plugins that were not run', () => {
+  const matching = createKeyring({
+    files: { 'root/config.json': passwords({ 'r.io': 'a' }) },
+    credentialProviders: { config: configText([{ ...PLAIN_PROVIDER, matchImages: ['*.io'] }]) },
+  });
+
+  it('decide where no other credential is known', async () => {
+    expect(describeNoAttempt(await matching.resolveWithPlugins('q.io/x'), matching)).toBe(
+      'no credential is known; it depends on what the plugins answer, which were not run',
+    );
+  });
+
+  it('may add to those that are known', async () => {
+    expect(describeAttempts(await matching.resolveWithPlugins('r.io/x'))).toEqual([
+      'Plugins that were not run may add more.',
       LAST,
     ]);
   });

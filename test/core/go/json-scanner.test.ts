@@ -383,3 +383,10 @@ describe('a truth value', () => {
     scanner.end();
   });
 });
+
+describe('a long number', () => {
+  it('may end with the text, whatever its length', () => {
+    for (const length of [1, 20, 23, 24, 25, 60, 64, 180, 192, 200, 1500, 1536])
+      skipWhole('1'.repeat(length));
+  });
+});

@@ -1,3 +1,4 @@
+import type { SourcedDocument } from '../../../src/core/keyring/keyring';
 import { VirtualDockerConfig } from '../../../src/core/keyring/virtual-docker-config';
 import { passwords } from '../../builders/docker-config';
 import { NODE_FILE, secretSource, sourced } from '../../builders/decoded-document';
@@ -186,5 +187,16 @@ describe('as JSON', () => {
       { credential: { username: 'user', password: '[redacted]' } },
     ]);
     expect(json).not.toContain('canary');
+  });
+});
+
+describe('node files and plugins in one ring, up to 1.32', () => {
+  const answer = (plugin: string, password: string): SourcedDocument =>
+    sourced(passwords({ 'r.io': password }), { kind: 'credential-provider', plugin });
+
+  it('goes by the name of the provider, and for one name by what came first', () => {
+    const config = virtual([], [{ 'r.io': 'first' }, { 'r.io': 'second' }], '1.32');
+    const asked = config.withCredentialProviders([answer('z', 'z'), answer('-', '-'), answer('z', 'again')]);
+    expect(passwordsOf(asked.lookup('r.io/x').candidates)).toEqual(['-', 'first', 'second', 'z', 'again']);
   });
 });

@@ -71,3 +71,13 @@ describe('an auth field of the usual form', () => {
     expect(taken).toBeGreaterThan(100);
   });
 });
+
+describe('an auth field that does not end', () => {
+  it('is left to the slow way where it is long', () => {
+    for (const length of [5000, 20_000]) {
+      const text = `x"${base64('u:' + 'p'.repeat(length)).replace(/=+$/, '')}`;
+      const found = endOfSoundAuth(Buffer.from(text, 'latin1'), 2, (from, to) => text.slice(from, to));
+      expect(found).toBe(-1);
+    }
+  });
+});

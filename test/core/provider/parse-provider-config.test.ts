@@ -1,5 +1,6 @@
 import {
   parseCredentialProviderConfig,
+  readableProviders,
   requireProviderConfig,
 } from '../../../src/core/provider/parse-provider-config';
 import { thrownBy } from '../../builders/thrown-error';
@@ -105,5 +106,12 @@ describe('a configuration that has to be good', () => {
 
   it('gives its providers', () => {
     expect(requireProviderConfig(configText([PLAIN_PROVIDER]))).toMatchObject([{ name: 'p' }]);
+  });
+});
+
+describe('the providers of a configuration', () => {
+  it('are none where it has faults', () => {
+    expect(readableProviders(configText([]))).toEqual([]);
+    expect(readableProviders(configText([PLAIN_PROVIDER]))).toMatchObject([{ name: 'p' }]);
   });
 });

@@ -1,4 +1,4 @@
-import { planPlugins } from '../../../src/core/provider/plan-plugins';
+import { planPlugins, planUnverified } from '../../../src/core/provider/plan-plugins';
 import type { CredentialProvider } from '../../../src/core/provider/provider-config';
 import { ACCOUNTS, pluginOf, pluginRules, POD, TOKENS, variable } from './plugin-of';
 
@@ -95,5 +95,18 @@ describe('the dry run', () => {
   it('has a plan for every plugin, in order', async () => {
     const plans = await planPlugins([pluginOf({ name: 'b' }), pluginOf({ name: 'a' })], IMAGE, pluginRules());
     expect(plans.map(({ plugin }) => plugin)).toEqual(['b', 'a']);
+  });
+});
+
+describe('a plugin that works with tokens, about an account that nobody knows', () => {
+  const planned = (name: string): unknown =>
+    planUnverified(pluginOf({ tokenAttributes: TOKENS }), name, pluginRules(), POD);
+
+  it('would be asked with a token', () => {
+    expect(planned(IMAGE)).toMatchObject({ asked: true, token: { audience: TOKENS.audience } });
+  });
+
+  it('is not asked where no pattern matches', () => {
+    expect(planned('quay.io/x')).toMatchObject({ asked: false, reason: 'no-match' });
   });
 });

@@ -125,3 +125,12 @@ describe('the response of a plugin', () => {
     );
   });
 });
+
+describe('a response that nobody asked to reveal', () => {
+  it('holds no password', () => {
+    const resolution = nodeKeyring({ 'r.io': 'canary' }).resolve('r.io/x');
+    const { text } = renderProviderResponse(resolution, { apiVersion });
+    expect(text).not.toContain('canary');
+    expect(text).toContain('r.io');
+  });
+});

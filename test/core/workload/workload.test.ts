@@ -70,3 +70,14 @@ describe('a namespace', () => {
     expect(inNamespace({}, 'b')).toEqual({ metadata: { namespace: 'b' } });
   });
 });
+
+describe('an object that leaves out what is usual', () => {
+  it('may have no metadata', () => {
+    const pod = { kind: 'Pod', spec: { containers: [{ name: 'a', image: 'nginx' }] } };
+    expect(readWorkload(pod)).toMatchObject({ kind: 'Pod', namespace: 'default' });
+  });
+
+  it('may be a PodTemplate without a template, which is no workload', () => {
+    expect(readWorkload({ kind: 'PodTemplate', metadata: { name: 'a' } })).toBeUndefined();
+  });
+});

@@ -127,6 +127,11 @@ describe('credential-kept-by-helper: the document holds nothing for the image it
     ).toBe(fires);
   });
 
+  it('does not fire for Docker Hub where the helper is for another registry', () => {
+    const situation = { image: 'nginx', ...file({ credHelpers: { 'gcr.io': 'x' } }) };
+    expect(findingOf('credential-kept-by-helper', situation)).toBeUndefined();
+  });
+
   it('does not fire where a credential matches', () => {
     const document = { auths: { [REGISTRY]: { username: 'u', password: 'p' } }, credsStore: 'desktop' };
     expect(findingOf('credential-kept-by-helper', file(document))).toBeUndefined();

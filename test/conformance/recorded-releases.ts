@@ -29,4 +29,5 @@ export const WORKLOAD_RELEASES: readonly string[] = [
   '1.33.13',
   '1.32.13',
   '1.31.14',
+  '1.30.14',
 ];

@@ -1,3 +1,6 @@
+import { passwords } from '../builders/docker-config';
+import { secretManifest } from '../builders/pull-secret';
+import { thrownBy } from '../builders/thrown-error';
 import { resolvePodFrom, type PodInput } from '../../src/core/resolve-pod';
 import type { PluginKeyringInput } from '../../src/core/resolve-from';
 import { providersFrom } from '../../src/core/provider/providers-from';
@@ -79,5 +82,34 @@ describe('a pod resolved with credential provider plugins', () => {
     });
     const made = providersFrom({ config: withTokens, serviceAccounts: { get } }, rulesOf(NEWEST), NEWEST);
     expect(await planned(made, asked)).toMatchObject({ asked: true });
+  });
+});
+
+describe('secrets in lists', () => {
+  const secret = secretManifest('s', passwords({ 'r.io': 'of-secret' }));
+
+  it.each<[string, unknown]>([
+    ['an array', [secret]],
+    ['a List', { kind: 'List', items: [secret] }],
+  ])('count each: %s', (_, secrets) => {
+    const workload = podManifest({ imagePullSecrets: [{ name: 's' }] });
+    const { images } = resolvePodFrom({ workload, secrets: [secrets as never], namespace: 'shop' });
+    expect(passwordsOf(images[0]?.resolution.candidates ?? [])).toEqual(['of-secret']);
+  });
+});
+
+describe('secrets that are none', () => {
+  it.each([[[1]], { kind: 'List', items: [1] }])('are an error: %j', (secret) => {
+    const call = (): unknown => resolvePodFrom({ workload: podManifest(), secrets: [secret] });
+    expect(thrownBy(call).code).toBe('INVALID_MANIFEST');
+  });
+});
+
+describe('a pod without a name', () => {
+  it('has its pull secrets all the same', () => {
+    const { pod } = resolvePodFrom({
+      workload: podManifest({ imagePullSecrets: [{ name: 's' }] }, { name: undefined }),
+    });
+    expect(pod.pullSecrets.map(({ name }) => name)).toEqual(['s']);
   });
 });

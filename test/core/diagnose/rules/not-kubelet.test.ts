@@ -128,3 +128,16 @@ describe('pulled-by-other-program: the words are of a program that asks the regi
     expect(findingOf('pulled-by-other-program', { events })).toBeUndefined();
   });
 });
+
+describe('what is known without the pod, or without the name of a volume', () => {
+  it('is the sandbox image, told by the event', () => {
+    const events = [`failed to get sandbox image "${PAUSE}": failed to pull image`];
+    expect(findingOf('sandbox-image-by-runtime', { image: PAUSE, events })).toBeDefined();
+  });
+
+  it('is that no volume has the image', () => {
+    const object = pod() as { readonly spec: object };
+    const spec = { ...object.spec, volumes: [{ name: 'a', image: {} }, { name: 'b' }] };
+    expect(findingOf('image-not-in-pod', { image: 'quay.io/a', pod: { ...object, spec } })).toBeDefined();
+  });
+});

@@ -206,3 +206,11 @@ describe('sidecar-registry-not-covered: the secrets are for the other containers
     expect(findingOf('sidecar-registry-not-covered', situation)).toBeUndefined();
   });
 });
+
+describe('a service account where nobody gave the pod', () => {
+  it('is of no account', () => {
+    const own = login('own', REGISTRY, 'bob', 'word', { namespace: 'default' });
+    const serviceAccount = account('default', { secrets: [{ name: 'own' }] }, 'default');
+    expect(findingOf('service-account-wrong-field', { serviceAccount, secrets: [own] })).toBeUndefined();
+  });
+});

@@ -30,4 +30,5 @@ export const WORKLOAD_RELEASES: readonly string[] = [
   '1.32.13',
   '1.31.14',
   '1.30.14',
+  '1.28.15',
 ];

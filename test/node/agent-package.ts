@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const PROJECT = join(__dirname, '..', '..');
@@ -13,9 +13,11 @@ export function installAgent(folder: string): string {
   mkdirSync(packed, { recursive: true });
   for (const file of ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'])
     copyFileSync(join(PROJECT, file), join(packed, file));
+  symlinkSync(join(PROJECT, 'node_modules'), join(packed, 'node_modules'));
   run(process.execPath, PROJECT, [
-    join(PROJECT, 'node_modules/typescript/bin/tsc'),
-    ...['-p', join(PROJECT, '.config/tsconfig.build.json'), '--outDir', join(packed, 'dist')],
+    join(PROJECT, 'node_modules/tsx/dist/cli.mjs'),
+    join(PROJECT, '.config/build.mjs'),
+    join(packed, 'dist'),
   ]);
   run('npm', packed, ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder]);
   const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz'));

@@ -18,9 +18,10 @@ const { values, positionals: command } = parseArgs({
     once: { type: 'boolean', default: false },
   },
 });
-if (command.length === 0) {
+const retrySeconds = Number(values['retry-seconds']);
+if (command.length === 0 || !(retrySeconds >= 1)) {
   console.error(
-    'Usage: pre-puller.mjs [--images FILE] [--pull-secrets FILE] [--node-root DIR] -- COMMAND... {}',
+    'Usage: pre-puller.mjs [--images FILE] [--pull-secrets FILE] [--node-root DIR] [--retry-seconds N] -- COMMAND... {}',
   );
   process.exit(2);
 }
@@ -62,7 +63,9 @@ async function pull(keyring, image) {
     return false;
   }
   for (const candidate of outcome === 'anonymous' ? [undefined] : candidates) {
-    const who = candidate === undefined ? 'anonymously' : `as ${candidate.credential.username}`;
+    // A user name may hold anything, also what steers a terminal.
+    const name = candidate?.credential.username.replace(/\p{C}/gu, '?');
+    const who = name === undefined ? 'anonymously' : `as ${name}`;
     const pulled = await attempt(keyring, resolution, candidate);
     console.log(`${image}: ${pulled ? 'pulled' : 'refused'} ${who}`);
     if (pulled) return true;
@@ -89,7 +92,7 @@ for (;;) {
   if (missing.length === 0 || values.once) break;
   console.log(`${missing.length} to go: again when the node's credentials change, or in a while`);
   const wait = { signal: done.signal };
-  const again = setTimeout(Number(values['retry-seconds']) * 1000, undefined, wait).catch(() => undefined);
+  const again = setTimeout(retrySeconds * 1000, undefined, wait).catch(() => undefined);
   await Promise.race([changed, again]);
   done.abort();
 }

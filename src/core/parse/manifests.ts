@@ -12,8 +12,11 @@ const ALIAS_LIMIT = 100;
 export function parseManifests(text: string, where = 'The manifest'): readonly unknown[] {
   const json = /^\s*[[{]/.test(text) ? parseJson(text) : undefined;
   if (json !== undefined) return [json];
+  // Not within the try: that the package is not there is no fault of the text.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const yaml = require('yaml') as typeof Yaml;
   try {
-    return parseYaml(text, where);
+    return parseYaml(yaml, text, where);
   } catch (error) {
     throw error instanceof KeyringError ? error : tooComplex(where);
   }
@@ -36,9 +39,11 @@ function parseJson(text: string): unknown {
   }
 }
 
-function parseYaml(text: string, where: string): readonly unknown[] {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { Composer, LineCounter, Parser } = require('yaml') as typeof Yaml;
+function parseYaml(
+  { Composer, LineCounter, Parser }: typeof Yaml,
+  text: string,
+  where: string,
+): readonly unknown[] {
   const lineCounter = new LineCounter();
   const tokens = [...new Parser(lineCounter.addNewLine).parse(text)];
   if (nestsTooDeeply(tokens)) throw tooComplex(where);

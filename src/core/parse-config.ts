@@ -71,7 +71,7 @@ function parseConfig(
   const { document } = result;
   if (helpers === 'reject') refuseRejectedSections(document, where);
   return {
-    entries: [...document.entries.values()].map(({ key, section, username, password, email }) => {
+    entries: document.entries.map(({ key, section, username, password, email }) => {
       const registryKey = showRegistryKey(key);
       return {
         registryKey,

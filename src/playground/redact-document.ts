@@ -16,7 +16,7 @@ const NO_REGISTRY = 'left-out.invalid';
 
 /** A document that means the same to the kubelet, without its secret values, e-mail addresses and unknown fields. */
 export function redactDocument(document: DockerConfigDocument, placeholders: Placeholders): string {
-  const entries = [...document.entries.values()].map((entry): readonly [string, JsonValue] => {
+  const entries = document.entries.map((entry): readonly [string, JsonValue] => {
     const shown = textOf(entry.key);
     const fields = [...placeholders.entry(entry), ...tokens(document.notes, redactUserinfo(shown))];
     const inner: Members = isAuthsOfDockercfg(document, shown) ? [[NO_REGISTRY, []]] : [];

@@ -19,7 +19,7 @@ export function decoded(
 export function faultOf(text: string | Uint8Array, format: DocumentFormat = 'config.json'): DocumentFault {
   const result = decodeDocument(typeof text === 'string' ? utf8(text) : text, format);
   if (result.ok)
-    throw new Error(`the test's document is valid, with ${result.document.entries.size} entries`);
+    throw new Error(`the test's document is valid, with ${result.document.entries.length} entries`);
   return result.fault;
 }
 

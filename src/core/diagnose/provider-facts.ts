@@ -135,5 +135,5 @@ function outcomeOf(
     return { outcome: { outcome: 'failed', failure: { kind: 'cache-key-type' } } };
   const entries = responseEntries(response);
   const document = pluginDocument({ kind: 'credential-provider', plugin }, entries);
-  return { outcome: { outcome: 'ran', entries: entries.size }, document };
+  return { outcome: { outcome: 'ran', entries: entries.length }, document };
 }

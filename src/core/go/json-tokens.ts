@@ -1,5 +1,6 @@
 import { bytesOf, goStringFromBytes, type GoString } from '../model/go-string';
 import { JsonSyntaxFault, type JsonFaultKind } from './json-fault';
+import { hashOf } from './byte-hash';
 import { endOfRun } from './byte-run';
 import { endOfEscape, endOfUtf8, PLAIN, UNESCAPED, unquote } from './json-string';
 
@@ -37,6 +38,8 @@ export class JsonTokens {
   /** Some of the bytes, from `from` on. */
   private window: GoString;
   private from = 0;
+  /** Where the last string begins that stands in the bytes as it is; negative where the last one does not. */
+  private begin = 0;
 
   constructor(source: GoString | Uint8Array) {
     this.bytes = typeof source === 'string' ? bytesOf(source) : source;
@@ -47,13 +50,22 @@ export class JsonTokens {
     const { bytes } = this;
     if (bytes[this.at] !== QUOTE) this.fail();
     const start = ++this.at;
+    this.begin = start;
     this.at = endOfRun(PLAIN, bytes, start);
     if (bytes[this.at] === QUOTE) return this.text(start, this.at++);
     const escaped = this.skipInside();
     const end = this.at++;
     // What is cut out of the window costs least.
-    const stands = !escaped && endOfUtf8(bytes, start, end) === end;
-    return stands ? this.text(start, end) : unquote(bytes, start, end);
+    if (!escaped && endOfUtf8(bytes, start, end) === end) return this.text(start, end);
+    this.begin = -1;
+    return unquote(bytes, start, end);
+  }
+
+  /** A hash of the string that was read last: equal strings have the same, however they are written. */
+  hashOfLast(text: GoString): number {
+    const { begin } = this;
+    if (begin < 0) return hashOf(bytesOf(text), 0, text.length);
+    return hashOf(this.bytes, begin, begin + text.length);
   }
 
   /** The name of a member, up to its colon. One of the `usual` names costs least. */

@@ -32,10 +32,9 @@ export class GlobIndex<T> {
   private readonly depths: Depth<T>[] = [];
 
   add({ host, port, path }: Endpoint, value: T): void {
-    const labels = host.split('.');
-    const depth = labels.findLastIndex((label) => GLOB_CHARACTER.test(label)) + 1;
-    const { buckets, lengths } = (this.depths[depth] ??= { buckets: new Map(), lengths: [] });
-    const from = endOfLabels(host, depth);
+    const from = endOfLabel(host, lastGlob(host));
+    const globs = host.slice(0, from).split('.');
+    const { buckets, lengths } = (this.depths[globs.length] ??= { buckets: new Map(), lengths: [] });
     const end = endKey(host, port, from);
     const bucket = buckets.get(end);
     lengths[host.length - from] = true;
@@ -44,10 +43,12 @@ export class GlobIndex<T> {
       known.paths.add(path, value);
       return;
     }
-    const glob = { globs: labels.slice(0, depth), paths: new PrefixIndex(path, value) };
+    const glob = { globs, paths: new PrefixIndex(path, value) };
     const start = host.slice(0, host.search(GLOB_CHARACTER));
     if (bucket === undefined) {
-      buckets.set(end, { hosts: new Map([[host, glob]]), byStart: new PrefixIndex(start, glob) });
+      const hosts = new Map<string, GlobHost<T>>();
+      hosts.set(host, glob);
+      buckets.set(end, { hosts, byStart: new PrefixIndex(start, glob) });
     } else {
       bucket.hosts.set(host, glob);
       bucket.byStart.add(start, glob);
@@ -97,10 +98,14 @@ function endKey(host: string, port: string, end: number): string {
   return port === '' ? host.slice(end) : `${host.slice(end)}\n${port}`;
 }
 
-function endOfLabels(host: string, count: number): number {
-  let end = -1;
-  for (let label = 0; label < count; label++) end = endOfLabel(host, end + 1);
-  return end;
+/** Where the last character stands that makes a host a glob. */
+function lastGlob(host: string): number {
+  return Math.max(
+    host.lastIndexOf('*'),
+    host.lastIndexOf('?'),
+    host.lastIndexOf('['),
+    host.lastIndexOf('\\'),
+  );
 }
 
 function endOfLabel(host: string, from: number): number {

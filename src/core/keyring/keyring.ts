@@ -7,7 +7,7 @@ import type { Source } from '../model/source';
 import type { ReleaseRules } from '../release/profile';
 import { DEFAULT_REGISTRY_KEY, fallsBackToDockerHub } from './default-registry';
 import { endpointOf } from './endpoint';
-import { HeldEntry, type HeldDocument } from './held-entry';
+import { HeldDocuments } from './held-documents';
 import { KeyGroup } from './key-group';
 import { KeyringIndex } from './keyring-index';
 import { lookupTarget, type LookupTarget } from './lookup-target';
@@ -45,7 +45,8 @@ export interface Lookup extends OrderedCandidates {
  */
 export class Keyring {
   readonly deadKeys: DeadKey[] = [];
-  private readonly index = new KeyringIndex();
+  private readonly documents = new HeldDocuments();
+  private readonly index = new KeyringIndex(this.documents);
   private sorted: readonly KeyGroup[] | undefined;
 
   constructor(
@@ -57,11 +58,11 @@ export class Keyring {
 
   /** All key groups, in the order in which the kubelet goes through them. */
   sortedGroups(): readonly KeyGroup[] {
-    return (this.sorted ??= [...this.index.values()].sort((a, b) => (a.key < b.key ? 1 : -1)));
+    return (this.sorted ??= this.index.values().toSorted((a, b) => (a.key < b.key ? 1 : -1)));
   }
 
   groupsOfUndefinedOrder(): readonly KeyGroup[] {
-    return [...this.index.values()].filter(({ undefinedOrder }) => undefinedOrder.length > 0);
+    return this.index.made().filter(({ undefinedOrder }) => undefinedOrder.length > 0);
   }
 
   /** Candidates for a normalised image name without tag and digest. */
@@ -79,29 +80,27 @@ export class Keyring {
   }
 
   private add({ source, document }: SourcedDocument): void {
-    const from: HeldDocument = { source };
-    let position = 0;
-    for (const entry of document.entries.values()) {
-      const held = new HeldEntry(entry, from, position);
-      if (!this.hold(entry.key, held)) this.deadKeys.push(deadKey(source, entry));
-      position++;
+    let number = this.documents.add(source, document.entries);
+    this.index.beginDocument();
+    for (const entry of document.entries) {
+      if (!this.hold(entry.key, number)) this.deadKeys.push(deadKey(source, entry));
+      number++;
     }
   }
 
-  /** Whether an image can match the key. */
-  private hold(registryKey: GoString, entry: HeldEntry): boolean {
+  /** Whether an image can match the key of an entry, which is held by its number. */
+  private hold(registryKey: GoString, number: number): boolean {
     if (isHostAlone(registryKey)) {
-      const known = this.index.get(registryKey);
-      if (known === undefined) this.index.addHost(new KeyGroup(registryKey, entry));
-      else known.add(entry);
+      this.index.addHost(registryKey, number);
       return true;
     }
     const stored = storedKey(registryKey, this.rules);
-    return stored.ok && !this.holdStored(stored, entry).dead;
+    return stored.ok && !this.holdStored(stored, number).dead;
   }
 
-  private holdStored({ key, url }: Extract<StoredKeyResult, { ok: true }>, entry: HeldEntry): KeyGroup {
+  private holdStored({ key, url }: Extract<StoredKeyResult, { ok: true }>, number: number): KeyGroup {
     const known = this.index.get(key);
+    const entry = this.documents.at(number);
     if (known !== undefined) {
       known.add(entry);
       return known;

@@ -32,8 +32,8 @@ export interface DocumentNote {
 /** A document as the kubelet decodes it. */
 export interface DockerConfigDocument {
   readonly format: DocumentFormat;
-  /** By registry key, in the order of the document. */
-  readonly entries: ReadonlyMap<GoString, DocumentEntry>;
+  /** One for each registry key, in the order of the document. */
+  readonly entries: readonly DocumentEntry[];
   /** `HttpHeaders`: the kubelet parses them and sends none. */
   readonly headers: ReadonlyMap<GoString, GoString>;
   readonly notes: readonly DocumentNote[];

@@ -1,13 +1,14 @@
 import { foldFieldName } from '../go/json-field-name';
 import { JsonSyntaxFault } from '../go/json-fault';
 import { JsonScanner } from '../go/json-scanner';
-import type { DecodeResult, DocumentEntry, DocumentFault } from '../model/document';
+import type { DecodeResult, DocumentFault } from '../model/document';
 import { goStringFromBytes, type GoString } from '../model/go-string';
 import { pointTo } from '../model/json-pointer';
 import { showRegistryKey } from '../model/registry-key';
 import type { DocumentFormat } from '../model/search-place';
 import { decodeEntry } from './decode-entry';
 import { DocumentLog } from './document-log';
+import { EntryTable } from './entry-table';
 import { validateDocument } from './validate-document';
 
 /**
@@ -22,17 +23,17 @@ export function decodeDocument(bytes: Uint8Array, format: DocumentFormat): Decod
     if (fault instanceof JsonSyntaxFault) return { ok: false, fault: locate(bytes, fault) };
     throw fault;
   }
-  const { entries, headers, log } = decoder;
+  const { table, headers, log } = decoder;
   if (log.fault !== undefined)
     return { ok: false, fault: { ...log.fault, faults: validateDocument(bytes, format) } };
   return {
     ok: true,
-    document: { format, entries, headers, notes: log.notes, notesLeftOut: log.notesLeftOut },
+    document: { format, entries: table.entries, headers, notes: log.notes, notesLeftOut: log.notesLeftOut },
   };
 }
 
 class DocumentDecoder {
-  entries = new Map<GoString, DocumentEntry>();
+  table = new EntryTable();
   headers = new Map<GoString, GoString>();
   readonly log = new DocumentLog();
   private sawAuths = false;
@@ -75,13 +76,14 @@ class DocumentDecoder {
 
   /** A map that occurs twice is filled on; null empties it. */
   private readEntries(section: string): void {
-    if (this.scanner.peekKind() === 'null') this.entries = new Map();
+    if (this.scanner.peekKind() === 'null') this.table = new EntryTable();
     if (!this.expectMap(section)) return;
-    const { scanner, entries, log } = this;
+    const { scanner, table, log } = this;
     if (!scanner.openObject()) return;
     do {
       const key = scanner.readName();
-      entries.set(key, decodeEntry(scanner, section, key, log));
+      const hash = scanner.hashOfLast(key);
+      table.put(decodeEntry(scanner, section, key, log), hash);
     } while (scanner.nextMember());
   }
 

@@ -42,7 +42,7 @@ export function readPullSecret(secret: PullSecret): ReadPullSecret {
     return { report: { secret: about, outcome: 'malformed', source, fault: result.fault, doubleBase64 } };
   }
   const { document } = result;
-  return { report: { secret: about, outcome: 'used', source, entries: document.entries.size }, document };
+  return { report: { secret: about, outcome: 'used', source, entries: document.entries.length }, document };
 }
 
 /** Whether the data, decoded from base64 once more, would have been a docker config. */

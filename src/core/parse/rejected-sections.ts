@@ -38,7 +38,7 @@ export function refuseRejectedSections(document: DockerConfigDocument, where: st
 /** Registry keys whose entry has neither user name nor password. */
 export function blankKeys(document: DockerConfigDocument): readonly string[] {
   const keys: string[] = [];
-  for (const entry of document.entries.values()) {
+  for (const entry of document.entries) {
     if (isBlank(entry)) keys.push(showRegistryKey(entry.key));
   }
   return keys;

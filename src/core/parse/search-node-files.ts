@@ -59,7 +59,7 @@ export function searchNodeFiles(
     return {
       place,
       outcome: 'selected',
-      entries: result.document.entries.size,
+      entries: result.document.entries.length,
       changedMeanwhile: read.changedMeanwhile ?? false,
     };
   });

@@ -79,7 +79,7 @@ export class CredentialProviders {
       return [{ plan, outcome, matching: own.lookup(name).candidates.length }];
     });
     const documents = answers
-      .filter(({ credentials }) => credentials.size > 0)
+      .filter(({ credentials }) => credentials.length > 0)
       .map(({ source, credentials }) => pluginDocument(source, credentials));
     return new PluginConsultation(true, reports, documents, pod);
   }

@@ -1,4 +1,4 @@
-import { goString, type GoString } from '../model/go-string';
+import { goString } from '../model/go-string';
 import type { DocumentEntry } from '../model/document';
 import { Secret } from '../model/secret';
 import { accountCacheKey, cacheKey, flightKey, type AccountIdentity } from './cache-key';
@@ -58,7 +58,7 @@ export type PluginFailure =
 export type PluginAnswer = PluginOutcome & {
   readonly plugin: string;
   readonly source: CredentialProviderSource;
-  readonly credentials: ReadonlyMap<GoString, DocumentEntry>;
+  readonly credentials: readonly DocumentEntry[];
 };
 
 type Found = Exclude<PluginOutcome, { outcome: 'ran' | 'cached' }> & { readonly response?: never };
@@ -96,13 +96,13 @@ export class PluginProvider {
     const provided = await this.inTurn(() => this.find(name, pod));
     const { name: plugin } = this.provider;
     const source: CredentialProviderSource = { kind: 'credential-provider', plugin };
-    if (provided.response === undefined) return { ...provided, plugin, source, credentials: new Map() };
+    if (provided.response === undefined) return { ...provided, plugin, source, credentials: [] };
     const credentials = responseEntries(provided.response);
     const { outcome, account } = provided;
     const recorded = account !== undefined && this.host.rules.recordsServiceAccounts;
     return {
       outcome,
-      entries: credentials.size,
+      entries: credentials.length,
       plugin,
       source: recorded ? { ...source, serviceAccount: account.coordinates } : source,
       credentials,

@@ -57,11 +57,12 @@ export function decodePluginResponse(
 }
 
 /** The credentials of a response as entries of a docker config. */
-export function responseEntries(response: PluginResponse): ReadonlyMap<GoString, DocumentEntry> {
-  return new Map(
-    [...response.auth].map(([key, { username, password }]): [GoString, DocumentEntry] => [
-      key,
-      { key, username, password, email: '' as GoString, section: '/auth' },
-    ]),
-  );
+export function responseEntries(response: PluginResponse): readonly DocumentEntry[] {
+  return [...response.auth].map(([key, { username, password }]) => ({
+    key,
+    username,
+    password,
+    email: '' as GoString,
+    section: '/auth',
+  }));
 }

@@ -1,12 +1,11 @@
 import type { SourcedDocument } from '../keyring/keyring';
 import type { DocumentEntry } from '../model/document';
-import type { GoString } from '../model/go-string';
 import type { CredentialProviderSource } from '../model/source';
 
 /** The `auth` of a response as a document that a keyring takes. */
 export function pluginDocument(
   source: CredentialProviderSource,
-  entries: ReadonlyMap<GoString, DocumentEntry>,
+  entries: readonly DocumentEntry[],
 ): SourcedDocument {
   const document = {
     format: 'config.json',

@@ -58,9 +58,11 @@ func run(asked request) (answer, error) {
 	return operation(asked)
 }
 
-// timed does something a number of times; what lay about before is collected first.
+// timed does something a number of times. What lay about before is collected first, and what it leaves about is
+// before the answer: the other side has its turn then.
 func timed(repeats int, once func() (int, error)) (answer, error) {
 	runtime.GC()
+	defer runtime.GC()
 	count := 0
 	start := time.Now()
 	for range max(repeats, 1) {

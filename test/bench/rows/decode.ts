@@ -73,5 +73,5 @@ async function wholeCall(doc: string): Promise<Row> {
 function entriesOf(bytes: Uint8Array): number {
   const result = decodeDocument(bytes, 'config.json');
   if (!result.ok) throw new Error('the document is void');
-  return result.document.entries.size;
+  return result.document.entries.length;
 }

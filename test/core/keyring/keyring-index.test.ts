@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { parseEndpoint, type Endpoint } from '../../../src/core/keyring/endpoint';
+import { HeldDocuments } from '../../../src/core/keyring/held-documents';
 import { HeldEntry } from '../../../src/core/keyring/held-entry';
 import { KeyGroup } from '../../../src/core/keyring/key-group';
 import { KeyringIndex } from '../../../src/core/keyring/keyring-index';
@@ -23,7 +24,7 @@ function storedKeys(keys: readonly string[], rules: ReleaseRules): readonly GoSt
 }
 
 function indexOf(keys: readonly GoString[], rules: ReleaseRules): KeyringIndex {
-  const index = new KeyringIndex();
+  const index = new KeyringIndex(new HeldDocuments());
   for (const key of keys) {
     const parsed = parseEndpoint(key, rules);
     index.add(groupOf(key), parsed.ok ? parsed.endpoint : undefined);
@@ -93,7 +94,7 @@ describe('the index', () => {
   it('orders by bytes, not by UTF-16 code units', () => {
     const keys = ['gcr.io/\uffff', 'gcr.io/\u{10000}'];
     expect(keys.toSorted()).toEqual(['gcr.io/\u{10000}', 'gcr.io/\uffff']);
-    const index = new KeyringIndex();
+    const index = new KeyringIndex(new HeldDocuments());
     const endpoint: Endpoint = { host: 'gcr.io', port: '', path: goString(''), authority: 'gcr.io' };
     for (const key of ['*.io', ...keys, 'gcr.io/']) index.add(groupOf(goString(key)), endpoint);
     const found = index.match(endpoint).map(({ key }) => Buffer.from(key, 'latin1').toString());

@@ -13,10 +13,7 @@ function entriesOf(
   text: string,
   format: DocumentFormat = 'config.json',
 ): readonly (readonly [string, string])[] {
-  return [...decoded(text, format).entries].map(([key, { username, password }]) => [
-    key,
-    `${username}:${password}`,
-  ]);
+  return decoded(text, format).entries.map(({ key, username, password }) => [key, `${username}:${password}`]);
 }
 
 const one = (key: string, user = 'u'): string => `{"${key}":{"username":"${user}"}}`;
@@ -54,19 +51,17 @@ describe('a valid document', () => {
   });
 
   it('says in which section an entry stands, as it was spelt', () => {
-    expect([...decoded(`{"AUTHS":${one('a')}}`).entries.values()].map(({ section }) => section)).toEqual([
-      '/AUTHS',
-    ]);
-    expect([...decoded(one('a'), 'dockercfg').entries.values()].map(({ section }) => section)).toEqual(['']);
+    expect(decoded(`{"AUTHS":${one('a')}}`).entries.map(({ section }) => section)).toEqual(['/AUTHS']);
+    expect(decoded(one('a'), 'dockercfg').entries.map(({ section }) => section)).toEqual(['']);
   });
 
   it.each(['__proto__', 'constructor', 'hasOwnProperty', 'toString', ''])(
     'takes %j for a registry like any other',
     (key) => {
       const { entries } = decoded(configJson([[key, { auth: authOf('u', 'p') }]]));
-      expect([...entries.keys()]).toEqual([key]);
-      expect([...entries.values()][0]).toMatchObject({ username: 'u', password: 'p' });
-      expect([...decoded(one(key), 'dockercfg').entries.keys()]).toEqual([key]);
+      expect(entries.map((entry) => entry.key)).toEqual([key]);
+      expect(entries[0]).toMatchObject({ username: 'u', password: 'p' });
+      expect(decoded(one(key), 'dockercfg').entries.map((entry) => entry.key)).toEqual([key]);
     },
   );
 
@@ -131,6 +126,26 @@ describe('what occurs twice', () => {
     expect(entriesOf(text)).toEqual([
       ['a', '3:'],
       ['b', ':'],
+    ]);
+  });
+
+  it('a registry: however its key is spelt', () => {
+    const spelt = (key: string, user: string): string => `"${key}":{"username":"${user}"}`;
+    const members = [
+      spelt('a.io', '1'),
+      spelt('\\u0061.io', '2'),
+      spelt('é', '3'),
+      spelt('\\u00e9', '4'),
+      spelt('\ud800', '5'),
+      spelt('\\ud800', '6'),
+      spelt('a\\/b', '7'),
+      spelt('a/b', '8'),
+    ];
+    expect(entriesOf(`{${members.join()}}`, 'dockercfg').map(([, pair]) => pair)).toEqual([
+      '2:',
+      '4:',
+      '6:',
+      '8:',
     ]);
   });
 
@@ -271,7 +286,7 @@ describe('bytes', () => {
   it('that are no UTF-8 become U+FFFD inside strings, one for each byte', () => {
     const document = decoded(fixture('invalid-utf-8-in-strings.json'));
     const replaced = Buffer.from('\ufffd\ufffd\ufffd').toString('latin1');
-    expect([...document.entries.values()]).toEqual([
+    expect(document.entries).toEqual([
       expect.objectContaining({ key: `a${replaced}.io`, username: replaced, password: 'p' }),
     ]);
   });
@@ -423,7 +438,7 @@ describe('a document of 100,000 entries', () => {
   it('is read whole and can be looked up', () => {
     const entry = JSON.stringify({ auth: authOf('u', 'p') });
     const document = decoded(`{"auths":{${keys.map((key) => `"${key}":${entry}`).join(',')}}}`);
-    expect(document.entries.size).toBe(100_000);
+    expect(document.entries).toHaveLength(100_000);
     const { candidates } = new Keyring([{ source: NODE_FILE, document }], rulesOf(NEWEST)).lookup(
       'r99999.example.com/a',
     );

@@ -19,7 +19,7 @@ describe('a pull secret that gives credentials', () => {
       entries: 1,
     });
     expect(document?.format).toBe('config.json');
-    expect([...(document?.entries.keys() ?? [])]).toEqual(['gcr.io']);
+    expect(document?.entries.map(({ key }) => key)).toEqual(['gcr.io']);
   });
 
   it('of type dockercfg holds the bare map', () => {

@@ -6,7 +6,7 @@ import { referenceEntries, type ReferenceEntries } from '../../builders/referenc
 function entriesOf(bytes: Uint8Array): ReferenceEntries {
   const result = decodeDocument(bytes, 'config.json');
   if (!result.ok) return undefined;
-  return [...result.document.entries.values()].map(({ key, username, password, email }) => [
+  return result.document.entries.map(({ key, username, password, email }) => [
     key,
     username,
     password,

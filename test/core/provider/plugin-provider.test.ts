@@ -178,7 +178,7 @@ describe('a run that fails', () => {
   ])('because it %s gives nothing', async (_, parts, expected) => {
     const answer = await failure(parts);
     expect(answer).toMatchObject({ outcome: 'failed', failure: expected, plugin: 'p' });
-    expect(answer.credentials.size).toBe(0);
+    expect(answer.credentials).toHaveLength(0);
     expect(JSON.stringify(answer)).not.toContain('canary');
   });
 

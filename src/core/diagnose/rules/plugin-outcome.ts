@@ -139,7 +139,7 @@ export const pluginWithoutCredentials: Rule = {
     if (report === undefined) return undefined;
     const keys = (facts.providers?.consultation?.documents() ?? []).flatMap(({ source, document }) =>
       source.kind === 'credential-provider' && source.plugin === report.plan.plugin
-        ? [...document.entries.keys()]
+        ? document.entries.map(({ key }) => key)
         : [],
     );
     const what =

@@ -27,8 +27,8 @@ const ENTRIES = [
 ];
 const ES_MODULES = ['node-model', 'testing/index', 'testing/vitest'];
 
-/** Stands for the path of the errors, as seen from a module. */
-const ERRORS = 'part:errors';
+/** Stands for the path of the library itself, as seen from a module. */
+const INDEX = 'part:index';
 
 async function main() {
   await rm(folder, { recursive: true, force: true });
@@ -50,7 +50,6 @@ async function main() {
 async function buildLibrary() {
   const index = await readFile(join(SRC, 'index.ts'), 'utf8');
   const parts = [...partsOf(index).keys()];
-  await build({ ...BUNDLE, entryPoints: [join(SRC, 'errors.ts')], format: 'cjs' });
   const metafile = await bundle({
     entryPoints: [
       ...parts.map((part) => ({ in: `part:${part}`, out: part })),
@@ -59,22 +58,42 @@ async function buildLibrary() {
     chunkNames: 'chunks/[hash]',
     plugins: [
       partModules(index, SRC),
-      errorsApart,
+      errorsOfIndex,
       finishedValidators,
       lateModules,
       packagesApart((name) => !name.startsWith('ajv/')),
     ],
   });
-  const paths = ['errors', ...parts].map((part) => `./${part}.js`);
-  await write('index.js', facade(paths, createRequire(join(folder, 'index.js'))));
+  const errors = await errorsModule();
+  // The parts are loaded to see what they export, and take the errors from the library.
+  await write('index.js', facade(errors, []));
+  const valuesOf = createRequire(join(folder, 'index.js'));
+  await write(
+    'index.js',
+    facade(
+      errors,
+      parts.map((part) => `./${part}.js`),
+      valuesOf,
+    ),
+  );
   return metafile;
 }
 
-/** The one module that is loaded with the library, and for it alone: each further file takes a while. */
-const errorsApart = {
-  name: 'errors-apart',
+/** Classes have to be there with the library, for `instanceof`: in the same file, as each further one takes a while. */
+async function errorsModule() {
+  const { outputFiles } = await build({
+    ...BUNDLE,
+    entryPoints: [join(SRC, 'errors.ts')],
+    format: 'esm',
+    write: false,
+  });
+  return outputFiles[0].text;
+}
+
+const errorsOfIndex = {
+  name: 'errors-of-index',
   setup(context) {
-    context.onResolve({ filter: /^(?:\.{1,2}\/)+errors$/ }, () => ({ path: ERRORS, external: true }));
+    context.onResolve({ filter: /^(?:\.{1,2}\/)+errors$/ }, () => ({ path: INDEX, external: true }));
   },
 };
 
@@ -154,10 +173,10 @@ async function bundle({ minifyWhitespace = false, ...options }) {
     const { code } = await transform(text, { ...SHARED, format: 'cjs', minifyWhitespace });
     // What belongs to the package comes sooner without the loader of ES modules.
     const direct = code.replace(/\bimport\(("\.\.?\/[^"]+")\)/g, 'Promise.resolve().then(() => require($1))');
-    const errors = relative(dirname(path), join(folder, 'errors.js'));
+    const index = relative(dirname(path), join(folder, 'index.js'));
     await write(
       relative(folder, path),
-      direct.replaceAll(`"${ERRORS}"`, JSON.stringify(errors.startsWith('.') ? errors : `./${errors}`)),
+      direct.replaceAll(`"${INDEX}"`, JSON.stringify(index.startsWith('.') ? index : `./${index}`)),
     );
   }
   return metafile;

@@ -36,27 +36,33 @@ export const partModules = (index, resolveDir) => ({
 });
 
 /**
- * A CommonJS module with the values of all parts; a function loads its part when it is first called. `paths`: of
- * the parts, as seen from this module; `valuesOf` loads one.
+ * A CommonJS module with what `errors`, an ES module, exports and the functions of all parts; a function loads its
+ * part when it is first called. `paths`: of the parts, as seen from this module; `valuesOf` loads one.
  */
-export function facade(paths, valuesOf) {
-  const [late, names, eager] = [[], [], []];
+export function facade(errors, paths, valuesOf) {
+  const [late, names] = [[], []];
+  const own = errors.replace(/^export \{([^}]*)\};$/m, (_, list) => {
+    names.push(...list.split(',').map((name) => name.trim()));
+    return names.map((name) => `exports.${name} = ${name};`).join('\n');
+  });
   for (const path of paths) {
-    const load = `require(${JSON.stringify(path)})`;
     const values = Object.entries(valuesOf(path));
-    const functions = values.filter(([, value]) => isPlainFunction(value)).map(([name]) => name);
-    if (functions.length === values.length) late.push(`late(() => ${load}, ${JSON.stringify(functions)});`);
-    else eager.push(`Object.assign(exports, ${load});`);
-    names.push(...values.map(([name]) => name));
+    const others = values.filter(([, value]) => !isPlainFunction(value)).map(([name]) => name);
+    if (others.length > 0)
+      throw new Error(`${path} exports what cannot wait for a call: ${others.join(', ')}`);
+    const functions = values.map(([name]) => name);
+    late.push(`late(() => require(${JSON.stringify(path)}), ${JSON.stringify(functions)});`);
+    names.push(...functions);
   }
   return `'use strict';
+${own}
 function late(load, names) {
   for (const name of names) {
     let value;
     exports[name] = { [name]: (...args) => (value ??= load()[name])(...args) }[name];
   }
 }
-${[...late, ...eager].join('\n')}
+${late.join('\n')}
 // For those who import this: what it exports.
 0 && (module.exports = { ${names.join(', ')} });
 `;

@@ -8,11 +8,14 @@ export interface Paired {
   readonly theirs: number;
   /** Median over the rounds of theirs divided by ours: how many times faster ours is. */
   readonly faster: number;
+  /** Median over the rounds of ours minus theirs, in nanoseconds. */
+  readonly over: number;
 }
 
 /** Measures both sides in turn, round by round, so that whatever slows the machine slows both. */
 export async function paired(ours: Side, theirs: Side, rounds = 15): Promise<Paired> {
-  const [mine, others, ratios]: [number[], number[], number[]] = [[], [], []];
+  const mine: number[] = [];
+  const others: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const order = round % 2 === 0;
     const first = await (order ? ours : theirs)();
@@ -20,9 +23,15 @@ export async function paired(ours: Side, theirs: Side, rounds = 15): Promise<Pai
     const [a, b] = order ? [first, second] : [second, first];
     mine.push(a);
     others.push(b);
-    ratios.push(b / a);
   }
-  return { ours: median(mine), theirs: median(others), faster: median(ratios) };
+  const ofRounds = (measure: (a: number, b: number) => number): number =>
+    median(mine.map((a, round) => measure(a, others[round] ?? Number.NaN)));
+  return {
+    ours: median(mine),
+    theirs: median(others),
+    faster: ofRounds((a, b) => b / a),
+    over: ofRounds((a, b) => a - b),
+  };
 }
 
 const SLICE = 20_000_000n;

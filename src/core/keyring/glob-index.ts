@@ -2,6 +2,8 @@ import { filepathMatch, GLOB_CHARACTER } from '../go/filepath-match';
 import type { Endpoint } from './endpoint';
 import { PrefixIndex } from './prefix-index';
 
+const DOT = 0x2e;
+
 /** A host with globs, and what is held by path under it. */
 interface GlobHost<T> {
   /** Its labels up to the last glob. */
@@ -16,28 +18,23 @@ interface Bucket<T> {
   readonly byStart: PrefixIndex<GlobHost<T>>;
 }
 
-/** Hosts with as many labels up to their last glob. */
-interface Depth<T> {
-  readonly buckets: Map<string, Bucket<T>>;
-  /** How many characters follow the last glob; an end of another length is not looked for. */
-  readonly lengths: boolean[];
-}
-
 /**
  * Values under hosts with globs. Found by the labels behind the last glob, which have to be equal, as has the
  * port; then by the characters before the first; only what is left is matched label by label.
  */
 export class GlobIndex<T> {
-  /** By the number of labels up to the last glob. */
-  private readonly depths: Depth<T>[] = [];
+  /** By the number of labels up to the last glob; then by what follows it. */
+  private readonly depths: Map<string, Bucket<T>>[] = [];
+  /** How many characters follow the last globs, each once: another end is not looked for. */
+  private readonly lengths = new Set<number>();
 
   add({ host, port, path }: Endpoint, value: T): void {
     const from = endOfLabel(host, lastGlob(host));
     const globs = host.slice(0, from).split('.');
-    const { buckets, lengths } = (this.depths[globs.length] ??= { buckets: new Map(), lengths: [] });
+    const buckets = (this.depths[globs.length] ??= new Map<string, Bucket<T>>());
     const end = endKey(host, port, from);
     const bucket = buckets.get(end);
-    lengths[host.length - from] = true;
+    this.lengths.add(host.length - from);
     const known = bucket?.hosts.get(host);
     if (known !== undefined) {
       known.paths.add(path, value);
@@ -58,12 +55,10 @@ export class GlobIndex<T> {
   /** The value of every host and path that match, behind what was found before; undefined for nothing. */
   collect({ host, port, path }: Endpoint, before?: T[]): T[] | undefined {
     let found = before;
-    let end = -1;
-    for (let depth = 1; depth < this.depths.length && end < host.length; depth++) {
-      end = endOfLabel(host, end + 1);
-      const at = this.depths[depth];
-      if (at?.lengths[host.length - end] !== true) continue;
-      const bucket = at.buckets.get(endKey(host, port, end));
+    for (const length of this.lengths) {
+      const end = host.length - length;
+      if (end < 0 || (length > 0 && host.charCodeAt(end) !== DOT)) continue;
+      const bucket = this.depths[labelsUpTo(host, end)]?.get(endKey(host, port, end));
       if (bucket !== undefined) found = collectFrom(bucket, host, path, found);
     }
     return found;
@@ -96,6 +91,12 @@ function matches(globs: readonly string[], labels: readonly string[]): boolean {
 /** What follows the labels that end at `end`, with its leading dot, and the port. */
 function endKey(host: string, port: string, end: number): string {
   return port === '' ? host.slice(end) : `${host.slice(end)}\n${port}`;
+}
+
+function labelsUpTo(host: string, end: number): number {
+  let labels = 1;
+  for (let dot = host.indexOf('.'); dot >= 0 && dot < end; dot = host.indexOf('.', dot + 1)) labels++;
+  return labels;
 }
 
 /** Where the last character stands that makes a host a glob. */

@@ -40,7 +40,7 @@ export async function pullSecretRows(go: GoSide | undefined): Promise<readonly R
       await paired(
         repeated(() => void once()),
         theirs,
-        5,
+        9,
       ),
       100,
     ),

@@ -20,7 +20,9 @@ const launching =
     return took;
   };
 
-const ROUNDS = 31;
+/** Of two starts of one program, one takes 20 ms longer: what is looked for is smaller. */
+const ROUNDS = 151;
+const PROGRAM_ROUNDS = 31;
 
 /** Whole processes, the built package in `dist` against one that does nothing. */
 export async function startRows(): Promise<readonly Row[]> {
@@ -35,17 +37,16 @@ export async function startRows(): Promise<readonly Row[]> {
   ] as const;
   for (const [what, ours, bare] of loads) {
     const pair = await paired(launching(...ours), launching(...bare), ROUNDS);
-    const over = pair.ours - pair.theirs;
     rows.push({
       what: `${what}; bare node`,
       ours: duration(pair.ours),
       beside: duration(pair.theirs),
-      ratio: `${duration(Math.max(0, over))} over`,
+      ratio: `${duration(Math.max(0, pair.over))} over`,
       target: '≤ 10 ms over',
-      met: over <= 10e6,
+      met: pair.over <= 10e6,
     });
   }
-  const cli = await paired(launching(...DEMO), launching('-e', '0'), ROUNDS);
+  const cli = await paired(launching(...DEMO), launching('-e', '0'), PROGRAM_ROUNDS);
   rows.push({
     what: 'CLI resolve on the demo node; bare node',
     ours: duration(cli.ours),

@@ -27,6 +27,9 @@ const ENTRIES = [
 ];
 const ES_MODULES = ['node-model', 'testing/index', 'testing/vitest'];
 
+/** Named .cjs, as Node.js then has nothing to look up for what kind of module it is. */
+const LIBRARY = 'index.cjs';
+
 /** Stands for the path of the library itself, as seen from a module. */
 const INDEX = 'part:index';
 
@@ -65,17 +68,10 @@ async function buildLibrary() {
     ],
   });
   const errors = await errorsModule();
+  const paths = parts.map((part) => `./${part}.js`);
   // The parts are loaded to see what they export, and take the errors from the library.
-  await write('index.js', facade(errors, []));
-  const valuesOf = createRequire(join(folder, 'index.js'));
-  await write(
-    'index.js',
-    facade(
-      errors,
-      parts.map((part) => `./${part}.js`),
-      valuesOf,
-    ),
-  );
+  await write(LIBRARY, facade(errors, []));
+  await write(LIBRARY, facade(errors, paths, createRequire(join(folder, LIBRARY))));
   return metafile;
 }
 
@@ -173,7 +169,7 @@ async function bundle({ minifyWhitespace = false, ...options }) {
     const { code } = await transform(text, { ...SHARED, format: 'cjs', minifyWhitespace });
     // What belongs to the package comes sooner without the loader of ES modules.
     const direct = code.replace(/\bimport\(("\.\.?\/[^"]+")\)/g, 'Promise.resolve().then(() => require($1))');
-    const index = relative(dirname(path), join(folder, 'index.js'));
+    const index = relative(dirname(path), join(folder, LIBRARY));
     await write(
       relative(folder, path),
       direct.replaceAll(`"${INDEX}"`, JSON.stringify(index.startsWith('.') ? index : `./${index}`)),

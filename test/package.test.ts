@@ -65,7 +65,7 @@ describe('the package as it is published', () => {
 
   it('loads what a function needs when it is called, and nothing before', () => {
     const loaded = `Object.keys(require.cache).map((path) => path.slice(process.cwd().length + 1))`;
-    expect(run(`require('kubelet-keyring'); ${print(loaded)}`, 'commonjs')).toEqual(['dist/index.js']);
+    expect(run(`require('kubelet-keyring'); ${print(loaded)}`, 'commonjs')).toEqual(['dist/index.cjs']);
     const late = `${loaded}.filter((path) => /node_modules\\/(ajv|yaml|undici|tldts)\\//.test(path))`;
     expect(
       run(`require('kubelet-keyring').resolveFrom({ images: ['nginx'] }); ${print(late)}`, 'commonjs'),

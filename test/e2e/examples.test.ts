@@ -53,7 +53,7 @@ describe('the pre-puller of docs/examples', () => {
     mkdirSync(join(folder, 'node_modules/kubelet-keyring'), { recursive: true });
     writeFileSync(
       join(folder, 'node_modules/kubelet-keyring/index.js'),
-      `module.exports = require(${JSON.stringify(join(builtPackage(), 'dist/index.js'))});`,
+      `module.exports = require(${JSON.stringify(join(builtPackage(), 'dist/index.cjs'))});`,
     );
     const from = proxy.requests.length;
     const { status, stdout } = await runProgram(process.execPath, [

@@ -31,8 +31,13 @@ const ESCAPE_CUT_SHORT = /^\\(?:u[0-9a-fA-F]{0,3})?$/;
 const WINDOW = 16 * 1024;
 const NONE: readonly GoString[] = [];
 
+/** Of which a part can be had as a string. */
+export interface Text {
+  text(start: number, end: number): GoString;
+}
+
 /** A place in a JSON text, and the tokens that are read from there. */
-export class JsonTokens {
+export class JsonTokens implements Text {
   protected at = 0;
   protected readonly bytes: Uint8Array;
   /** Some of the bytes, from `from` on. */
@@ -80,13 +85,11 @@ export class JsonTokens {
    * A string that is plain ASCII and that `accept` knows: it says where what it knows ends. Undefined, and nothing
    * is read, where the string does not end there.
    */
-  readKnown(
-    accept: (bytes: Uint8Array, from: number, text: (start: number, end: number) => string) => number,
-  ): GoString | undefined {
+  readKnown(accept: (bytes: Uint8Array, from: number, whole: Text) => number): GoString | undefined {
     this.skipSpace();
     if (this.bytes[this.at] !== QUOTE) return undefined;
     const start = this.at + 1;
-    const end = accept(this.bytes, start, this.text);
+    const end = accept(this.bytes, start, this);
     if (this.bytes[end] !== QUOTE) return undefined;
     this.at = end + 1;
     return this.text(start, end);
@@ -159,14 +162,15 @@ export class JsonTokens {
     }
   }
 
-  private readonly text = (start: number, end: number): GoString => {
+  /** Some of the bytes. */
+  text(start: number, end: number): GoString {
     if (start < this.from || end > this.from + this.window.length) {
       const until = Math.max(end, Math.min(start + WINDOW, this.bytes.length));
       this.window = goStringFromBytes(this.bytes.subarray(start, until));
       this.from = start;
     }
     return this.window.slice(start - this.from, end - this.from) as GoString;
-  };
+  }
 
   /** So many of the bytes that come next, as far as there are. */
   private ahead(length: number): string {

@@ -1,5 +1,6 @@
 import { decodeInOnePiece } from '../go/base64';
 import { endOfRun, runOf } from '../go/byte-run';
+import type { Text } from '../go/json-tokens';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const BASE64 = runOf((code) => ALPHABET.includes(String.fromCharCode(code)));
@@ -23,11 +24,7 @@ const SHORT = 1024;
  * Where an `auth` field of the usual form ends: base64 in one piece, with its padding or without any, of a text
  * with a colon. -1 where it has another form, sound or not.
  */
-export function endOfSoundAuth(
-  bytes: Uint8Array,
-  from: number,
-  text: (start: number, end: number) => string,
-): number {
+export function endOfSoundAuth(bytes: Uint8Array, from: number, whole: Text): number {
   let at = from;
   let colon = false;
   let bits = quantum(bytes, at);
@@ -38,7 +35,7 @@ export function endOfSoundAuth(
   }
   if (bits >= 0) {
     const end = endOfRun(BASE64, bytes, at, at + SHORT);
-    if (!colon || end === at + SHORT) return endOfLongAuth(bytes, from, text);
+    if (!colon || end === at + SHORT) return endOfLongAuth(bytes, from, whole);
     at = end - ((end - at) % 4);
   }
   const [a, b, c] = [sextet(bytes, at), sextet(bytes, at + 1), sextet(bytes, at + 2)];
@@ -50,13 +47,9 @@ export function endOfSoundAuth(
   return colon ? behindPadding(bytes, at + 3, 1) : -1;
 }
 
-function endOfLongAuth(
-  bytes: Uint8Array,
-  from: number,
-  text: (start: number, end: number) => string,
-): number {
+function endOfLongAuth(bytes: Uint8Array, from: number, whole: Text): number {
   const end = bytes.indexOf(QUOTE, from);
-  const decoded = end < 0 ? undefined : decodeInOnePiece(text(from, end));
+  const decoded = end < 0 ? undefined : decodeInOnePiece(whole.text(from, end));
   return decoded?.includes(':') === true ? end : -1;
 }
 

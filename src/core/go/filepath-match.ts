@@ -6,6 +6,11 @@ export type GlobOutcome = 'match' | 'mismatch' | 'bad-pattern';
 /** Characters that make a pattern more than a literal. */
 export const GLOB_CHARACTER = /[*?[\\]/;
 
+/** The same of one character, by its code. */
+export function isGlobCharacter(code: number): boolean {
+  return code === 0x2a || code === 0x3f || code === 0x5b || code === 0x5c;
+}
+
 /**
  * Mirrors path/filepath Match on Unix, for names without `/` such as the labels of a host.
  * `pattern` and `name` hold one byte in each code unit: `*` advances by bytes, `?` and classes by runes.

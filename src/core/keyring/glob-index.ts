@@ -1,21 +1,60 @@
-import { filepathMatch, GLOB_CHARACTER } from '../go/filepath-match';
+import { filepathMatch, GLOB_CHARACTER, isGlobCharacter } from '../go/filepath-match';
 import type { Endpoint } from './endpoint';
 import { PrefixIndex } from './prefix-index';
 
 const DOT = 0x2e;
 
 /** A host with globs, and what is held by path under it. */
-interface GlobHost<T> {
-  /** Its labels up to the last glob. */
-  readonly globs: readonly string[];
-  readonly paths: PrefixIndex<T>;
+class GlobHost<T> {
+  private globs: readonly string[] | undefined = undefined;
+
+  constructor(
+    readonly host: string,
+    /** Where its last label with a glob ends. */
+    private readonly end: number,
+    readonly paths: PrefixIndex<T>,
+  ) {}
+
+  /** Whether the labels of another host match, as far as there are globs. */
+  matches(labels: readonly string[]): boolean {
+    const globs = (this.globs ??= this.host.slice(0, this.end).split('.'));
+    for (let at = 0; at < globs.length; at++) {
+      if (filepathMatch(globs[at] ?? '', labels[at] ?? '') !== 'match') return false;
+    }
+    return true;
+  }
 }
 
 /** Hosts that agree in what follows their last glob. */
-interface Bucket<T> {
-  readonly hosts: Map<string, GlobHost<T>>;
-  /** By what comes before the first glob. */
-  readonly byStart: PrefixIndex<GlobHost<T>>;
+class Bucket<T> {
+  /** Where there is more than the first. */
+  private hosts: Map<string, GlobHost<T>> | undefined = undefined;
+  private readonly byStart: PrefixIndex<GlobHost<T>>;
+
+  constructor(private readonly first: GlobHost<T>) {
+    this.byStart = new PrefixIndex(startOf(first.host), first);
+  }
+
+  get(host: string): GlobHost<T> | undefined {
+    return host === this.first.host ? this.first : this.hosts?.get(host);
+  }
+
+  add(added: GlobHost<T>): void {
+    this.hosts ??= new Map<string, GlobHost<T>>();
+    this.hosts.set(added.host, added);
+    this.byStart.add(startOf(added.host), added);
+  }
+
+  collect(host: string, path: string, before: T[] | undefined): T[] | undefined {
+    const near = this.byStart.collect(host);
+    if (near === undefined) return before;
+    const labels = host.split('.');
+    let found = before;
+    for (const glob of near) {
+      if (glob.matches(labels)) found = glob.paths.collect(path, found);
+    }
+    return found;
+  }
 }
 
 /**
@@ -29,27 +68,22 @@ export class GlobIndex<T> {
   private readonly lengths = new Set<number>();
 
   add({ host, port, path }: Endpoint, value: T): void {
-    const from = endOfLabel(host, lastGlob(host));
-    const globs = host.slice(0, from).split('.');
-    const buckets = (this.depths[globs.length] ??= new Map<string, Bucket<T>>());
-    const end = endKey(host, port, from);
-    const bucket = buckets.get(end);
-    this.lengths.add(host.length - from);
-    const known = bucket?.hosts.get(host);
+    const end = endOfGlobs(host);
+    const buckets = (this.depths[labelsUpTo(host, end)] ??= new Map<string, Bucket<T>>());
+    const key = endKey(host, port, end);
+    const bucket = buckets.get(key);
+    const known = bucket?.get(host);
     if (known !== undefined) {
       known.paths.add(path, value);
       return;
     }
-    const glob = { globs, paths: new PrefixIndex(path, value) };
-    const start = host.slice(0, host.search(GLOB_CHARACTER));
-    if (bucket === undefined) {
-      const hosts = new Map<string, GlobHost<T>>();
-      hosts.set(host, glob);
-      buckets.set(end, { hosts, byStart: new PrefixIndex(start, glob) });
-    } else {
-      bucket.hosts.set(host, glob);
-      bucket.byStart.add(start, glob);
+    const added = new GlobHost(host, end, new PrefixIndex(path, value));
+    if (bucket !== undefined) {
+      bucket.add(added);
+      return;
     }
+    buckets.set(key, new Bucket(added));
+    this.lengths.add(host.length - end);
   }
 
   /** The value of every host and path that match, behind what was found before; undefined for nothing. */
@@ -59,33 +93,10 @@ export class GlobIndex<T> {
       const end = host.length - length;
       if (end < 0 || (length > 0 && host.charCodeAt(end) !== DOT)) continue;
       const bucket = this.depths[labelsUpTo(host, end)]?.get(endKey(host, port, end));
-      if (bucket !== undefined) found = collectFrom(bucket, host, path, found);
+      if (bucket !== undefined) found = bucket.collect(host, path, found);
     }
     return found;
   }
-}
-
-function collectFrom<T>(
-  { byStart }: Bucket<T>,
-  host: string,
-  path: string,
-  before: T[] | undefined,
-): T[] | undefined {
-  const near = byStart.collect(host);
-  if (near === undefined) return before;
-  const labels = host.split('.');
-  let found = before;
-  for (const { globs, paths } of near) {
-    if (matches(globs, labels)) found = paths.collect(path, found);
-  }
-  return found;
-}
-
-function matches(globs: readonly string[], labels: readonly string[]): boolean {
-  for (let at = 0; at < globs.length; at++) {
-    if (filepathMatch(globs[at] ?? '', labels[at] ?? '') !== 'match') return false;
-  }
-  return true;
 }
 
 /** What follows the labels that end at `end`, with its leading dot, and the port. */
@@ -99,17 +110,15 @@ function labelsUpTo(host: string, end: number): number {
   return labels;
 }
 
-/** Where the last character stands that makes a host a glob. */
-function lastGlob(host: string): number {
-  return Math.max(
-    host.lastIndexOf('*'),
-    host.lastIndexOf('?'),
-    host.lastIndexOf('['),
-    host.lastIndexOf('\\'),
-  );
+/** What comes before the first glob. */
+function startOf(host: string): string {
+  return host.slice(0, host.search(GLOB_CHARACTER));
 }
 
-function endOfLabel(host: string, from: number): number {
-  const dot = host.indexOf('.', from);
+/** Where the last label ends that makes a host a glob. */
+function endOfGlobs(host: string): number {
+  let last = host.length - 1;
+  while (last > 0 && !isGlobCharacter(host.charCodeAt(last))) last--;
+  const dot = host.indexOf('.', last);
   return dot < 0 ? host.length : dot;
 }

@@ -34,7 +34,8 @@ export function storedKey(registryKey: GoString, rules: UrlRules): StoredKeyResu
   if (!url.ok) return url;
   const { host } = url;
   if (url.path === '' && host.length === rest.length) return { ok: true, key: rest, url };
-  const below = VERSION_PATH.test(url.path) ? url.path.slice(3) : url.path;
+  const isVersioned = url.path.startsWith('/v') && VERSION_PATH.test(url.path);
+  const below = isVersioned ? url.path.slice(3) : url.path;
   const path = below === '/' ? '' : below;
   // Where nothing is dropped and nothing decoded, it is stored as it is written.
   if (host.length + path.length === rest.length) return { ok: true, key: rest, url };

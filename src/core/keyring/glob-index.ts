@@ -64,12 +64,14 @@ class Bucket<T> {
 export class GlobIndex<T> {
   /** By the number of labels up to the last glob; then by what follows it. */
   private readonly depths: Map<string, Bucket<T>>[] = [];
-  /** How many characters follow the last globs, each once: another end is not looked for. */
+  /** How many characters follow the last globs: another end is not looked for. */
   private readonly lengths = new Set<number>();
+  /** The same from long to short, once somebody asks. */
+  private sorted: readonly number[] | undefined = undefined;
 
   add({ host, port, path }: Endpoint, value: T): void {
     const end = endOfGlobs(host);
-    const buckets = (this.depths[labelsUpTo(host, end)] ??= new Map<string, Bucket<T>>());
+    const buckets = (this.depths[1 + dotsBetween(host, 0, end)] ??= new Map<string, Bucket<T>>());
     const key = endKey(host, port, end);
     const bucket = buckets.get(key);
     const known = bucket?.get(host);
@@ -84,15 +86,21 @@ export class GlobIndex<T> {
     }
     buckets.set(key, new Bucket(added));
     this.lengths.add(host.length - end);
+    this.sorted = undefined;
   }
 
   /** The value of every host and path that match, behind what was found before; undefined for nothing. */
   collect({ host, port, path }: Endpoint, before?: T[]): T[] | undefined {
     let found = before;
-    for (const length of this.lengths) {
+    let labels = 1;
+    let counted = 0;
+    this.sorted ??= [...this.lengths].sort((a, b) => b - a);
+    for (const length of this.sorted) {
       const end = host.length - length;
       if (end < 0 || (length > 0 && host.charCodeAt(end) !== DOT)) continue;
-      const bucket = this.depths[labelsUpTo(host, end)]?.get(endKey(host, port, end));
+      labels += dotsBetween(host, counted, end);
+      counted = end;
+      const bucket = this.depths[labels]?.get(endKey(host, port, end));
       if (bucket !== undefined) found = bucket.collect(host, path, found);
     }
     return found;
@@ -104,10 +112,10 @@ function endKey(host: string, port: string, end: number): string {
   return port === '' ? host.slice(end) : `${host.slice(end)}\n${port}`;
 }
 
-function labelsUpTo(host: string, end: number): number {
-  let labels = 1;
-  for (let dot = host.indexOf('.'); dot >= 0 && dot < end; dot = host.indexOf('.', dot + 1)) labels++;
-  return labels;
+function dotsBetween(host: string, from: number, end: number): number {
+  let dots = 0;
+  for (let dot = host.indexOf('.', from); dot >= 0 && dot < end; dot = host.indexOf('.', dot + 1)) dots++;
+  return dots;
 }
 
 /** What comes before the first glob. */

@@ -1,6 +1,7 @@
 import { explainImage } from '../../../src/core/explain/explain-image';
 import { utf8 } from '../../../src/core/model/go-string';
 import { decodeDocument } from '../../../src/core/parse/decode-document';
+import { keysOfOneHash } from '../keys-of-one-hash';
 import { paired, repeated } from '../paired';
 import { duration, times, type Row } from '../row';
 import { keyringOf } from './lookup';
@@ -40,6 +41,9 @@ const greedy = (n: number): readonly string[] => numbers(n).map((at) => `*a*a*a*
 const oneShape = (n: number): readonly string[] => numbers(n).map((at) => `*-${at}.*.example.com`);
 const colliding = (n: number): readonly string[] => numbers(n).map((at) => `https://u${at}@gcr.io/v1/`);
 const paths = (n: number): readonly string[] => numbers(n).map((at) => `gcr.io/${'team/'.repeat(20)}${at}`);
+/** A glob with each number of characters behind it. */
+const lengths = (n: number): readonly string[] =>
+  numbers(Math.ceil(Math.sqrt(n))).map((at) => `*.${'a'.repeat(at)}`);
 const nested = (n: number): readonly string[] =>
   numbers(Math.ceil(Math.sqrt(n))).map((at) => `gcr.io${'/a'.repeat(at)}`);
 
@@ -64,6 +68,11 @@ const STAGES: readonly (readonly [what: string, n: number, stage: Stage])[] = [
       () => ['*a*a*b.io', 'x*.io'],
       (n) => `${'a'.repeat(n)}.io/x`,
     ),
+  ],
+  [
+    'lookup: globs with √n lengths behind them, an image of n labels',
+    40_000,
+    lookingUp(lengths, (n) => `${'a.'.repeat(n)}io/x`),
   ],
   [
     'lookup: an image of n labels',
@@ -94,6 +103,7 @@ const STAGES: readonly (readonly [what: string, n: number, stage: Stage])[] = [
           .join(',')}}}`,
     ),
   ],
+  ['decode: n keys of one hash', 10_000, decoding((n) => configOf(keysOfOneHash(n)))],
   [
     'decode: n unknown fields',
     25_000,

@@ -1,6 +1,8 @@
 import type * as Yaml from 'yaml';
 import type { GoString } from '../model/go-string';
 import { bytesOf } from '../model/go-string';
+import { lexemesOf } from './yaml-lexemes';
+import { foldOtherLineEnds, withUsualLineEnds } from './yaml-line-ends';
 import { offsetOfBadTab } from './yaml-tabs';
 
 /** Why a text is no YAML to go-yaml. Quotes nothing from it. */
@@ -18,10 +20,6 @@ export type YamlDocumentResult =
 /** What libyaml lets stand in a text, a byte order mark included. */
 const ALLOWED = /^[\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
 
-/** What ends a line in YAML 1.1 besides CR and LF, where it stands before or after everything else on its line. */
-const OTHER_LINE_ENDS =
-  /(?<=(?:^|[\n\r\x85\u2028\u2029])[\t ]*)[\x85\u2028\u2029]|[\x85\u2028\u2029](?=[\t ]*(?:[\n\r\x85\u2028\u2029]|$))/gu;
-
 /**
  * Levels of nesting that are followed; a configuration has six. Recursion near the end of the stack can end
  * the whole process, so that nothing may come near it.
@@ -32,12 +30,12 @@ export const NESTING_LIMIT = 256;
 export function readYamlDocument(bytes: GoString): YamlDocumentResult {
   const decoded = decodeText(bytesOf(bytes));
   if (decoded === undefined || !ALLOWED.test(decoded)) return refuse('ENCODING');
-  const text = decoded.replace(OTHER_LINE_ENDS, '\n');
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const yaml = require('yaml') as typeof Yaml;
+  const text = withUsualLineEnds(decoded, yaml);
   const { Composer, LineCounter, Parser, isCollection } = yaml;
   const lineCounter = new LineCounter();
-  const tokens = firstDocument(new Parser(lineCounter.addNewLine).parse(text));
+  const tokens = firstDocument(parse(text, new Parser(lineCounter.addNewLine), lineCounter, yaml));
   if (isTooDeep(tokens)) return refuse('TOO_DEEP');
   const options = { schema: 'failsafe', version: '1.1', merge: false, uniqueKeys: false } as const;
   const composer = new Composer({ ...options, prettyErrors: false, logLevel: 'silent' });
@@ -50,9 +48,23 @@ export function readYamlDocument(bytes: GoString): YamlDocumentResult {
   const end = isCollection(root) && isClosed(tokens) ? root.range[1] : Infinity;
   const error = document.errors.find(({ pos }) => pos[0] < end);
   const offset = error?.pos[0] ?? offsetOfBadTab(text, document.range[2], yaml);
-  if (offset === undefined) return { ok: true, root };
+  if (offset === undefined) {
+    foldOtherLineEnds(root, decoded, yaml);
+    return { ok: true, root };
+  }
   const { line, col } = lineCounter.linePos(offset);
   return { ok: false, fault: { reason: error?.code ?? 'TAB_AS_INDENT', line, column: col } };
+}
+
+function* parse(
+  text: string,
+  parser: Yaml.Parser,
+  { addNewLine }: Yaml.LineCounter,
+  yaml: typeof Yaml,
+): Generator<Yaml.CST.Token, void> {
+  addNewLine(0);
+  for (const { source } of lexemesOf(text, yaml)) yield* parser.next(source);
+  yield* parser.end();
 }
 
 /** Nobody looks at what follows the first document; what stands in its way belongs to it. */

@@ -23,6 +23,10 @@ export class KeyringIndex {
 
   constructor(private readonly documents: HeldDocuments) {}
 
+  get isEmpty(): boolean {
+    return this.groups.size === 0;
+  }
+
   get(storedKey: string): KeyGroup | undefined {
     const held = this.groups.get(storedKey);
     return typeof held === 'number' ? this.groupOf(storedKey, held) : held;
@@ -70,7 +74,6 @@ export class KeyringIndex {
 
   /** The groups that match, in the kubelet's order: by stored key, descending by bytes. */
   match(target: Endpoint): readonly KeyGroup[] {
-    if (this.groups.size === 0) return NOTHING;
     const host = this.get(target.authority);
     const exact = host?.isHost === true ? host : undefined;
     const paths = this.hosts.size === 0 ? undefined : this.hosts.get(target.authority);

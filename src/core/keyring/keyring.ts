@@ -72,6 +72,7 @@ export class Keyring {
 
   /** The same for a name that is taken apart already. */
   find({ name, endpoint }: LookupTarget): Lookup {
+    if (this.index.isEmpty) return NO_LOOKUP;
     const matched = endpoint === undefined ? NOTHING : this.index.match(endpoint);
     if (matched.length > 0) return offer(matched, false);
     const fallback = this.index.get(DEFAULT_REGISTRY_KEY);
@@ -116,7 +117,9 @@ const NO_CANDIDATES: OrderedCandidates = { candidates: Object.freeze([]), undefi
 const NO_LOOKUP: Lookup = Object.freeze({ ...NO_CANDIDATES, dockerHubFallback: false });
 
 function offer(groups: readonly KeyGroup[], dockerHubFallback: boolean): Lookup {
-  const { candidates, undefinedOrder } = concatenate(groups);
+  const [first, second] = groups;
+  const { candidates, undefinedOrder } =
+    first !== undefined && second === undefined ? first : concatenate(groups);
   return { candidates, undefinedOrder, dockerHubFallback };
 }
 

@@ -4,8 +4,8 @@ import { lexemesOf } from './yaml-lexemes';
 /** What ends a line in YAML 1.1 besides CR and LF. */
 const OTHER_LINE_END = /[\x85\u2028\u2029]/g;
 
-/** Line ends within a scalar, with the blanks around them. */
-const FOLD = /[\t ]*(?:\r\n?|[\n\x85\u2028\u2029])(?:[\t ]|\r\n?|[\n\x85\u2028\u2029])*/g;
+/** Line ends within a scalar, with the blanks around them: looked for where the blanks begin, and only there. */
+const FOLD = /(?<![\t ])[\t ]*(?:\r\n?|[\n\x85\u2028\u2029])(?:[\t ]|\r\n?|[\n\x85\u2028\u2029])*/g;
 const LINE_END = /\r\n?|[\n\x85\u2028\u2029]/g;
 
 /**

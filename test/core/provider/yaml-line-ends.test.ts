@@ -51,6 +51,11 @@ describe.each(LINE_ENDS)('%s', (_, end, folded) => {
     expect(valueOf(`a: |\n  x${end}  y\n`)).toEqual({ a: `x${kept}y\n` });
   });
 
+  it('is found soon among very many blanks', () => {
+    const blanks = ' '.repeat(100_000);
+    expect(valueOf(`a: x${blanks}y${blanks}${end}${blanks}z\n`)).toEqual({ a: `x${blanks}y${folded}z` });
+  });
+
   it('is not confused with its escape', () => {
     expect(valueOf('a: "x \\u2028 y"\n')).toEqual({ a: 'x \u2028 y' });
   });

@@ -3,6 +3,7 @@ import type { KubeletEnvironment } from '../model/environment';
 import type { FileRead } from '../model/file-read';
 import type { PullSecretInput } from '../parse/pull-secret-manifests';
 import type { NodeFileStrategy } from '../parse/search-node-files';
+import type { PluginConsultation } from '../provider/plugin-consultation';
 import type { KubeletVersion } from '../release/kubelet-version';
 import type { ProviderEvidence } from './provider-evidence';
 
@@ -91,6 +92,8 @@ export interface PodStoryInput {
   readonly staticPod?: boolean;
   /** Images to tell of. Default: all of the pod. */
   readonly images?: readonly string[];
+  /** What asking the plugins came to for this pod, by image as it is written. */
+  readonly consultations?: ReadonlyMap<string, PluginConsultation>;
 }
 
 /** What is known to have happened. */

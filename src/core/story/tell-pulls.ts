@@ -95,7 +95,7 @@ interface AskedImage {
 function tellPull(scene: Scene, { image, uses, alone }: AskedImage): PullStory {
   const { node, cluster, told, keyring, input } = scene;
   const plain = keyring.resolve(image);
-  const plugins = pluginsOf(scene, plain.reference?.name);
+  const plugins = pluginsOf(scene, image, plain.reference?.name);
   const consultation = plugins.known ? plugins.value?.consultation : undefined;
   const resolution = consultation === undefined ? plain : keyring.resolve(image, consultation);
   const refused = told?.story.facts.refusal !== undefined;
@@ -118,15 +118,20 @@ function tellPull(scene: Scene, { image, uses, alone }: AskedImage): PullStory {
   });
 }
 
-function pluginsOf({ input, node, told }: Scene, name: string | undefined): Known<PluginStory | null> {
+function pluginsOf(
+  { input, node, told }: Scene,
+  image: string,
+  name: string | undefined,
+): Known<PluginStory | null> {
   const { credentialProviders: given } = input;
   if (given === undefined) return { known: false, needs: 'plugin-configuration' };
   if (given === null) return { known: true, value: null };
   const pod = told?.story;
+  const asked = input.consultations?.get(image);
   return {
     known: true,
     value: tellPlugins({
-      evidence: given,
+      evidence: asked === undefined ? given : { ...given, asked },
       name,
       pod: pod === undefined ? undefined : pluginPod(pod.facts),
       serviceAccount: pod?.serviceAccount.known === true ? pod.serviceAccount.value : undefined,

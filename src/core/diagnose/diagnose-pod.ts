@@ -22,6 +22,8 @@ export interface ImageDiagnosis {
 
 /** Why a pod does not start, as far as its images go. */
 export interface PodDiagnosis {
+  /** Who it is; undefined where only images are known. */
+  readonly subject: PodIdentity | undefined;
   /** Undefined where only images were given. */
   readonly pod: PodStory | undefined;
   /** Each image once: those that were asked for, or all of the pod. */
@@ -40,7 +42,7 @@ export interface PodDiagnosis {
  */
 export function diagnosePod(input: StoryInput): PodDiagnosis {
   const [diagnosis] = diagnosePods({ ...input, pods: [input] });
-  return diagnosis ?? { pod: undefined, images: [], findings: [] };
+  return diagnosis ?? { subject: undefined, pod: undefined, images: [], findings: [] };
 }
 
 /** Many pods of one node and one cluster, whose files, secrets and evidence are read once. */
@@ -65,6 +67,7 @@ export function diagnosePods(input: DiagnosePodsInput): readonly PodDiagnosis[] 
       ...(registryReplies === undefined ? {} : { registryReplies }),
     });
     return {
+      subject: stories.pulls[0]?.subject ?? pod.named,
       pod: stories.pod,
       images: stories.pulls.map((story) => ({
         image: story.resolution.image,

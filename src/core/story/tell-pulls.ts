@@ -4,6 +4,7 @@ import type { Asked } from '../evidence/subjects';
 import { explainPresentImage, type PresentImageExplanation } from '../imagemanager/explain-present-image';
 import { isPullRecords } from '../imagemanager/record-folder';
 import type { KubeletKeyring } from '../kubelet-keyring';
+import { recordAt, stringAt } from '../model/json-record';
 import { pluginPod } from '../workload/plugin-pod';
 import type { AdmittedImage } from '../workload/admission-images';
 import type { Known } from './known';
@@ -14,6 +15,7 @@ import type {
   ClusterStoryInput,
   HappenedInput,
   NodeStoryInput,
+  PodIdentity,
   PodStoryInput,
   RegistryReply,
 } from './story-input';
@@ -106,6 +108,7 @@ function tellPull(scene: Scene, { image, uses, alone }: AskedImage): PullStory {
     uses,
     node,
     cluster,
+    subject: subjectOf(scene),
     pod: told?.story,
     keyring,
     resolution,
@@ -161,23 +164,35 @@ function presentImage(
   });
 }
 
-function evidenceFor({ told, evidence }: Scene, { image, uses, alone }: AskedImage): readonly Evidence[] {
-  const facts = told?.story.facts;
+function evidenceFor(scene: Scene, { image, uses, alone }: AskedImage): readonly Evidence[] {
+  const subject = subjectOf(scene);
+  const facts = scene.told?.story.facts;
+  const containers = uses.filter(({ role }) => role !== 'volume').map(({ name }) => name);
   const asked: Asked = {
     image,
     alone,
-    containers: uses.filter(({ role }) => role !== 'volume').map(({ name }) => name),
-    ...(facts === undefined
+    containers: containers.length > 0 ? containers : (subject?.containers?.get(image) ?? []),
+    ...(subject === undefined
       ? {}
       : {
           pod: {
-            namespace: facts.namespace,
-            name: facts.name,
-            makesPods: facts.kind !== 'Pod' || !facts.live,
+            namespace: subject.namespace,
+            name: subject.name,
+            makesPods: subject.kind !== 'Pod' || facts?.live === false,
           },
         }),
   };
-  return evidence.about(asked);
+  return scene.evidence.about(asked);
+}
+
+/** The pod's own object tells best who it is. */
+function subjectOf({ told, input }: Scene): PodIdentity | undefined {
+  const { named } = input;
+  if (told === undefined) return named;
+  const { facts, workload } = told.story;
+  const { kind, namespace, name, serviceAccountName } = facts;
+  const node = stringAt(recordAt(workload.pod.object, 'spec') ?? {}, 'nodeName') ?? named?.node;
+  return { kind, namespace, name, serviceAccountName, ...(node === undefined ? {} : { node }) };
 }
 
 function replyTo(replies: readonly RegistryReply[], username: string): readonly RegistryReply[] {

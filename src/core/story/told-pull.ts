@@ -11,6 +11,7 @@ export class ToldPull implements PullStory {
   readonly uses: PullStory['uses'];
   readonly node: PullStory['node'];
   readonly cluster: PullStory['cluster'];
+  readonly subject: PullStory['subject'];
   readonly pod: PullStory['pod'];
   readonly keyring: PullStory['keyring'];
   readonly resolution: PullStory['resolution'];
@@ -28,6 +29,7 @@ export class ToldPull implements PullStory {
     this.uses = telling.uses;
     this.node = telling.node;
     this.cluster = telling.cluster;
+    this.subject = telling.subject;
     this.pod = telling.pod;
     this.keyring = telling.keyring;
     this.resolution = telling.resolution;

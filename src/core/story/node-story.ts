@@ -22,6 +22,8 @@ export interface NodeStory {
   readonly places: Known<readonly PlaceReport[]>;
   /** Docker configs elsewhere on the node, where the kubelet does not look. */
   readonly stray: readonly StrayFile[];
+  /** Of these, those that would serve a normalised image name (`resolution.reference.name`), were they read. */
+  strayServing(name: string): readonly StrayFile[];
   /** When files were last written (RFC 3339), by path. */
   readonly fileTimes: ReadonlyMap<string, string>;
   /** Files or settings of the container runtime by name or path. */

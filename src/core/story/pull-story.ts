@@ -9,7 +9,7 @@ import type { Known } from './known';
 import type { NodeStory } from './node-story';
 import type { PluginStory } from './plugin-story';
 import type { PodStory } from './pod-story';
-import type { RegistryReply } from './story-input';
+import type { PodIdentity, RegistryReply } from './story-input';
 import type { Stage, StageReport } from './stage';
 
 /** One image of one pod on one node, told from the plugin configuration to what the registry said. */
@@ -22,7 +22,9 @@ export interface PullStory {
   readonly node: NodeStory;
   /** What all pods of the cluster share. */
   readonly cluster: ClusterStory;
-  /** What all images of the pod share; undefined where the image alone was given. */
+  /** Whose pull it is, of which there may be no object; undefined where only the image is known. */
+  readonly subject: PodIdentity | undefined;
+  /** What all images of the pod share; undefined where no object of it was given. */
   readonly pod: PodStory | undefined;
   /** Of the node's files and of the pull secrets that the pod really has. */
   readonly keyring: KubeletKeyring;

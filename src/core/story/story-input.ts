@@ -3,6 +3,7 @@ import type { KubeletEnvironment } from '../model/environment';
 import type { FileRead } from '../model/file-read';
 import type { PullSecretInput } from '../parse/pull-secret-manifests';
 import type { NodeFileStrategy } from '../parse/search-node-files';
+import type { PluginConsultation } from '../provider/plugin-consultation';
 import type { KubeletVersion } from '../release/kubelet-version';
 import type { ProviderEvidence } from './provider-evidence';
 
@@ -81,6 +82,18 @@ export interface ClusterStoryInput {
   readonly imageVolumes?: boolean;
 }
 
+/** Who a pod is, or what makes it. */
+export interface PodIdentity {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** The node that it was given, where that is known. */
+  readonly node?: string;
+  readonly serviceAccountName?: string;
+  /** Names of the containers that have an image. */
+  readonly containers?: ReadonlyMap<string, readonly string[]>;
+}
+
 /** One pod, or images alone. */
 export interface PodStoryInput {
   /** A Pod (manifest or live), or any object with a pod template. Undefined: only images are known. */
@@ -89,8 +102,12 @@ export interface PodStoryInput {
   readonly written?: unknown;
   /** The pod is a manifest that the kubelet reads from a file. Default: as its annotations say. */
   readonly staticPod?: boolean;
+  /** Whose pulls they are, where no object was handed over and a text tells no more than this. */
+  readonly named?: PodIdentity;
   /** Images to tell of. Default: all of the pod. */
   readonly images?: readonly string[];
+  /** What asking the plugins came to for this pod, by image as it is written. */
+  readonly consultations?: ReadonlyMap<string, PluginConsultation>;
 }
 
 /** What is known to have happened. */

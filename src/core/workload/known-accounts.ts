@@ -20,6 +20,6 @@ export function knownAccounts(
   });
   return {
     get: (inside, name) =>
-      accounts.find((account) => account.namespace === inside && account.name === name)?.facts,
+      accounts.findLast((account) => account.namespace === inside && account.name === name)?.facts,
   };
 }

@@ -1,5 +1,6 @@
-import { gatherProviders, type ProviderFacts } from '../../../src/core/diagnose/provider-facts';
-import type { ProviderEvidence } from '../../../src/core/diagnose/provider-evidence';
+import type { PluginStory } from '../../../src/core/story/plugin-story';
+import type { ProviderEvidence } from '../../../src/core/story/provider-evidence';
+import { tellPlugins } from '../../../src/core/story/tell-plugins';
 import { PluginConsultation } from '../../../src/core/provider/plugin-consultation';
 import { NEWEST, rulesOf } from '../../builders/rule-sets';
 import { configText, PLAIN_PROVIDER, TOKEN_ATTRIBUTES } from '../provider/configuration-text';
@@ -11,13 +12,13 @@ const two = configText([
   { ...PLAIN_PROVIDER, name: 'a' },
 ]);
 
-type Asked = Partial<Parameters<typeof gatherProviders>[0]> & { readonly release?: string };
+type Asked = Partial<Parameters<typeof tellPlugins>[0]> & { readonly release?: string };
 
 function gather(
   evidence: Partial<ProviderEvidence>,
   { release = NEWEST, ...asked }: Asked = {},
-): ProviderFacts {
-  return gatherProviders({
+): PluginStory {
+  return tellPlugins({
     evidence: { config: configText([PLAIN_PROVIDER]), ...evidence },
     name: IMAGE,
     pod: undefined,

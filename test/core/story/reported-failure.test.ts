@@ -1,4 +1,4 @@
-import { reportedFailure, signsOf } from '../../../src/core/diagnose/reported-failure';
+import { reportedFailure, signsOf } from '../../../src/core/story/reported-failure';
 
 describe('what a text says of the failure of a plugin', () => {
   it.each([

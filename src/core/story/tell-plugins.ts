@@ -2,11 +2,7 @@ import type { SourcedDocument } from '../keyring/keyring';
 import { Keyring } from '../keyring/keyring';
 import { bytesOf, goString } from '../model/go-string';
 import { recordAt, stringAt, type JsonRecord } from '../model/json-record';
-import {
-  parseCredentialProviderConfig,
-  readableProviders,
-  type ProviderConfigFault,
-} from '../provider/parse-provider-config';
+import { parseCredentialProviderConfig, readableProviders } from '../provider/parse-provider-config';
 import { planPlugin, planUnverified, type PluginPlan } from '../provider/plan-plugins';
 import type { PluginBinary } from '../provider/plugin-binary';
 import { PluginConsultation, type PluginReport } from '../provider/plugin-consultation';
@@ -16,25 +12,13 @@ import type { CredentialProvider } from '../provider/provider-config';
 import { accountVerdict, type PluginPod } from '../provider/service-account';
 import type { KubeletVersion } from '../release/kubelet-version';
 import type { ReleaseRules } from '../release/profile';
-import type { NodeState } from './input';
+import type { PluginStory } from './plugin-story';
 import type { PluginReply, ProviderEvidence } from './provider-evidence';
 import { reportedFailure } from './reported-failure';
+import type { NodeState } from './story-input';
 
-/** What the node's plugins come to for one image. */
-export interface ProviderFacts {
-  /** Why a kubelet does not start with the configuration. */
-  readonly faults: readonly ProviderConfigFault[];
-  readonly providers: readonly CredentialProvider[];
-  /** Executables that are not there, or are none. A kubelet does not start. */
-  readonly unusable: readonly PluginBinary[];
-  /** The configuration was written after the kubelet started: what runs has an older one. */
-  readonly stale: boolean;
-  /** Undefined where there are no plugins, or the kubelet does not have them. */
-  readonly consultation: PluginConsultation | undefined;
-  readonly evidence: ProviderEvidence;
-}
-
-interface Question {
+/** What is asked of the plugins of a node: for which image, of which pod. */
+export interface PluginQuestion {
   readonly evidence: ProviderEvidence;
   /** Normalised name of the image; undefined where it is refused. */
   readonly name: string | undefined;
@@ -46,7 +30,8 @@ interface Question {
   readonly kubeletVersion: KubeletVersion | undefined;
 }
 
-export function gatherProviders(question: Question): ProviderFacts {
+/** What the node's plugins come to for one image. */
+export function tellPlugins(question: PluginQuestion): PluginStory {
   const { evidence, name, rules, kubeletVersion, nodeState } = question;
   const options = {
     ...(kubeletVersion === undefined ? {} : { kubeletVersion }),
@@ -82,7 +67,7 @@ function unusable({ name }: CredentialProvider, evidence: ProviderEvidence): rea
 
 /** What plugins are known to have answered, as if they had been run just now. */
 function fromReplies(
-  { evidence, pod, serviceAccount, rules }: Question,
+  { evidence, pod, serviceAccount, rules }: PluginQuestion,
   providers: readonly CredentialProvider[],
   name: string,
 ): PluginConsultation {

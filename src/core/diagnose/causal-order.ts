@@ -1,4 +1,4 @@
-import type { Confidence } from './rule';
+import type { Confidence, RuleDefinition } from './rule';
 import type { Weighed } from './hypothesis';
 import { RULES } from './rules';
 
@@ -38,6 +38,6 @@ function reachable(id: string): ReadonlySet<string> {
   return seen;
 }
 
-function targetsOf({ before = [] }: { readonly before?: readonly (readonly [string, string])[] }): readonly string[] {
+function targetsOf({ before = [] }: RuleDefinition): readonly string[] {
   return before.map(([target]) => target);
 }

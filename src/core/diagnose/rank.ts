@@ -35,11 +35,14 @@ export function rank(hypotheses: readonly Hypothesis[], story: PullStory): reado
     .map(toFinding);
 }
 
-/** Root causes, then what something unknown decides, then what is merely good to know, then context. */
-function groupOf({ context, severity, confidence }: Weighed): number {
-  if (context) return 3;
-  if (severity === 'info') return 2;
-  return confidence === 'possible' ? 1 : 0;
+/**
+ * Causes, then what something unknown decides, then what is so whatever the cause; in the same order what is merely
+ * good to know, and what is context.
+ */
+function groupOf({ rule, context, severity, confidence }: Weighed): number {
+  const sureness = rule.lastResort === true ? 2 : confidence === 'possible' ? 1 : 0;
+  const weight = context ? 2 : severity === 'info' ? 1 : 0;
+  return weight * 3 + sureness;
 }
 
 function weigher(story: PullStory): (hypothesis: Hypothesis) => Weighed {

@@ -43,6 +43,8 @@ export interface RuleDefinition {
    * be right; `error` for what is certain to fail.
    */
   readonly untried?: Severity;
+  /** It says how things are where nothing says why: it comes after what does. */
+  readonly lastResort?: true;
   /** What somebody would see if this were the cause. */
   readonly explains: readonly Says[];
   /** What nobody could see if this were the cause. */

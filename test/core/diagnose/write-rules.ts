@@ -17,7 +17,7 @@ export async function formatted(text: string, path: string): Promise<string> {
 async function main(): Promise<void> {
   const index = join(RULES_FOLDER, 'index.ts');
   writeFileSync(index, await formatted(indexOf(ruleFiles()), index));
-  const { RULES } = await import('../../../src/core/diagnose/rules');
+  const { RULES } = await import('../../../src/core/diagnose/rules/index.js');
   writeFileSync(PAGE, await formatted(pageOf(RULES, readFileSync(PAGE, 'utf8')), PAGE));
 }
 

@@ -7,6 +7,12 @@ export const ANONYMOUS_REFUSED = [
   'host-answered denied',
 ] as const satisfies readonly Says[];
 
+/** The same where Docker Hub counts who is anonymous: with the credential that was meant, there would be no limit. */
+export const ANONYMOUS_OR_LIMITED = [
+  ...ANONYMOUS_REFUSED,
+  'host-answered rate-limited',
+] as const satisfies readonly Says[];
+
 /** What is seen where a credential was offered and is no good. */
 export const CREDENTIAL_REFUSED = [
   'credential-sent',

@@ -1,5 +1,5 @@
 import { lacksCredential } from '../../reading/candidates';
-import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
+import { ANONYMOUS_OR_LIMITED, NOT_ANONYMOUS } from '../../reading/expected-statements';
 import { said } from '../../reading/happened';
 import { isPullSecretsField, misplacedFields, writtenObjects } from '../../reading/pull-secrets-field';
 import { quoted } from '../../reading/quote';
@@ -12,7 +12,7 @@ export default rule({
   stage: 'admission',
   category: 'pod-field-wrong',
   severity: 'error',
-  explains: [REFUSED, ...ANONYMOUS_REFUSED],
+  explains: [REFUSED, ...ANONYMOUS_OR_LIMITED],
   excludedBy: NOT_ANONYMOUS,
   before: [['pod-refused', 'it says where the field belongs']],
   docs: {

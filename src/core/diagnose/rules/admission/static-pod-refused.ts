@@ -1,5 +1,5 @@
 import { shorten } from '../../../model/wording';
-import { AFTER_ADMISSION } from '../../reading/expected-statements';
+import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
 import { said } from '../../reading/happened';
 import { quoted } from '../../reading/quote';
 import { NODE_CREDENTIAL } from '../../reading/static-pod';
@@ -13,8 +13,8 @@ export default rule({
   category: 'static-pod',
   severity: 'error',
   untried: 'error',
-  explains: [REFUSED],
-  excludedBy: AFTER_ADMISSION,
+  explains: [REFUSED, ...ANONYMOUS_REFUSED],
+  excludedBy: NOT_ANONYMOUS,
   before: [['pod-refused', 'it says what the manifest may not name']],
   docs: {
     cause: 'A static pod names an object of the API (a secret, a service account): from 1.34 on its kubelet refuses it.',

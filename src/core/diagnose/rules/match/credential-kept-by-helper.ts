@@ -1,5 +1,5 @@
 import { lacksCredential } from '../../reading/candidates';
-import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
+import { ANONYMOUS_OR_LIMITED, NOT_ANONYMOUS } from '../../reading/expected-statements';
 import { registryOf } from '../../reading/image-name';
 import { rule } from '../../rule';
 
@@ -8,7 +8,7 @@ export default rule({
   stage: 'match',
   category: 'credentials-empty',
   severity: 'error',
-  explains: ANONYMOUS_REFUSED,
+  explains: ANONYMOUS_OR_LIMITED,
   excludedBy: NOT_ANONYMOUS,
   before: [
     ['registry-key-for-other-registry', 'the document says where its credential is kept'],

@@ -2,7 +2,7 @@ import { USUAL_DOCKER_HUB_KEY } from '../../../keyring/docker-hub-names';
 import { describeSource } from '../../../model/source';
 import { shorten } from '../../../model/wording';
 import { lacksCredential } from '../../reading/candidates';
-import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
+import { ANONYMOUS_OR_LIMITED, NOT_ANONYMOUS } from '../../reading/expected-statements';
 import { rule } from '../../rule';
 
 export default rule({
@@ -10,7 +10,7 @@ export default rule({
   stage: 'match',
   category: 'docker-hub-name',
   severity: 'error',
-  explains: ANONYMOUS_REFUSED,
+  explains: ANONYMOUS_OR_LIMITED,
   excludedBy: NOT_ANONYMOUS,
   before: [
     ['registry-key-near-miss', 'a name of Docker Hub was plainly meant for it'],

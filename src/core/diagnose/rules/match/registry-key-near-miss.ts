@@ -3,7 +3,7 @@ import { describeSource } from '../../../model/source';
 import { shorten } from '../../../model/wording';
 import type { PullStory } from '../../../story/pull-story';
 import { lacksCredential } from '../../reading/candidates';
-import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
+import { ANONYMOUS_OR_LIMITED, NOT_ANONYMOUS } from '../../reading/expected-statements';
 import { fitting } from '../../reading/fitting';
 import { nameOf, registryOf } from '../../reading/image-name';
 import { coveredImage } from '../../reading/covered-image';
@@ -14,7 +14,7 @@ export default rule({
   stage: 'match',
   category: 'registry-key-mismatch',
   severity: 'error',
-  explains: ANONYMOUS_REFUSED,
+  explains: ANONYMOUS_OR_LIMITED,
   excludedBy: NOT_ANONYMOUS,
   before: [
     ['registry-key-for-other-registry', 'it says which key was meant'],

@@ -16,6 +16,7 @@ export default rule({
   severity: 'error',
   explains: ANONYMOUS_REFUSED,
   excludedBy: NOT_ANONYMOUS,
+  before: [['node-file-without-entries', 'the file that was meant holds the very entry']],
   docs: {
     cause: 'The entry is in a file where the kubelet does not look.',
     example: '`docker login` as root, no HOME',

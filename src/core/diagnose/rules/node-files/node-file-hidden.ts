@@ -1,6 +1,6 @@
 import { shorten } from '../../../model/wording';
 import { lacksCredential } from '../../reading/candidates';
-import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
+import { ANONYMOUS_OR_LIMITED, NOT_ANONYMOUS } from '../../reading/expected-statements';
 import { placesOf } from '../../reading/node-places';
 import { rule } from '../../rule';
 
@@ -9,7 +9,7 @@ export default rule({
   stage: 'node-files',
   category: 'node-file-shadowed',
   severity: 'error',
-  explains: ANONYMOUS_REFUSED,
+  explains: ANONYMOUS_OR_LIMITED,
   excludedBy: NOT_ANONYMOUS,
   before: [
     ['node-file-void', 'the file that is hidden holds the very entry'],

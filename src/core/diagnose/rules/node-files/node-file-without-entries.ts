@@ -10,7 +10,6 @@ export default rule({
   severity: 'error',
   explains: ANONYMOUS_REFUSED,
   excludedBy: NOT_ANONYMOUS,
-  before: [['node-file-elsewhere', 'the file stands where the kubelet looks, and ends the search']],
   docs: {
     cause: 'The node file that wins holds no entry.',
     example: 'the output of another program',

@@ -6,6 +6,7 @@ import { said } from '../../reading/happened';
 import { registryOf } from '../../reading/image-name';
 import { meantElsewhere } from '../../reading/node-places';
 import { pluginsOf } from '../../reading/plugin-reports';
+import { runtimeRegistry } from '../../reading/runtime-registry';
 import type { PullStory } from '../../../story/pull-story';
 import { rule } from '../../rule';
 
@@ -37,12 +38,21 @@ export default rule({
       };
     const none = pluginsOf(story) === undefined;
     return {
-      ...(meantElsewhere(story) ? { confidence: 'possible' as const } : {}),
+      ...(meantOtherwise(story) ? { confidence: 'possible' as const } : {}),
       message: `Nothing matches ${shorten(registry)} (${cloud.name}): the kubelet has no built-in support for it any more, and ${none ? 'no credential provider plugin is configured' : 'the plugins that are configured are for other registries'}.`,
       hint: fix,
     };
   },
 });
+
+/** Something else was plainly meant to give the credential: whether a plugin was is not known. */
+function meantOtherwise(story: PullStory): boolean {
+  return (
+    meantElsewhere(story) ||
+    runtimeRegistry(story).login !== undefined ||
+    story.node.otherNodes.length > 0
+  );
+}
 
 /** Up to some release the kubelet asks the clouds itself, with the role of the node. */
 function hasBuiltIn({ name }: Cloud, { node }: PullStory): boolean {

@@ -4,7 +4,7 @@ import { said } from '../../reading/happened';
 import { quoted } from '../../reading/quote';
 import { rule } from '../../rule';
 
-const STATEMENTS = ['host-answered unauthorized', 'host-answered denied', 'host-answered not-found'] as const;
+const STATEMENTS = ['host-answered unauthorized', 'host-answered denied'] as const;
 
 export default rule({
   id: 'docker-library-name-unknown',

@@ -12,6 +12,7 @@ export default rule({
   stage: 'registry',
   category: 'evidence-contradicts',
   severity: 'error',
+  lastResort: true,
   explains: [
     'pull-failed',
     'credential-sent',

@@ -22,7 +22,8 @@ export default rule({
   },
   check: (story) => {
     const registry = registryOf(story);
-    const hidden = HIDES_NAMES.includes(registry) && said(story, 'host-answered unauthorized') !== undefined;
+    const refused = said(story, 'host-answered unauthorized', 'host-answered denied');
+    const hidden = HIDES_NAMES.includes(registry) && refused?.says.kind === 'host-answered' && (refused.says.means === 'unauthorized' || refused.says.status === 401);
     if (!findsNothing(story) || !hidden) return undefined;
     return {
       confidence: 'likely',

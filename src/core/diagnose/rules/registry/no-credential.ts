@@ -14,6 +14,7 @@ export default rule({
   category: 'registry-permission',
   severity: 'error',
   untried: 'info',
+  lastResort: true,
   explains: ANONYMOUS_REFUSED,
   excludedBy: NOT_ANONYMOUS,
   docs: {

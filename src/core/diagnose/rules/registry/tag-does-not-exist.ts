@@ -1,6 +1,5 @@
 import { shorten } from '../../../model/wording';
 import { findsNothing } from '../../reading/candidates';
-import { isDockerLibrary } from '../../reading/image-name';
 import { said } from '../../reading/happened';
 import { quoted } from '../../reading/quote';
 import { rule } from '../../rule';
@@ -35,7 +34,6 @@ export default rule({
     const text = said(story, STATEMENT);
     const refused = said(story, 'host-answered unauthorized', 'host-answered denied') !== undefined;
     if (!absent && (text === undefined || refused)) return undefined;
-    if (!absent && isDockerLibrary(story)) return undefined;
     const wanted =
       reference === undefined
         ? story.resolution.image

@@ -24,7 +24,7 @@ export default rule({
     const [secret] = fittingElsewhere(story);
     if (secret === undefined) return undefined;
     return {
-      confidence: 'likely',
+      confidence: 'possible',
       message: `Namespace ${shorten(pod.facts.namespace)} has no pull secret for the image; ${secretName(secret)} would match, but secrets of another namespace are never used.`,
       hint: 'Copy it there and list it in the service account; for namespaces that come and go, give the nodes the credential.',
     };

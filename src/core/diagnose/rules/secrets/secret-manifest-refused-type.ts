@@ -1,4 +1,4 @@
-import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
+import { ANONYMOUS_OR_LIMITED, NOT_ANONYMOUS } from '../../reading/expected-statements';
 import { refusedSecret } from '../../reading/refused-secret';
 import { rule } from '../../rule';
 
@@ -7,7 +7,7 @@ export default rule({
   stage: 'secrets',
   category: 'secret-wrong-type',
   severity: 'error',
-  explains: ['secret-not-found', ...ANONYMOUS_REFUSED],
+  explains: ['secret-not-found', ...ANONYMOUS_OR_LIMITED],
   excludedBy: NOT_ANONYMOUS,
   before: [['secret-missing', 'it says why the secret does not exist']],
   docs: {

@@ -4,7 +4,7 @@ import { makePullSecret } from '../../commands/make-pull-secret';
 import { offering } from '../../commands/shell';
 import { isObjectName } from '../../commands/object-name';
 import { findsNothing } from '../../reading/candidates';
-import { ANONYMOUS_REFUSED, NOT_BY_KUBELET } from '../../reading/expected-statements';
+import { ANONYMOUS_OR_LIMITED, NOT_BY_KUBELET } from '../../reading/expected-statements';
 import { fitting } from '../../reading/fitting';
 import { said } from '../../reading/happened';
 import { registryOf } from '../../reading/image-name';
@@ -16,7 +16,7 @@ export default rule({
   stage: 'secrets',
   category: 'secret-missing',
   severity: 'error',
-  explains: ['secret-not-found', ...ANONYMOUS_REFUSED],
+  explains: ['secret-not-found', ...ANONYMOUS_OR_LIMITED],
   excludedBy: ['credential-sent', ...NOT_BY_KUBELET],
   before: [
     ['service-account-without-secret', 'what is named and missing was meant to be used'],

@@ -1,6 +1,7 @@
 import { secretName } from '../../reading/pull-secret-words';
 import { lacksCredential } from '../../reading/candidates';
-import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
+import { ANONYMOUS_OR_LIMITED, NOT_ANONYMOUS } from '../../reading/expected-statements';
+import type { PullStory } from '../../../story/pull-story';
 import { rule } from '../../rule';
 
 export default rule({
@@ -8,7 +9,7 @@ export default rule({
   stage: 'secrets',
   category: 'secret-wrong-format',
   severity: 'error',
-  explains: ANONYMOUS_REFUSED,
+  explains: ANONYMOUS_OR_LIMITED,
   excludedBy: NOT_ANONYMOUS,
   before: [
     ['secret-missing', 'the one that is there was meant to be read'],
@@ -28,7 +29,7 @@ export default rule({
       registryKey.toLowerCase() === 'auths' && source.kind === 'pull-secret' ? [source.name] : [],
     );
     const odd = pod.present.find(({ report, name }) => {
-      if (report.outcome !== 'used') return false;
+      if (report.outcome !== 'used' || delegates(story, name)) return false;
       const wrapped = keyring.findings.some(
         ({ id, source }) =>
           (id === 'config-json-as-dockercfg' || id === 'flat-config-json') &&
@@ -52,3 +53,13 @@ export default rule({
     };
   },
 });
+
+/** A document that leaves its credentials to a store or helper has a finding of its own. */
+function delegates({ keyring }: PullStory, name: string): boolean {
+  return keyring.findings.some(
+    ({ id, source }) =>
+      (id === 'creds-store-rejected' || id === 'cred-helpers-rejected') &&
+      source?.kind === 'pull-secret' &&
+      source.name === name,
+  );
+}

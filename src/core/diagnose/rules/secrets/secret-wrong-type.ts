@@ -1,6 +1,6 @@
 import { shorten } from '../../../model/wording';
 import { findsNothing } from '../../reading/candidates';
-import { ANONYMOUS_REFUSED, NOT_BY_KUBELET } from '../../reading/expected-statements';
+import { ANONYMOUS_OR_LIMITED, NOT_BY_KUBELET } from '../../reading/expected-statements';
 import { secretName } from '../../reading/pull-secret-words';
 import { rule } from '../../rule';
 
@@ -9,7 +9,7 @@ export default rule({
   stage: 'secrets',
   category: 'secret-wrong-type',
   severity: 'error',
-  explains: ANONYMOUS_REFUSED,
+  explains: ANONYMOUS_OR_LIMITED,
   excludedBy: ['credential-sent', ...NOT_BY_KUBELET],
   before: [
     ['secret-wrong-format', 'of two, what is not read at all'],

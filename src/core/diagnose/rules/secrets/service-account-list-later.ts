@@ -2,7 +2,7 @@ import { shorten } from '../../../model/wording';
 import { deletePod } from '../../commands/delete-pod';
 import { offering } from '../../commands/shell';
 import { lacksCredential } from '../../reading/candidates';
-import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
+import { ANONYMOUS_OR_LIMITED, NOT_ANONYMOUS } from '../../reading/expected-statements';
 import { asksForSecrets } from '../../reading/fitting';
 import { listedByAccount } from '../../reading/service-account';
 import { rule } from '../../rule';
@@ -12,7 +12,7 @@ export default rule({
   stage: 'secrets',
   category: 'serviceaccount-wiring',
   severity: 'error',
-  explains: ANONYMOUS_REFUSED,
+  explains: ANONYMOUS_OR_LIMITED,
   excludedBy: NOT_ANONYMOUS,
   before: [
     ['secret-not-referenced', 'the account lists it by now'],

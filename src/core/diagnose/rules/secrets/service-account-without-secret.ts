@@ -2,7 +2,7 @@ import { shorten } from '../../../model/wording';
 import { listPullSecret } from '../../commands/list-pull-secret';
 import { offering } from '../../commands/shell';
 import { lacksCredential } from '../../reading/candidates';
-import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
+import { ANONYMOUS_OR_LIMITED, NOT_ANONYMOUS } from '../../reading/expected-statements';
 import { asksForSecrets, fitting } from '../../reading/fitting';
 import { registryOf } from '../../reading/image-name';
 import { secretName } from '../../reading/pull-secret-words';
@@ -14,7 +14,7 @@ export default rule({
   stage: 'secrets',
   category: 'serviceaccount-wiring',
   severity: 'error',
-  explains: ANONYMOUS_REFUSED,
+  explains: ANONYMOUS_OR_LIMITED,
   excludedBy: NOT_ANONYMOUS,
   before: [['secret-not-referenced', 'it says which account lacks it, and that another one may have it']],
   docs: {

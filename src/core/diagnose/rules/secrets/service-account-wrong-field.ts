@@ -3,7 +3,7 @@ import { shorten } from '../../../model/wording';
 import { listPullSecret } from '../../commands/list-pull-secret';
 import { offering } from '../../commands/shell';
 import { lacksCredential } from '../../reading/candidates';
-import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
+import { ANONYMOUS_OR_LIMITED, NOT_ANONYMOUS } from '../../reading/expected-statements';
 import { asksForSecrets, fitting } from '../../reading/fitting';
 import { rule } from '../../rule';
 
@@ -12,7 +12,7 @@ export default rule({
   stage: 'secrets',
   category: 'serviceaccount-wiring',
   severity: 'error',
-  explains: ANONYMOUS_REFUSED,
+  explains: ANONYMOUS_OR_LIMITED,
   excludedBy: NOT_ANONYMOUS,
   before: [
     ['secret-missing', 'the secret that is listed in the wrong field was meant'],

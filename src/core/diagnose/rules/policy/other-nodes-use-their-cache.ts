@@ -5,18 +5,11 @@ import { rule } from '../../rule';
 
 export default rule({
   id: 'other-nodes-use-their-cache',
-  stage: 'registry',
+  stage: 'policy',
   category: 'node-drift',
   severity: 'error',
   explains: [...ANONYMOUS_REFUSED, ...CREDENTIAL_REFUSED],
   excludedBy: ['pull-succeeded', ...NOT_BY_KUBELET],
-  before: [
-    ['credential-refused', 'it says why the pod starts elsewhere with the same credential'],
-    ['credential-without-permission', 'it says why the pod starts elsewhere with the same credential'],
-    ['no-credential', 'it says why the pod starts elsewhere'],
-    ['evidence-says-anonymous', 'it says why the pod starts elsewhere'],
-    ['name-may-not-exist', 'it says why the pod starts elsewhere'],
-  ],
   docs: {
     cause: 'Other nodes start the pod from their image store, and hide that the credential is bad.',
     example: 'new nodes of an autoscaler fail',

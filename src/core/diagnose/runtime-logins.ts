@@ -73,7 +73,14 @@ function fromToml(lines: readonly string[]): readonly RuntimeLogin[] {
       const bare = /configs\.["']([^"']+)["']$/.exec(header)?.[1];
       const elder = /registry\.auths\.["']([^"']+)["']/.exec(header)?.[1];
       host = swapped ?? right ?? elder ?? bare;
-      stands = swapped !== undefined ? 'swapped' : right !== undefined ? 'auth' : elder !== undefined ? 'auths' : 'bare';
+      stands =
+        swapped !== undefined
+          ? 'swapped'
+          : right !== undefined
+            ? 'auth'
+            : elder !== undefined
+              ? 'auths'
+              : 'bare';
       if (host !== undefined && stands !== 'bare') found.push(login(host, stands));
       continue;
     }

@@ -54,7 +54,10 @@ export const AFTER_ADMISSION = [
 ] as const satisfies readonly Says[];
 
 /** What shows that the kubelet runs. */
-export const AFTER_START = [...AFTER_ADMISSION, 'pull-failed'] as const satisfies readonly Says[];
+export const AFTER_START = [
+  ...AFTER_ADMISSION,
+  'pod-refused static-pod-reference',
+] as const satisfies readonly Says[];
 
 /** What shows that the kubelet's credentials play no part in the pull. */
 export const NOT_BY_KUBELET = ['sandbox-image', 'other-program-asked'] as const satisfies readonly Says[];

@@ -21,7 +21,8 @@ export default rule({
     const { present, node } = story;
     const told = said(story, 'never-pulled') !== undefined;
     const kept = present?.answers.find(
-      ({ outcome, rule: decided }) => outcome === 'failed' && decided !== 'invalid-image-name' && decided !== 'lookup-failed',
+      ({ outcome, rule: decided }) =>
+        outcome === 'failed' && decided !== 'invalid-image-name' && decided !== 'lookup-failed',
     );
     if (present !== undefined && kept !== undefined && present.policy.effective === 'Never')
       return {

@@ -26,6 +26,8 @@ export default rule({
     const offers = offersSomething(story) && !ofPlugins;
     if (refused === undefined || !(offers || sent) || (none && !sent)) return undefined;
     if (offersSomething(story) && ofPlugins) return undefined;
+    // A probe that was told of a missing right for one of them: see credential-without-permission.
+    if (story.replies.length > 0 && said(story, 'host-answered denied') !== undefined) return undefined;
     const who = offers ? offered(story) : 'A credential was sent (which one is not known here)';
     return {
       ...atFirst(story),

@@ -1,4 +1,3 @@
-
 import type { PullStory } from '../../../story/pull-story';
 import { atFirst, offered, offersSomething } from '../../reading/candidates';
 import { describeAnswer } from '../../reading/answer';
@@ -25,7 +24,9 @@ export default rule({
   check: (story) => {
     const denied = said(story, DENIED);
     const sent = said(story, 'credential-sent') !== undefined;
-    const known = denied ?? refusedTokenOfPlugin(story);
+    const alsoRefused =
+      story.replies.length === 0 && sent && said(story, 'host-answered unauthorized') !== undefined;
+    const known = (alsoRefused ? undefined : denied) ?? refusedTokenOfPlugin(story);
     if (known === undefined || !(offersSomething(story) || sent)) return undefined;
     const who = offersSomething(story) ? offered(story) : 'A credential was sent';
     return {

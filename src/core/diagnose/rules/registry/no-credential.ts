@@ -1,5 +1,3 @@
-
-
 import { describeAnswer } from '../../reading/answer';
 import { lacksCredential } from '../../reading/candidates';
 import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
@@ -28,8 +26,7 @@ export default rule({
     const what = open === '' ? 'No credential matches' : 'Nothing that was handed over matches';
     const unknown = open === '' ? '' : ` Not known here: ${open}.`;
     const refused = said(story, 'host-answered unauthorized', 'host-answered denied', 'no-credential-sent');
-    const answered =
-      said(story, 'host-answered unauthorized', 'host-answered denied') ?? refused;
+    const answered = said(story, 'host-answered unauthorized', 'host-answered denied') ?? refused;
     const hint =
       'Give the pod a pull secret for the registry, or the node a credential; the account behind it needs the right to pull this repository.';
     if (refused === undefined || answered === undefined) {
@@ -50,7 +47,5 @@ export default rule({
 });
 
 function answerOf(answered: NonNullable<ReturnType<typeof said>>): string {
-  return answered.says.kind === 'host-answered'
-    ? describeAnswer(answered)
-    : 'the registry wants one';
+  return answered.says.kind === 'host-answered' ? describeAnswer(answered) : 'the registry wants one';
 }

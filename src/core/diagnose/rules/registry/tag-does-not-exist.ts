@@ -11,7 +11,13 @@ export default rule({
   stage: 'registry',
   category: 'not-credentials',
   severity: 'error',
-  explains: [STATEMENT, 'host-answered unauthorized', 'host-answered denied', 'no-credential-sent', 'credential-sent'],
+  explains: [
+    STATEMENT,
+    'host-answered unauthorized',
+    'host-answered denied',
+    'no-credential-sent',
+    'credential-sent',
+  ],
   excludedBy: ['pull-succeeded', 'content-refused platform'],
   before: [
     ['credential-refused', 'no credential opens what is not there'],
@@ -32,7 +38,8 @@ export default rule({
     const absent =
       tags !== undefined && reference !== undefined && reference.tag !== '' && !tags.includes(reference.tag);
     const text = said(story, STATEMENT);
-    const refused = said(story, 'host-answered unauthorized', 'host-answered denied') !== undefined;
+    const refused =
+      said(story, 'host-answered unauthorized', 'host-answered denied', 'no-credential-sent') !== undefined;
     if (!absent && (text === undefined || refused)) return undefined;
     const wanted =
       reference === undefined

@@ -31,7 +31,7 @@ export interface StoryInput extends NodeStoryInput, ClusterStoryInput, PodStoryI
 /** What is told of one pod, where node, cluster and evidence are shared. */
 export type PullsInput = PodStoryInput &
   Pick<NodeStoryInput, 'credentialProviders'> &
-  Pick<ClusterStoryInput, 'alwaysPullImages' | 'imageVolumes' | 'unreadSecrets'> &
+  Pick<ClusterStoryInput, 'alwaysPullImages' | 'imageVolumes'> &
   Pick<HappenedInput, 'registryReplies'>;
 
 /** The stories of one pod: one for each image, in the order of its containers. */

@@ -104,7 +104,7 @@ export interface PodStoryInput {
   readonly unreadSecrets?: readonly string[];
   /** Whose pulls they are, where no object was handed over and a text tells no more than this. */
   readonly named?: PodIdentity;
-  /** Images to tell of. Default: all of the pod. */
+  /** Images to tell of. Default: all of the pod. Without a pod, an empty list stands for one that nobody names. */
   readonly images?: readonly string[];
   /** What asking the plugins came to for this pod, by image as it is written. */
   readonly consultations?: ReadonlyMap<string, PluginConsultation>;

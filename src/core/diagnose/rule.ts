@@ -36,7 +36,15 @@ export interface RuleDefinition {
   /** The link of the pull that breaks. */
   readonly stage: Stage;
   readonly category: Category;
+  /** How bad it is where something is known to have failed. */
   readonly severity: Severity;
+  /**
+   * How bad it is while nothing is known to have failed. Default: no error, as a pull without a credential may well
+   * be right; `error` for what is certain to fail.
+   */
+  readonly untried?: Severity;
+  /** It says how things are where nothing says why: it comes after what does. */
+  readonly lastResort?: true;
   /** What somebody would see if this were the cause. */
   readonly explains: readonly Says[];
   /** What nobody could see if this were the cause. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { diagnose } from '../../../src/core/diagnose/diagnose';
-import { DIAGNOSES } from '../../../src/core/diagnose/diagnoses';
+import { diagnose } from './diagnose-one';
+
 import { RULES } from '../../../src/core/diagnose/rules';
 import {
   account,
@@ -20,7 +20,7 @@ import {
   type Situation,
 } from './situation';
 
-const RANKED = Object.keys(DIAGNOSES);
+const RANKED = RULES.map(({ id }) => id);
 
 describe('every diagnosis', () => {
   it('has one rule', () => {

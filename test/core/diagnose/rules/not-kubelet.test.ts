@@ -1,4 +1,4 @@
-import { diagnose } from '../../../../src/core/diagnose/diagnose';
+import { diagnose } from '../diagnose-one';
 import { findingOf, IMAGE, login, pod, type Situation } from '../situation';
 
 const PAUSE = 'registry.corp.example/pause:3.9';

@@ -56,14 +56,13 @@ export function diagnosePods(input: DiagnosePodsInput): readonly PodDiagnosis[] 
   const node = new ToldNode(shared);
   const cluster = new ToldCluster(shared, shared.tags, node.rules);
   const evidence = new EvidenceBySubject(shared.evidence ?? [], node.rules);
-  const { credentialProviders, alwaysPullImages, imageVolumes, unreadSecrets, registryReplies } = shared;
+  const { credentialProviders, alwaysPullImages, imageVolumes, registryReplies } = shared;
   return pods.map((pod): PodDiagnosis => {
     const stories = tellPullsOn(node, cluster, evidence, {
       ...pod,
       ...(credentialProviders === undefined ? {} : { credentialProviders }),
       ...(alwaysPullImages === undefined ? {} : { alwaysPullImages }),
       ...(imageVolumes === undefined ? {} : { imageVolumes }),
-      ...(unreadSecrets === undefined ? {} : { unreadSecrets }),
       ...(registryReplies === undefined ? {} : { registryReplies }),
     });
     return {

@@ -14,7 +14,7 @@ import type { Stage, StageReport } from './stage';
 
 /** One image of one pod on one node, told from the plugin configuration to what the registry said. */
 export interface PullStory {
-  /** As the pod names it; what may be a password in it is redacted where it is shown (`resolution.image`). */
+  /** As the pod names it; empty where a text tells of a pull and not of which; what may be a password in it is redacted where it is shown (`resolution.image`). */
   readonly image: string;
   /** Containers and image volumes of the pod that have this image; none where no pod is known, or it is not the pod's. */
   readonly uses: readonly AdmittedImage[];

@@ -70,8 +70,6 @@ export interface ClusterStoryInput {
   readonly allServiceAccounts?: boolean;
   /** All Secrets that exist, of any namespace, or at least those that pods may name. */
   readonly secrets?: readonly PullSecretInput[];
-  /** Names of secrets in the pod's namespace that are not among `secrets` and may exist all the same. */
-  readonly unreadSecrets?: readonly string[];
   /** Namespace of objects that name none. Default: `default`. */
   readonly namespace?: string;
   /** Manifests that the API server refused. */
@@ -102,9 +100,11 @@ export interface PodStoryInput {
   readonly written?: unknown;
   /** The pod is a manifest that the kubelet reads from a file. Default: as its annotations say. */
   readonly staticPod?: boolean;
+  /** Names of secrets in the pod's namespace that are not among those of the cluster and may exist all the same. */
+  readonly unreadSecrets?: readonly string[];
   /** Whose pulls they are, where no object was handed over and a text tells no more than this. */
   readonly named?: PodIdentity;
-  /** Images to tell of. Default: all of the pod. */
+  /** Images to tell of. Default: all of the pod. Without a pod, an empty list stands for one that nobody names. */
   readonly images?: readonly string[];
   /** What asking the plugins came to for this pod, by image as it is written. */
   readonly consultations?: ReadonlyMap<string, PluginConsultation>;

@@ -22,7 +22,7 @@ export interface ToldPod {
 export function tellPod(
   node: ToldNode,
   cluster: ToldCluster,
-  input: PodStoryInput & Pick<ClusterStoryInput, 'alwaysPullImages' | 'imageVolumes' | 'unreadSecrets'>,
+  input: PodStoryInput & Pick<ClusterStoryInput, 'alwaysPullImages' | 'imageVolumes'>,
 ): ToldPod {
   const workload = readWorkload(input.workload, cluster.namespace);
   if (workload === undefined) {

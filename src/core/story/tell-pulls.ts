@@ -3,7 +3,7 @@ import { EvidenceBySubject } from '../evidence/by-subject';
 import type { Asked } from '../evidence/subjects';
 import { explainPresentImage, type PresentImageExplanation } from '../imagemanager/explain-present-image';
 import { isPullRecords } from '../imagemanager/record-folder';
-import type { KubeletKeyring } from '../kubelet-keyring';
+import type { ImageResolution, KubeletKeyring } from '../kubelet-keyring';
 import { recordAt, stringAt } from '../model/json-record';
 import { pluginPod } from '../workload/plugin-pod';
 import type { AdmittedImage } from '../workload/admission-images';
@@ -31,7 +31,7 @@ export interface StoryInput extends NodeStoryInput, ClusterStoryInput, PodStoryI
 /** What is told of one pod, where node, cluster and evidence are shared. */
 export type PullsInput = PodStoryInput &
   Pick<NodeStoryInput, 'credentialProviders'> &
-  Pick<ClusterStoryInput, 'alwaysPullImages' | 'imageVolumes' | 'unreadSecrets'> &
+  Pick<ClusterStoryInput, 'alwaysPullImages' | 'imageVolumes'> &
   Pick<HappenedInput, 'registryReplies'>;
 
 /** The stories of one pod: one for each image, in the order of its containers. */
@@ -70,10 +70,16 @@ export function tellPullsOn(
   return { pod: told?.story, keyring, pulls };
 }
 
+/** A pull of which nobody says the image: what is told of it is told all the same. */
+function unnamed(): ImageResolution {
+  return { image: '', outcome: 'anonymous', candidates: [], undefinedOrder: [], dockerHubFallback: [] };
+}
+
 /** Those that were asked for; else every image of the pod once, and of a refused pod those that it would have. */
 function imagesOf({ images }: PodStoryInput, told: ToldPod | undefined): readonly string[] {
   if (images !== undefined && images.length > 0) return [...new Set(images)];
-  if (told === undefined) return [];
+  // A text may tell of a failure and of no image.
+  if (told === undefined) return images === undefined ? [] : [''];
   const { facts, workload } = told.story;
   const own = facts.refusal === undefined ? facts.images : workload.pod.containers;
   return [...new Set(own.map(({ image }) => image))];
@@ -96,10 +102,11 @@ interface AskedImage {
 
 function tellPull(scene: Scene, { image, uses, alone }: AskedImage): PullStory {
   const { node, cluster, told, keyring, input } = scene;
-  const plain = keyring.resolve(image);
+  const plain = image === '' ? unnamed() : keyring.resolve(image);
   const plugins = pluginsOf(scene, image, plain.reference?.name);
   const consultation = plugins.known ? plugins.value?.consultation : undefined;
-  const resolution = consultation === undefined ? plain : keyring.resolve(image, consultation);
+  const resolution =
+    consultation === undefined || image === '' ? plain : keyring.resolve(image, consultation);
   const refused = told?.story.facts.refusal !== undefined;
   const candidates = refused ? [] : resolution.candidates;
   const replies = input.registryReplies ?? [];

@@ -57,7 +57,7 @@ export function told(situation: Situation, resolution: PodResolution): StoryInpu
     files: new Map(byPath),
     ...(plugins.kind === 'unknown'
       ? {}
-      : { credentialProviders: plugins.kind === 'none' ? null : { config: plugins.config } }),
+      : { credentialProviders: plugins.kind === 'configured' ? { config: plugins.config } : null }),
     ...(consultations.size === 0 ? {} : { consultations }),
   };
 }

@@ -87,7 +87,7 @@ function fromToml(lines: readonly string[]): readonly RuntimeLogin[] {
     const registry = /^\s*registry\s*=\s*["']([^"']+)["']/.exec(line)?.[1];
     if (registry !== undefined) [host, stands] = [registry, 'bare'];
     else if (host !== undefined && stands === 'bare' && FIELD.test(line))
-      found.push(login(host, registry === undefined && isKeyed(lines) ? 'bare' : 'auth'));
+      found.push(login(host, isKeyed(lines) ? 'bare' : 'auth'));
   }
   return found;
 }

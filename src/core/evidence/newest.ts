@@ -16,7 +16,7 @@ export function newest(evidence: readonly Evidence[]): readonly Evidence[] {
   const newestAt = works ? new Map<string, Evidence>() : latestByHost(failures);
   return evidence.filter((each) => {
     if (isSuccess(each)) return works;
-    if (works && lastSuccess !== undefined) return !tellsOfPull(each) || isAfter(each, lastSuccess);
+    if (works) return !tellsOfPull(each) || isAfter(each, lastSuccess);
     const newer = boundOf(each.says)?.ended === 'failed' ? newestAt.get(hostOf(each)) : undefined;
     return newer === undefined || !isTimed(newer, each) || !isAfter(newer, each);
   });

@@ -1,6 +1,6 @@
 import type * as Yaml from 'yaml';
 import { KeyringError } from '../../errors';
-import { nestsTooDeeply } from './yaml-nesting';
+import { nestsTooDeeply } from '../apimachinery/yaml-nesting';
 
 /** Aliases that one YAML document may resolve to; more is a bomb. */
 const ALIAS_LIMIT = 100;

@@ -13,11 +13,11 @@ import {
   type FieldIssue,
   type Read,
   type Slice,
-} from './json-fields';
+} from '../apimachinery/json-fields';
 import { CONFIG_GROUP } from './provider-config';
-import { readTypeMeta, type TypeMeta } from './type-meta';
-import type { YamlFault } from './yaml-document';
-import { yamlToJson } from './yaml-to-json';
+import { readTypeMeta, type TypeMeta } from '../apimachinery/type-meta';
+import type { YamlFault } from '../apimachinery/yaml-document';
+import { yamlToJson } from '../apimachinery/yaml-to-json';
 import type { ReleaseRules } from '../release/profile';
 import type { PluginApi } from '../release/plugin-rules';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { goString, textOf } from '../../../src/core/model/go-string';
-import { yamlToJson } from '../../../src/core/provider/yaml-to-json';
+import { yamlToJson } from '../../../src/core/apimachinery/yaml-to-json';
 
 function json(yaml: string): unknown {
   const result = yamlToJson(goString(yaml));

@@ -9,7 +9,7 @@ function json(yaml: string): unknown {
 
 function duplicates(yaml: string): readonly string[] {
   const result = yamlToJson(goString(yaml));
-  return result.ok ? result.duplicateKeys : [JSON.stringify(result.fault)];
+  return result.ok ? result.duplicateKeys.map(({ name }) => name) : [JSON.stringify(result.fault)];
 }
 
 describe('YAML as JSON', () => {

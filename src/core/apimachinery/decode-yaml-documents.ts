@@ -1,6 +1,7 @@
 import { textOf, type GoString } from '../model/go-string';
-import { UNREAD_TEXT, type ManifestDocument } from './manifest-document';
-import { yamlTexts } from './yaml-texts';
+import { UNREAD_TEXT, type ManifestDocument, type ManifestFault } from './manifest-document';
+import type { YamlFault } from './yaml-document';
+import { yamlTexts, type YamlText } from './yaml-texts';
 import { yamlToJson } from './yaml-to-json';
 
 /**
@@ -22,16 +23,9 @@ export function decodeYamlDocuments(
     }
     const result = yamlToJson(part.text);
     if (!result.ok) {
-      const { line, ...rest } = result.fault;
-      const at = line === undefined ? {} : { line: line + part.line - 1 };
+      const fault = faultIn(part, result.fault);
       const shown = textOf(part.text.slice(0, UNREAD_TEXT) as GoString);
-      documents.push({
-        ...about,
-        ok: false,
-        fault: { format: 'yaml', ...rest, ...at },
-        text: shown,
-        items: [],
-      });
+      documents.push({ ...about, ok: false, fault, text: shown, items: [] });
     } else if (result.json !== 'null') {
       const value: unknown = JSON.parse(textOf(result.json));
       const duplicateKeys = result.duplicateKeys.map((key) => ({
@@ -43,4 +37,15 @@ export function decodeYamlDocuments(
     }
   }
   return documents;
+}
+
+/** A fault with its place in the whole text; what is missed at the end of a document, is missed in its last line. */
+function faultIn(
+  { text, line: first }: Extract<YamlText, { ok: true }>,
+  { reason, line, column }: YamlFault,
+): ManifestFault {
+  if (line === undefined) return { format: 'yaml', reason };
+  const lines = text.split('\n').length - 1;
+  if (line > lines) return { format: 'yaml', reason, line: first + lines - 1 };
+  return { format: 'yaml', reason, line: first + line - 1, ...(column === undefined ? {} : { column }) };
 }

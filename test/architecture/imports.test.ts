@@ -8,6 +8,7 @@ const ROOMS = [
   'errors.ts',
   'core/model',
   'core/go',
+  'core/apimachinery',
   'core/release',
   'core/reference',
   'core/locate',

@@ -1,5 +1,5 @@
 import * as Yaml from 'yaml';
-import { offsetOfBadTab } from '../../../src/core/provider/yaml-tabs';
+import { offsetOfBadTab } from '../../../src/core/apimachinery/yaml-tabs';
 
 function badTab(text: string, end = Infinity): number | undefined {
   return offsetOfBadTab(text, end, Yaml);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { formatTime, isRfc3339 } from '../../../src/core/imagemanager/rfc3339';
+import { formatTime, isRfc3339 } from '../../../src/core/go/rfc3339';
 import { fixture } from '../../builders/fixture';
 
 const { times } = JSON.parse(fixture('imagemanager/pull-manager.json')) as { times: Record<string, boolean> };

@@ -1,5 +1,5 @@
 import { goString } from '../../../src/core/model/go-string';
-import { yamlToJson } from '../../../src/core/provider/yaml-to-json';
+import { yamlToJson } from '../../../src/core/apimachinery/yaml-to-json';
 
 /** NEL, LS and PS, which end lines in YAML 1.1. */
 const LINE_ENDS = [

@@ -3,7 +3,7 @@ import { JsonScanner } from '../go/json-scanner';
 import { replaceInvalid } from '../go/utf8';
 import { textOf, type GoString } from '../model/go-string';
 import { pointTo } from '../model/json-pointer';
-import { isRfc3339 } from './rfc3339';
+import { isRfc3339 } from '../go/rfc3339';
 
 /** What a JSON value has to look like. */
 export type Shape =

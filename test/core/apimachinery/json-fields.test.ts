@@ -14,7 +14,7 @@ import {
   type FieldIssue,
   type Read,
   type Slice,
-} from '../../../src/core/provider/json-fields';
+} from '../../../src/core/apimachinery/json-fields';
 
 /** Reads a whole text; the value, and each issue as `POINTER KIND`. */
 function read<T>(decode: Read<T>, json: string, previous: T, strict = true): { value: T; issues: string[] } {

@@ -1,4 +1,4 @@
-import { decodeStrictJson, type Shape } from '../../../src/core/imagemanager/strict-json';
+import { decodeStrictJson, type Shape } from '../../../src/core/apimachinery/strict-json';
 import { goString, goStringFromBytes } from '../../../src/core/model/go-string';
 
 const SHAPE: Shape = {

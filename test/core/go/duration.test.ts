@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseDuration } from '../../../src/core/provider/duration';
+import { parseDuration } from '../../../src/core/go/duration';
 import { fixture } from '../../builders/fixture';
 
 type Row = readonly [text: string, nanoseconds: string | null];

@@ -3,6 +3,7 @@ import type { GoString } from '../model/go-string';
 import { bytesOf } from '../model/go-string';
 import { lexemesOf } from './yaml-lexemes';
 import { foldOtherLineEnds, withUsualLineEnds } from './yaml-line-ends';
+import { nestsTooDeeply } from './yaml-nesting';
 import { offsetOfBadTab } from './yaml-tabs';
 
 /** Why a text is no YAML to go-yaml. Quotes nothing from it. */
@@ -14,17 +15,16 @@ export interface YamlFault {
 }
 
 export type YamlDocumentResult =
-  | { readonly ok: true; readonly root: Yaml.ParsedNode | null }
+  | {
+      readonly ok: true;
+      readonly root: Yaml.ParsedNode | null;
+      /** Line and column of an offset, both from 1. */
+      readonly placeOf: (offset: number) => { readonly line: number; readonly column: number };
+    }
   | { readonly ok: false; readonly fault: YamlFault };
 
 /** What libyaml lets stand in a text, a byte order mark included. */
 const ALLOWED = /^[\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
-
-/**
- * Levels of nesting that are followed; a configuration has six. Recursion near the end of the stack can end
- * the whole process, so that nothing may come near it.
- */
-export const NESTING_LIMIT = 256;
 
 /** The first document of a YAML text as a tree of scalars that are all still text. */
 export function readYamlDocument(bytes: GoString): YamlDocumentResult {
@@ -36,11 +36,15 @@ export function readYamlDocument(bytes: GoString): YamlDocumentResult {
   const { Composer, LineCounter, Parser, isCollection } = yaml;
   const lineCounter = new LineCounter();
   const tokens = firstDocument(parse(text, new Parser(lineCounter.addNewLine), lineCounter, yaml));
-  if (isTooDeep(tokens)) return refuse('TOO_DEEP');
+  if (nestsTooDeeply(tokens)) return refuse('TOO_DEEP');
   const options = { schema: 'failsafe', version: '1.1', merge: false, uniqueKeys: false } as const;
   const composer = new Composer({ ...options, prettyErrors: false, logLevel: 'silent' });
   const [document] = composer.compose(tokens, true, text.length) as Iterable<Yaml.Document.Parsed>;
-  if (document === undefined) return { ok: true, root: null };
+  const placeOf = (offset: number): { readonly line: number; readonly column: number } => {
+    const { line, col } = lineCounter.linePos(offset);
+    return { line, column: col };
+  };
+  if (document === undefined) return { ok: true, root: null, placeOf };
   const { explicit, version } = document.directives.yaml;
   if (explicit === true && version !== '1.1') return refuse('YAML_VERSION');
   const root = document.contents;
@@ -50,10 +54,9 @@ export function readYamlDocument(bytes: GoString): YamlDocumentResult {
   const offset = error?.pos[0] ?? offsetOfBadTab(text, document.range[2], yaml);
   if (offset === undefined) {
     foldOtherLineEnds(root, decoded, yaml);
-    return { ok: true, root };
+    return { ok: true, root, placeOf };
   }
-  const { line, col } = lineCounter.linePos(offset);
-  return { ok: false, fault: { reason: error?.code ?? 'TAB_AS_INDENT', line, column: col } };
+  return { ok: false, fault: { reason: error?.code ?? 'TAB_AS_INDENT', ...placeOf(offset) } };
 }
 
 function* parse(
@@ -82,21 +85,9 @@ function firstDocument(tokens: Iterable<Yaml.CST.Token>): Yaml.CST.Token[] {
 /** Whether a document is a collection in flow style that ends with its bracket. */
 function isClosed(tokens: readonly Yaml.CST.Token[]): boolean {
   const root = tokens.find((token) => token.type === 'document')?.value;
-  const bracket = root?.type === 'flow-collection' ? root.end[0]?.type : undefined;
-  return bracket === 'flow-map-end' || bracket === 'flow-seq-end';
-}
-
-function isTooDeep(tokens: readonly Yaml.CST.Token[]): boolean {
-  let level = tokens.flatMap((token) => (token.type === 'document' ? (token.value ?? []) : []));
-  for (let depth = 0; depth < NESTING_LIMIT; depth++) {
-    if (level.length === 0) return false;
-    level = level.flatMap((token) =>
-      'items' in token
-        ? token.items.flatMap(({ key, value }) => [key, value].filter((child) => child != null))
-        : [],
-    );
-  }
-  return true;
+  if (root?.type !== 'flow-collection') return false;
+  const isMap = root.start.type === 'flow-map-start';
+  return root.end[0]?.type === (isMap ? 'flow-map-end' : 'flow-seq-end');
 }
 
 function refuse(reason: string): YamlDocumentResult {

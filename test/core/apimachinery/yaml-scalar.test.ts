@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { resolveScalar } from '../../../src/core/provider/yaml-scalar';
-import { yamlToJson } from '../../../src/core/provider/yaml-to-json';
+import { resolveScalar } from '../../../src/core/apimachinery/yaml-scalar';
+import { yamlToJson } from '../../../src/core/apimachinery/yaml-to-json';
 import { goString, textOf } from '../../../src/core/model/go-string';
 import { fixture } from '../../builders/fixture';
 

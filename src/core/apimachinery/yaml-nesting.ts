@@ -4,7 +4,7 @@ import type * as Yaml from 'yaml';
  * Levels of nesting that are followed; a manifest has few. What recurses near the end of the stack can end the
  * whole process, so nothing may come near it.
  */
-const NESTING_LIMIT = 256;
+export const NESTING_LIMIT = 256;
 
 /** Whether a YAML text nests too deeply to be composed; its tokens are made without recursion. */
 export function nestsTooDeeply(tokens: readonly Yaml.CST.Token[]): boolean {

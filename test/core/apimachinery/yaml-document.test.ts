@@ -1,5 +1,5 @@
 import { goString, goStringFromBytes, type GoString } from '../../../src/core/model/go-string';
-import { readYamlDocument } from '../../../src/core/provider/yaml-document';
+import { readYamlDocument } from '../../../src/core/apimachinery/yaml-document';
 
 function rootOf(text: GoString): unknown {
   const result = readYamlDocument(text);

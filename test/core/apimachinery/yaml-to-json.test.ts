@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { goString, textOf } from '../../../src/core/model/go-string';
-import { yamlToJson } from '../../../src/core/provider/yaml-to-json';
+import { yamlToJson } from '../../../src/core/apimachinery/yaml-to-json';
 
 function json(yaml: string): unknown {
   const result = yamlToJson(goString(yaml));
@@ -9,7 +9,7 @@ function json(yaml: string): unknown {
 
 function duplicates(yaml: string): readonly string[] {
   const result = yamlToJson(goString(yaml));
-  return result.ok ? result.duplicateKeys : [JSON.stringify(result.fault)];
+  return result.ok ? result.duplicateKeys.map(({ name }) => name) : [JSON.stringify(result.fault)];
 }
 
 describe('YAML as JSON', () => {

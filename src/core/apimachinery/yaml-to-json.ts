@@ -1,6 +1,8 @@
 import type * as Yaml from 'yaml';
 import { goString, textOf, type GoString } from '../model/go-string';
-import { NESTING_LIMIT, readYamlDocument, type YamlFault } from './yaml-document';
+import type { DuplicateKey } from './duplicate-key';
+import { readYamlDocument, type YamlFault } from './yaml-document';
+import { NESTING_LIMIT } from './yaml-nesting';
 import { resolveScalar, type YamlScalar } from './yaml-scalar';
 
 export type YamlResult =
@@ -8,7 +10,7 @@ export type YamlResult =
       readonly ok: true;
       readonly json: GoString;
       /** Keys that were set twice, also through a merge: errors to a strict reader, else the last one counts. */
-      readonly duplicateKeys: readonly string[];
+      readonly duplicateKeys: readonly DuplicateKey[];
     }
   | { readonly ok: false; readonly fault: YamlFault };
 
@@ -17,21 +19,27 @@ export type YamlResult =
  * which stand on go-yaml v2: merge keys, scalars of YAML 1.1, names sorted.
  */
 export function yamlToJson(text: GoString): YamlResult {
+  const document = readYamlDocument(text);
+  if (!document.ok) return document;
+  const { root, placeOf } = document;
+  if (root === null) return { ok: true, json: 'null' as GoString, duplicateKeys: [] };
   try {
-    const document = readYamlDocument(text);
-    if (!document.ok) return document;
-    if (document.root === null) return { ok: true, json: 'null' as GoString, duplicateKeys: [] };
-    const conversion = new Conversion(document.root);
-    const json = goString(conversion.convert(document.root));
+    const conversion = new Conversion(root, (offset) => placeOf(offset).line);
+    const json = goString(conversion.convert(root));
     return { ok: true, json, duplicateKeys: conversion.duplicateKeys };
   } catch (error) {
-    if (error instanceof Refusal) return { ok: false, fault: { reason: error.reason } };
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    const { reason, offset } = error;
+    return { ok: false, fault: { reason, ...(offset === undefined ? {} : placeOf(offset)) } };
   }
 }
 
 class Refusal extends Error {
-  constructor(readonly reason: string) {
+  constructor(
+    readonly reason: string,
+    /** Of the node that is refused, in the text. */
+    readonly offset?: number,
+  ) {
     super(reason);
   }
 }
@@ -41,14 +49,14 @@ type Node = Yaml.Node | null;
 /** A mapping under construction: the JSON of each value by name, and which typed keys are set. */
 interface Mapping {
   readonly values: Map<GoString, string>;
-  readonly keys: Set<string>;
+  readonly keys: Map<string, { readonly line: number; readonly merged: boolean }>;
 }
 
-/** Characters of JSON that one document may grow to; aliases multiply. */
+/** Characters of JSON that the aliases of one document may add; they multiply. */
 const SIZE_LIMIT = 16 * 1024 * 1024;
 
 class Conversion {
-  readonly duplicateKeys: string[] = [];
+  readonly duplicateKeys: DuplicateKey[] = [];
   private readonly targets: ReadonlyMap<Node, Node>;
   private readonly open = new Set<Node>();
   private readonly yaml: typeof Yaml;
@@ -56,9 +64,13 @@ class Conversion {
   private aliased = 0;
   private depthOfAliases = 0;
   private depth = 0;
+  private merging = 0;
   private size = 0;
 
-  constructor(root: Node) {
+  constructor(
+    root: Node,
+    private readonly lineAt: (offset: number) => number,
+  ) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     this.yaml = require('yaml') as typeof Yaml;
     this.targets = aliasTargets(root, this.yaml);
@@ -68,7 +80,10 @@ class Conversion {
     this.count();
     // Aliases nest deeper than the text does.
     if (++this.depth > NESTING_LIMIT) throw new Refusal('TOO_DEEP');
+    const { merging } = this;
+    this.merging = 0;
     const json = this.jsonOf(node);
+    this.merging = merging;
     this.depth--;
     return json;
   }
@@ -79,7 +94,7 @@ class Conversion {
       return this.charge(`[${node.items.map((item) => this.convert(item)).join()}]`);
     }
     if (!this.yaml.isMap<Node, Node>(node)) return this.charge(jsonOfScalar(this.scalar(node)));
-    const mapping: Mapping = { values: new Map(), keys: new Set() };
+    const mapping: Mapping = { values: new Map(), keys: new Map() };
     this.fill(mapping, node);
     const names = [...mapping.values.keys()].sort((a, b) => (a < b ? -1 : 1));
     return this.charge(
@@ -95,19 +110,27 @@ class Conversion {
       }
       const { id, name } = this.keyOf(key);
       const json = this.convert(value);
-      if (mapping.keys.has(id)) this.duplicateKeys.push(name);
-      mapping.keys.add(id);
+      this.note(mapping, id, name, key);
       mapping.values.set(goString(name), json);
     }
+  }
+
+  private note({ keys }: Mapping, id: string, name: string, key: Node): void {
+    const line = this.lineAt(key?.range?.[0] ?? 0);
+    const before = keys.get(id);
+    const merged = this.merging > 0;
+    keys.set(id, { line, merged });
+    if (before === undefined) return;
+    this.duplicateKeys.push({ name, line, firstLine: before.line, merged: merged || before.merged });
   }
 
   private keyOf(node: Node): { readonly id: string; readonly name: string } {
     this.count();
     if (this.yaml.isAlias(node)) return this.through(node, (target) => this.keyOf(target));
-    if (this.yaml.isCollection(node)) throw new Refusal('KEY_TYPE');
+    if (this.yaml.isCollection(node)) throw new Refusal('KEY_TYPE', node.range?.[0]);
     const scalar = this.scalar(node);
     if (scalar.kind === 'null' || (scalar.kind === 'int' && scalar.value >= 1n << 63n))
-      throw new Refusal('KEY_TYPE');
+      throw new Refusal('KEY_TYPE', node?.range?.[0]);
     const name = scalar.kind === 'string' ? scalar.text : String(scalar.value);
     return { id: `${scalar.kind} ${name}`, name };
   }
@@ -130,8 +153,10 @@ class Conversion {
 
   private mergeOne(mapping: Mapping, node: Node): void {
     const target = this.yaml.isAlias(node) ? (this.targets.get(node) ?? null) : node;
-    if (!this.yaml.isMap(target)) throw new Refusal('MERGE_TYPE');
+    if (!this.yaml.isMap(target)) throw new Refusal('MERGE_TYPE', node?.range?.[0]);
+    this.merging++;
     this.mergeMap(mapping, node);
+    this.merging--;
   }
 
   private mergeMap(mapping: Mapping, node: Node): void {
@@ -144,7 +169,7 @@ class Conversion {
   }
 
   private through<T>(alias: Yaml.Alias, follow: (target: Node) => T): T {
-    if (this.open.has(alias)) throw new Refusal('ALIAS_TO_ITSELF');
+    if (this.open.has(alias)) throw new Refusal('ALIAS_TO_ITSELF', alias.range?.[0]);
     this.open.add(alias);
     this.depthOfAliases++;
     const result = follow(this.targets.get(alias) ?? null);
@@ -156,7 +181,7 @@ class Conversion {
   private scalar(node: Node): YamlScalar {
     if (!this.yaml.isScalar(node)) return { kind: 'null' };
     const result = resolveScalar(String(node.value), node.tag ?? '', node.type === 'PLAIN');
-    if (!result.ok) throw new Refusal('TAG');
+    if (!result.ok) throw new Refusal('TAG', node.range?.[0]);
     return result.scalar;
   }
 
@@ -169,7 +194,8 @@ class Conversion {
   }
 
   private charge(json: string): string {
-    this.size += json.length;
+    // What stands in the text itself is no larger than the text.
+    if (this.depthOfAliases > 0) this.size += json.length;
     if (this.size > SIZE_LIMIT) throw new Refusal('TOO_LARGE');
     return json;
   }
@@ -188,7 +214,7 @@ function aliasTargets(root: Node, yaml: typeof Yaml): Map<Node, Node> {
   yaml.visit(root, {
     Alias: (_, alias) => {
       const target = anchors.get(alias.source);
-      if (target === undefined) throw new Refusal('UNKNOWN_ANCHOR');
+      if (target === undefined) throw new Refusal('UNKNOWN_ANCHOR', alias.range?.[0]);
       targets.set(alias, target);
     },
     Value: (_, node) => {

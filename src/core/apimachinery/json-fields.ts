@@ -1,7 +1,7 @@
 import type { JsonKind, JsonScanner } from '../go/json-scanner';
 import { textOf, type GoString } from '../model/go-string';
 import { pointTo } from '../model/json-pointer';
-import { parseDuration } from './duration';
+import { parseDuration } from '../go/duration';
 
 /** What a typed decoder found wrong at a place; never the value. */
 export interface FieldIssue {

@@ -1,4 +1,4 @@
-import { readTypeMeta } from '../../../src/core/provider/type-meta';
+import { readTypeMeta } from '../../../src/core/apimachinery/type-meta';
 import { goString } from '../../../src/core/model/go-string';
 
 function meta(json: string): unknown {

@@ -37,7 +37,19 @@ export function familiesOf(says: Statement): readonly Family[] {
       return says.what === 'credentials' ? ['runtime', 'credential'] : ['runtime'];
     case 'runtime-did-not-start':
       return ['runtime'];
-    default:
+    case 'credential-sent':
+    case 'image-present':
+    case 'kubelet-did-not-start':
+    case 'never-pulled':
+    case 'node-out-of':
+    case 'not-understood':
+    case 'other-failure':
+    case 'other-program-asked':
+    case 'plugin-failed':
+    case 'pod-refused':
+    case 'pull-failed':
+    case 'pull-succeeded':
+    case 'sandbox-image':
       return [];
   }
 }

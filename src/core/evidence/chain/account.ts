@@ -1,7 +1,7 @@
 import { redactUserinfo } from '../../model/registry-key';
 import type { Evidence, Subject } from '../evidence';
 import type { HostAnswered, Statement } from '../statement';
-import { asksForToken, hostOfName, hostOfUrl } from './host-of';
+import { asksForToken, hostOfName, hostOfUrl, imageOfUrl } from './host-of';
 import type { Captures } from './pattern';
 import { saysOfCredential } from '../wordings/registry-sentences';
 import { statusMeans } from './status-means';
@@ -15,7 +15,7 @@ export type Said = Pick<Evidence, 'says' | 'about'> & { readonly program?: strin
 export class Account {
   readonly #said: Said[] = [];
   /** What counts only if nothing more is said after it. */
-  #weak: Said[] = [];
+  #weak: Said | undefined;
   #subject: Subject;
   #program: string | undefined;
   #setting: Setting = {};
@@ -23,7 +23,10 @@ export class Account {
   #inMessage = false;
   /** The statement that more words about the same answer make more precise. */
   #open = -1;
-  recognised = false;
+  /** The image that a request was for, by its URL. */
+  #requested: string | undefined;
+  /** Wordings that were found. */
+  hits = 0;
 
   constructor(given: Subject, program?: string) {
     this.#subject = given;
@@ -43,12 +46,12 @@ export class Account {
   }
 
   take({ wording, captures, program, length }: Found): void {
-    this.recognised ||= length > 0;
+    if (length > 0) this.hits++;
     if (wording.sets !== undefined) this.#set(wording.sets);
     this.#program = wording.sets?.program ?? program ?? this.#program;
     this.#about(captures);
     for (const meaning of [wording.says ?? []].flat()) this.#say(meaning, captures, wording.weak === true);
-    if (wording.says === undefined && captures['status'] !== undefined) {
+    if (wording.says === undefined && captures.status !== undefined) {
       this.#say({ kind: 'host-answered' }, captures, wording.weak === true);
     }
     this.#inMessage = wording.sets?.message === true;
@@ -73,6 +76,7 @@ export class Account {
     if (registry !== undefined) next.host = hostOfName(withoutTransport(registry)) ?? next.host;
     if (host !== undefined) next.host ??= redactUserinfo(host);
     if (url !== undefined) {
+      this.#requested ??= imageOfUrl(url);
       next.host = hostOfUrl(url) ?? (url.startsWith('/') ? undefined : next.host);
       if (asksForToken(url)) this.#setting = { ...this.#setting, party: 'token-server' };
     }
@@ -94,10 +98,10 @@ export class Account {
       ...(this.#program !== undefined && { program: this.#program }),
     };
     if (weak) {
-      this.#weak.push(said);
+      if (this.#weak === undefined || isVague(this.#weak.says) || !isVague(says)) this.#weak = said;
       return;
     }
-    this.#weak = [];
+    this.#weak = undefined;
     const refined = this.#open >= 0 && says.kind === 'host-answered' ? this.#refine(says) : false;
     if (refined) return;
     this.#said.push(said);
@@ -135,34 +139,33 @@ export class Account {
   }
 
   /** A credential went to the server that answered a request with one. */
-  #credential({ about }: Said): void {
+  #credential({ about, program }: Said): void {
     if (this.#setting.credential !== 'sent') return;
-    this.#said.push({ says: { kind: 'credential-sent' }, about });
+    this.#said.push({ says: { kind: 'credential-sent' }, about, ...(program !== undefined && { program }) });
   }
 
   #fill(meaning: Meaning, captures: Captures): Statement | undefined {
     const { name, names, file } = captures;
-    switch (meaning.kind) {
-      case 'host-answered':
-        return this.#answer(meaning, captures);
-      case 'host-not-reached':
-        return this.#setting.party === 'token-server' ? { ...meaning, party: 'token-server' } : meaning;
-      case 'secret-not-found':
-        return { ...meaning, names: names?.split(/, ?/) ?? (name === undefined ? meaning.names : [name]) };
-      case 'secret-does-not-decode':
-      case 'pod-refused':
-        return { ...meaning, ...(name !== undefined && { name }) };
-      case 'runtime-configuration-refused':
-        return { ...meaning, ...(file !== undefined && { file }) };
-      default:
-        return meaning;
+    if (meaning.kind === 'host-answered') return this.#answer(meaning, captures);
+    if (meaning.kind === 'host-not-reached') {
+      return this.#setting.party === 'token-server' ? { ...meaning, party: 'token-server' } : meaning;
     }
+    if (meaning.kind === 'secret-not-found') {
+      return { ...meaning, names: names?.split(/, ?/) ?? (name === undefined ? meaning.names : [name]) };
+    }
+    if (meaning.kind === 'secret-does-not-decode' || meaning.kind === 'pod-refused') {
+      return { ...meaning, ...(name !== undefined && { name }) };
+    }
+    if (meaning.kind === 'runtime-configuration-refused') {
+      return { ...meaning, ...(file !== undefined && { file }) };
+    }
+    return meaning;
   }
 
   #answer(meaning: Extract<Meaning, { kind: 'host-answered' }>, captures: Captures): HostAnswered {
-    const told = captures['status'];
+    const told = captures.status;
     const status = meaning.status ?? (told === undefined ? null : Number(told));
-    const code = meaning.code ?? captures['code'];
+    const code = meaning.code ?? captures.code;
     return {
       kind: 'host-answered',
       status,
@@ -177,8 +180,12 @@ export class Account {
   hear(sentence: string): void {
     const before = this.#said[this.#open];
     const credential = saysOfCredential(sentence);
-    if (before?.says.kind !== 'host-answered' || credential === undefined || !this.#inMessage) return;
-    this.#said[this.#open] = { ...before, says: { ...before.says, credential: before.says.credential ?? credential } };
+    if (before?.says.kind !== 'host-answered' || credential === undefined) return;
+    if (!this.#inMessage || this.#setting.repeated) return;
+    this.#said[this.#open] = {
+      ...before,
+      says: { ...before.says, credential: before.says.credential ?? credential },
+    };
   }
 
   /** What a plugin met is the plugin's failure, not the pull's. */
@@ -193,15 +200,22 @@ export class Account {
   }
 
   #flush(): void {
-    this.#said.push(...this.#weak);
-    this.#weak = [];
+    if (this.#weak !== undefined) this.#said.push(this.#weak);
+    this.#weak = undefined;
   }
 
-  /** All that was said. */
+  /** All that was said; of no image that is named, of the one that the requests were for. */
   result(): readonly Said[] {
     this.#flush();
-    return this.#said;
+    const image = this.#requested;
+    if (image === undefined || this.#subject.image !== undefined) return this.#said;
+    return this.#said.map((said) => ({ ...said, about: { ...said.about, image } }));
   }
+}
+
+/** It says no more than that it failed. */
+function isVague(says: Statement): boolean {
+  return says.kind === 'pull-failed' || (says.kind === 'other-failure' && says.what === 'other');
 }
 
 function withoutTransport(image: string): string {

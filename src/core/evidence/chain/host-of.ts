@@ -20,5 +20,19 @@ export function asksForToken(url: string): boolean {
 export function hostOfName(name: string): string | undefined {
   const slash = name.indexOf('/');
   const first = redactUserinfo(slash < 0 ? name : name.slice(0, slash));
-  return /[.:]|^localhost$/.test(first) && (slash >= 0 || /\./.test(first)) ? first : undefined;
+  return /[.:]|^localhost$/.test(first) && (slash >= 0 || first.includes('.')) ? first : undefined;
+}
+
+/** The image that a request to a registry is for, as a mirror's `ns` says or of the host; undefined for others. */
+export function imageOfUrl(url: string): string | undefined {
+  const parts =
+    /^https?:\/\/[^/?#]{1,512}\/v2\/(\S{1,512})\/(manifests|blobs)\/([^/?#\s]{1,256})(?:\?(\S{0,512}))?$/i.exec(
+      url,
+    );
+  const [, name = '', what, reference = '', query = ''] = parts ?? [];
+  const host = /(?:^|&)ns=([^&]+)/.exec(query)?.[1] ?? hostOfUrl(url);
+  if (parts === null || host === undefined) return undefined;
+  const registry = host === 'registry-1.docker.io' ? 'docker.io' : host;
+  if (what !== 'manifests') return `${registry}/${name}`;
+  return `${registry}/${name}${reference.includes(':') ? '@' : ':'}${reference}`;
 }

@@ -53,7 +53,7 @@ export function firstWord(text: string, at: number): string {
   return end === at ? (text[at] ?? '') : text.slice(at, end);
 }
 
-const STOPS = new Set([...' \t\n\r:;,"`\'()[]{}=<>|']);
+const STOPS = new Set(' \t\n\r:;,"`\'()[]{}=<>|'.split(''));
 
 function matchParts(parts: readonly Part[], text: string, start: number): Match | undefined {
   const captures: Record<string, string> = {};
@@ -102,11 +102,10 @@ const RUNS: Readonly<Record<string, RegExp>> = {
 };
 
 function run(kind: string, text: string, at: number): string {
-  const pattern = RUNS[kind] ?? RUNS['name'];
+  const pattern = RUNS[kind] ?? RUNS.name;
   if (pattern === undefined) return '';
   pattern.lastIndex = at;
   const found = pattern.exec(text)?.[0] ?? '';
-  if (kind === 'number' || kind === 'name') return found;
-  const value = found.replace(/[:,;.)\]]{1,4}$/, '');
+  const value = kind === 'number' ? found : found.replace(/[:,;.)\]]{1,4}$/, '');
   return kind === 'reference' && !value.includes('/') ? '' : value;
 }

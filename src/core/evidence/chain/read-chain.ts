@@ -15,6 +15,8 @@ export interface ChainReading {
   readonly about: Subject;
   /** A wording was found in it. */
   readonly recognised: boolean;
+  /** How many wordings were found. */
+  readonly hits: number;
 }
 
 /**
@@ -28,8 +30,13 @@ export function readChain(
   program?: string,
 ): ChainReading {
   const account = new Account(given, program);
-  walk(text.length > LIMIT ? `${text.slice(0, LIMIT / 2)}\n${text.slice(-LIMIT / 2)}` : text, wordings, account, 0);
-  return { said: account.result(), about: account.subject, recognised: account.recognised };
+  walk(
+    text.length > LIMIT ? `${text.slice(0, LIMIT / 2)}\n${text.slice(-LIMIT / 2)}` : text,
+    wordings,
+    account,
+    0,
+  );
+  return { said: account.result(), about: account.subject, recognised: account.hits > 0, hits: account.hits };
 }
 
 function walk(text: string, wordings: Wordings, account: Account, depth: number): void {
@@ -40,7 +47,7 @@ function walk(text: string, wordings: Wordings, account: Account, depth: number)
     if (found !== undefined && (!account.inMessage || counts(found.wording.sets))) {
       account.take(found);
       at = found.end;
-      if (account.inMessage) account.hear(text.slice(at, at + 1024).split('\n', 1)[0] ?? '');
+      if (account.inMessage) account.hear(sentence(text, at));
       starts = false;
     } else {
       const quoted = account.inMessage ? undefined : scanQuoted(text, at);
@@ -60,11 +67,18 @@ function walk(text: string, wordings: Wordings, account: Account, depth: number)
 }
 
 /** Within somebody's own words only what cannot be one of them counts. */
-function counts(sets: { readonly fresh?: true; readonly repeated?: true; readonly message?: true } | undefined): boolean {
+function counts(
+  sets: { readonly fresh?: true; readonly repeated?: true; readonly message?: true } | undefined,
+): boolean {
   return sets?.fresh === true || sets?.repeated === true;
 }
 
-const BREAKS = new Set([...':;,-()[]=\n.']);
+/** Somebody's own words from `at` on. */
+function sentence(text: string, at: number): string {
+  return text.slice(at, at + 1024).split(/\n|\]|; artifact err/, 1)[0] ?? '';
+}
+
+const BREAKS = new Set(':;,-()[]=\n.'.split(''));
 
 function endOfWord(text: string, at: number): number {
   let end = at;
@@ -73,7 +87,10 @@ function endOfWord(text: string, at: number): number {
 }
 
 /** Where the next word starts; `starts`: with a new segment; `line`: on a new line. */
-function nextWord(text: string, from: number): { readonly at: number; readonly starts: boolean; readonly line: boolean } {
+function nextWord(
+  text: string,
+  from: number,
+): { readonly at: number; readonly starts: boolean; readonly line: boolean } {
   let at = from;
   let starts = at > 0 && BREAKS.has(text[at - 1] ?? '');
   let line = false;

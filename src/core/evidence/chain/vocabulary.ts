@@ -43,7 +43,10 @@ export class Wordings {
   /** The wording that stands at `at`; `starts`: a segment starts there, else only what tells enough is taken. */
   find(text: string, at: number, starts: boolean): Found | undefined {
     const entries = this.#byFirst.get(firstWord(text, at)) ?? [];
-    return take(entries, text, at, starts) ?? (starts ? take(this.#byFirst.get('') ?? [], text, at, true) : undefined);
+    return (
+      take(entries, text, at, starts) ??
+      (starts ? take(this.#byFirst.get('') ?? [], text, at, true) : undefined)
+    );
   }
 }
 

@@ -8,10 +8,14 @@ export default {
     'kubernetes/kubernetes plugin/pkg/admission/serviceaccount/admission.go, pkg/kubelet/config (v1.37.2), apimachinery pkg/runtime/serializer/json; kube-openapi validation',
   wordings: [
     {
-      words: ['error looking up service account {account:path}: serviceaccount {name:quoted} not found', 'serviceaccount {name:quoted} not found'],
+      words: [
+        'error looking up service account {account:path}: serviceaccount {name:quoted} not found',
+        'serviceaccount {name:quoted} not found',
+      ],
       says: { kind: 'pod-refused', why: 'service-account-missing' },
       sets: { message: true },
-      example: 'pods "web-0" is forbidden: error looking up service account shop/robot: serviceaccount "robot" not found',
+      example:
+        'pods "web-0" is forbidden: error looking up service account shop/robot: serviceaccount "robot" not found',
     },
     {
       words: [
@@ -58,7 +62,8 @@ export default {
       words: ['exceeded quota: {name:name}', 'exceeded quota'],
       says: { kind: 'pod-refused', why: 'quota' },
       sets: { message: true },
-      example: 'pods "web-0" is forbidden: exceeded quota: pods, requested: pods=1, used: pods=4, limited: pods=4',
+      example:
+        'pods "web-0" is forbidden: exceeded quota: pods, requested: pods=1, used: pods=4, limited: pods=4',
     },
     {
       words: [

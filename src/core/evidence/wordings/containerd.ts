@@ -19,7 +19,12 @@ export default {
       example: 'failed to resolve reference "r.example/a:1": r.example/a:1: not found',
     },
     {
-      words: ['failed to resolve image', 'failed to do request', 'failed to copy', 'httpReadSeeker: failed open'],
+      words: [
+        'failed to resolve image',
+        'failed to do request',
+        'failed to copy',
+        'httpReadSeeker: failed open',
+      ],
       example: 'failed to copy: httpReadSeeker: failed open',
     },
     {
@@ -65,7 +70,8 @@ export default {
       words: 'pull access denied, repository does not exist or may require authorization',
       says: { kind: 'host-answered', means: 'denied' },
       weak: true,
-      example: 'pull access denied, repository does not exist or may require authorization: authorization failed',
+      example:
+        'pull access denied, repository does not exist or may require authorization: authorization failed',
     },
     {
       words: 'server message: insufficient_scope: authorization failed',
@@ -94,7 +100,7 @@ export default {
         'illegal base64 data at input byte',
         'parse server address',
       ],
-      says: { kind: 'secret-does-not-decode' },
+      says: { kind: 'runtime-configuration-refused', what: 'credentials' },
       sets: { message: true },
       example: 'failed to get credentials for "r.example": illegal base64 data at input byte 0',
     },
@@ -166,7 +172,8 @@ export default {
       words: ['failed to parse image reference {image:quoted}', 'invalid image name {image:quoted}'],
       says: { kind: 'image-name-refused', why: 'invalid' },
       sets: { message: true },
-      example: 'failed to parse image reference "A": invalid reference format: repository name must be lowercase',
+      example:
+        'failed to parse image reference "A": invalid reference format: repository name must be lowercase',
     },
     {
       words: [
@@ -205,13 +212,15 @@ export default {
       says: { kind: 'pull-failed' },
       weak: true,
       sets: { fresh: true, sandbox: true },
-      example: 'failed to get sandbox image "r.example/pause:3.9": failed to pull image "r.example/pause:3.9": EOF',
+      example:
+        'failed to get sandbox image "r.example/pause:3.9": failed to pull image "r.example/pause:3.9": EOF',
     },
     {
       words: 'failed to pull image {image:quoted}',
       says: { kind: 'pull-failed' },
       weak: true,
-      example: 'failed to pull image "r.example/pause:3.9": failed to pull and unpack image "r.example/pause:3.9": EOF',
+      example:
+        'failed to pull image "r.example/pause:3.9": failed to pull and unpack image "r.example/pause:3.9": EOF',
     },
     {
       words: [

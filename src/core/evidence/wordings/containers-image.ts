@@ -17,7 +17,8 @@ export default {
       says: { kind: 'pull-failed' },
       weak: true,
       sets: { fresh: true },
-      example: 'unable to pull image or OCI artifact: pull image err: initializing source docker://r.example/a:1: EOF',
+      example:
+        'unable to pull image or OCI artifact: pull image err: initializing source docker://r.example/a:1: EOF',
     },
     { words: 'artifact err', sets: { repeated: true }, example: 'artifact err: image reference: EOF' },
     {
@@ -51,9 +52,17 @@ export default {
       sets: { fresh: true },
       example: 'reading manifest 1 in r.example/a: manifest unknown',
     },
-    { words: '{registry:reference}', example: '[mirror.example/a:1: unexpected EOF]): r.example/a:1: denied' },
     {
-      words: ['Requesting bearer token', 'requesting bearer token', 'Requesting bear token', 'requesting bear token'],
+      words: '{registry:reference}',
+      example: '[mirror.example/a:1: unexpected EOF]): r.example/a:1: denied',
+    },
+    {
+      words: [
+        'Requesting bearer token',
+        'requesting bearer token',
+        'Requesting bear token',
+        'requesting bear token',
+      ],
       sets: { party: 'token-server' },
       example: 'Requesting bearer token: invalid status code from registry 403 (Forbidden)',
     },
@@ -73,7 +82,8 @@ export default {
       words: 'unable to retrieve auth token: invalid username/password',
       says: { kind: 'host-answered', status: 401, means: 'unauthorized', credential: 'wrong' },
       sets: { party: 'token-server', message: true },
-      example: 'unable to retrieve auth token: invalid username/password: unauthorized: incorrect username or password',
+      example:
+        'unable to retrieve auth token: invalid username/password: unauthorized: incorrect username or password',
     },
     {
       words: 'unable to retrieve auth token',
@@ -84,7 +94,8 @@ export default {
       words: 'decoding bearer token (last URL {url:quoted}',
       says: { kind: 'host-answered', means: 'other' },
       sets: { party: 'token-server', message: true },
-      example: 'decoding bearer token (last URL "https://t.example/token", body start "<html>"): invalid character',
+      example:
+        'decoding bearer token (last URL "https://t.example/token", body start "<html>"): invalid character',
     },
     {
       words: ['decoding bearer token', 'missing realm in bearer auth challenge'],
@@ -116,15 +127,20 @@ export default {
       ],
       says: { kind: 'content-refused', why: 'digest' },
       sets: { message: true },
-      example: 'parsing image configuration: Download config.json digest sha256:1 does not match expected sha256:2',
+      example:
+        'parsing image configuration: Download config.json digest sha256:1 does not match expected sha256:2',
     },
     {
       words: ["invalid character '<' looking for beginning of value"],
       says: { kind: 'content-refused', why: 'no-registry' },
-      example: "initializing image from source docker://r.example/a:1: invalid character '<' looking for beginning of value",
+      example:
+        "initializing image from source docker://r.example/a:1: invalid character '<' looking for beginning of value",
     },
     {
-      words: ['invalid character {character:text} looking for beginning of value', 'unsupported manifest media type'],
+      words: [
+        'invalid character {character:text} looking for beginning of value',
+        'unsupported manifest media type',
+      ],
       says: { kind: 'content-refused', why: 'no-image' },
       sets: { message: true },
       example: "invalid character 'x' looking for beginning of value",
@@ -135,7 +151,11 @@ export default {
       example: 'initializing image from source docker://r.example/a:1: no FSLayers in manifest',
     },
     {
-      words: ['cannot parse input: {image:quoted}', 'Error parsing image name {image:quoted}', 'parsing image name {image:quoted}'],
+      words: [
+        'cannot parse input: {image:quoted}',
+        'Error parsing image name {image:quoted}',
+        'parsing image name {image:quoted}',
+      ],
       says: { kind: 'image-name-refused', why: 'invalid' },
       sets: { message: true },
       example: 'cannot parse input: "r.example/A:1": repository name must be lowercase',
@@ -148,7 +168,8 @@ export default {
       ],
       says: { kind: 'image-name-refused', why: 'short-name' },
       sets: { message: true },
-      example: 'short-name "nginx" did not resolve to an alias and no unqualified-search registries are defined',
+      example:
+        'short-name "nginx" did not resolve to an alias and no unqualified-search registries are defined',
     },
     {
       words: 'registry {host:image} is blocked in {file:path}',
@@ -160,10 +181,15 @@ export default {
       words: 'SignatureValidationFailed',
       says: { kind: 'content-refused', why: 'signature' },
       weak: true,
-      example: 'SignatureValidationFailed: Source image rejected: A signature was required, but no signature exists',
+      example:
+        'SignatureValidationFailed: Source image rejected: A signature was required, but no signature exists',
     },
     {
-      words: ['Source image rejected: Running image', 'is rejected by policy', 'invalid policy in {file:quoted}'],
+      words: [
+        'Source image rejected: Running image',
+        'is rejected by policy',
+        'invalid policy in {file:quoted}',
+      ],
       says: { kind: 'content-refused', why: 'policy' },
       sets: { message: true },
       example: 'Source image rejected: Running image docker://r.example/a:1 is rejected by policy.',
@@ -184,7 +210,8 @@ export default {
       words: 'RegistryUnavailable',
       says: { kind: 'host-not-reached', why: 'connection-refused' },
       weak: true,
-      example: 'RegistryUnavailable: initializing source docker://r.example/a:1: pinging container registry r.example',
+      example:
+        'RegistryUnavailable: initializing source docker://r.example/a:1: pinging container registry r.example',
     },
     {
       words: [

@@ -24,7 +24,10 @@ export default {
       example: 'denied: requested access to the resource is denied',
     },
     {
-      words: ['requested access to the resource is denied', 'access to the requested resource is not authorized'],
+      words: [
+        'requested access to the resource is denied',
+        'access to the requested resource is not authorized',
+      ],
       says: { kind: 'host-answered', means: 'denied' },
       sets: { message: true },
       example: 'reading manifest 1 in r.example/a: requested access to the resource is denied',

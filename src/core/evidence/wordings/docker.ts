@@ -4,14 +4,16 @@ import type { Vocabulary } from '../chain/wording';
 export default {
   program: 'docker',
   versions: 'Docker 1.12 to 28',
-  source: 'moby/moby distribution/errors.go, distribution/pull_v2.go, daemon/images; Mirantis/cri-dockerd core/sandbox_run.go',
+  source:
+    'moby/moby distribution/errors.go, distribution/pull_v2.go, daemon/images; Mirantis/cri-dockerd core/sandbox_run.go',
   wordings: [
     {
       words: ['Error response from daemon'],
       says: { kind: 'pull-failed' },
       weak: true,
       sets: { fresh: true },
-      example: 'Error response from daemon: Get "https://r.example/v2/": unauthorized: authentication required',
+      example:
+        'Error response from daemon: Get "https://r.example/v2/": unauthorized: authentication required',
     },
     {
       words: [
@@ -28,22 +30,33 @@ export default {
       example: 'manifest for r.example/a:1 not found: manifest unknown: manifest unknown',
     },
     {
-      words: ['error parsing HTTP {status:number} response body', 'login attempt to {url:url} failed with status: {status:number}'],
+      words: [
+        'error parsing HTTP {status:number} response body',
+        'login attempt to {url:url} failed with status: {status:number}',
+      ],
       sets: { message: true },
-      example: 'error parsing HTTP 403 response body: invalid character \'Y\' looking for beginning of value: "Your ..."',
+      example:
+        'error parsing HTTP 403 response body: invalid character \'Y\' looking for beginning of value: "Your ..."',
     },
     {
-      words: ['error pulling image configuration', 'error pulling image configuration: download failed after attempts={n:number}'],
+      words: [
+        'error pulling image configuration',
+        'error pulling image configuration: download failed after attempts={n:number}',
+      ],
       example: 'error pulling image configuration: denied: unauthenticated',
     },
     {
       words: ['failed to register layer', 'Error processing tar file'],
       says: { kind: 'content-refused', why: 'unpack' },
       weak: true,
-      example: 'failed to register layer: Error processing tar file(exit status 1): write /x: no space left on device',
+      example:
+        'failed to register layer: Error processing tar file(exit status 1): write /x: no space left on device',
     },
     {
-      words: ['no matching manifest for', 'image operating system {os:quoted} cannot be used on this platform'],
+      words: [
+        'no matching manifest for',
+        'image operating system {os:quoted} cannot be used on this platform',
+      ],
       says: { kind: 'content-refused', why: 'platform' },
       sets: { message: true },
       example: 'no matching manifest for linux/arm64/v8 in the manifest list entries',
@@ -56,7 +69,11 @@ export default {
       example: 'failed pulling image "r.example/pause:3.9": Error response from daemon: unauthorized',
     },
     {
-      words: ['filesystem layer verification failed', 'image verification failed for digest', 'manifest verification failed for digest'],
+      words: [
+        'filesystem layer verification failed',
+        'image verification failed for digest',
+        'manifest verification failed for digest',
+      ],
       says: { kind: 'content-refused', why: 'digest' },
       sets: { message: true },
       example: 'filesystem layer verification failed for digest sha256:97b8',
@@ -70,7 +87,8 @@ export default {
       words: 'Cannot connect to the Docker daemon',
       says: { kind: 'runtime-did-not-start', why: 'not-there' },
       sets: { message: true },
-      example: 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
+      example:
+        'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
     },
   ],
 } satisfies Vocabulary;

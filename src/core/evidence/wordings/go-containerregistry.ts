@@ -10,7 +10,8 @@ export default {
       words: ['GET {url:url}', 'HEAD {url:url}', 'POST {url:url}'],
       says: { kind: 'other-program-asked', program: 'go-containerregistry' },
       sets: { fresh: true },
-      example: 'GET https://r.example/v2/a/manifests/1: UNAUTHORIZED: authentication required; [map[Action:pull]]',
+      example:
+        'GET https://r.example/v2/a/manifests/1: UNAUTHORIZED: authentication required; [map[Action:pull]]',
     },
     {
       words: ['unexpected status code {status:number}'],
@@ -27,7 +28,8 @@ export default {
         'could not find image with digest',
         'entrypoint lookup',
       ],
-      example: 'Unable to fetch image "r.example/a:1": failed to resolve image to digest: HEAD https://r.example/v2/',
+      example:
+        'Unable to fetch image "r.example/a:1": failed to resolve image to digest: HEAD https://r.example/v2/',
     },
   ],
 } satisfies Vocabulary;

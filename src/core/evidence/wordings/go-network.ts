@@ -40,7 +40,11 @@ export default {
       example: 'proxyconnect tcp: dial tcp 10.0.0.9:3128: connect: connection refused',
     },
     {
-      words: ['lookup {host:name}: no such host', 'lookup {host:name} on {server:url}: no such host', 'no such host'],
+      words: [
+        'lookup {host:name}: no such host',
+        'lookup {host:name} on {server:url}: no such host',
+        'no such host',
+      ],
       says: { kind: 'host-not-reached', why: 'name-unknown' },
       example: 'dial tcp: lookup r.example on 10.0.0.53:53: no such host',
     },
@@ -147,7 +151,8 @@ export default {
       words: ['x509: certificate has expired or is not yet valid', 'certificate has expired'],
       says: { kind: 'host-not-reached', why: 'certificate-expired' },
       sets: { message: true },
-      example: 'x509: certificate has expired or is not yet valid: current time 2026-11-30T03:27:31Z is after',
+      example:
+        'x509: certificate has expired or is not yet valid: current time 2026-11-30T03:27:31Z is after',
     },
     {
       words: [

@@ -12,7 +12,8 @@ export default {
       says: { kind: 'plugin-failed', why: 'other' },
       weak: true,
       sets: { fresh: true, plugin: true },
-      example: 'error execing credential provider plugin ecr for image r.example/a: exit status 1: no such role',
+      example:
+        'error execing credential provider plugin ecr for image r.example/a: exit status 1: no such role',
     },
     {
       words: [
@@ -45,18 +46,21 @@ export default {
       ],
       says: { kind: 'plugin-failed', why: 'executable-missing' },
       sets: { message: true },
-      example: 'error execing credential provider plugin ecr for image r.example/a: fork/exec /opt/ecr: no such file or directory',
+      example:
+        'error execing credential provider plugin ecr for image r.example/a: fork/exec /opt/ecr: no such file or directory',
     },
     {
       words: 'fork/exec {file:path}: exec format error',
       says: { kind: 'plugin-failed', why: 'executable-format' },
-      example: 'error execing credential provider plugin ecr for image r.example/a: fork/exec /opt/ecr: exec format error',
+      example:
+        'error execing credential provider plugin ecr for image r.example/a: fork/exec /opt/ecr: exec format error',
     },
     {
       words: ['fork/exec {file:path}: permission denied', 'fork/exec {file:path}'],
       says: { kind: 'plugin-failed', why: 'other' },
       sets: { message: true },
-      example: 'error execing credential provider plugin ecr for image r.example/a: fork/exec /opt/ecr: permission denied',
+      example:
+        'error execing credential provider plugin ecr for image r.example/a: fork/exec /opt/ecr: permission denied',
     },
     {
       words: [
@@ -69,7 +73,8 @@ export default {
       ],
       says: { kind: 'plugin-failed', why: 'response' },
       sets: { message: true },
-      example: 'failed to get credential from external registry credential provider: error decoding credential provider plugin response from stdout',
+      example:
+        'failed to get credential from external registry credential provider: error decoding credential provider plugin response from stdout',
     },
     {
       words: [
@@ -81,13 +86,18 @@ export default {
       ],
       says: { kind: 'plugin-failed', why: 'token' },
       sets: { message: true },
-      example: 'Failed to provide credentials for image: failed to get service account token: serviceaccounts "robot" is forbidden',
+      example:
+        'Failed to provide credentials for image: failed to get service account token: serviceaccounts "robot" is forbidden',
     },
     {
-      words: ['group version {version:name} is not supported', 'no kind "CredentialProviderRequest" is registered for version'],
+      words: [
+        'group version {version:name} is not supported',
+        'no kind "CredentialProviderRequest" is registered for version',
+      ],
       says: { kind: 'plugin-failed', why: 'version' },
       sets: { message: true },
-      example: 'error execing credential provider plugin ecr for image r.example/a: exit status 1: group version credentialprovider.kubelet.k8s.io/v1 is not supported',
+      example:
+        'error execing credential provider plugin ecr for image r.example/a: exit status 1: group version credentialprovider.kubelet.k8s.io/v1 is not supported',
     },
     {
       words: [
@@ -106,7 +116,8 @@ export default {
       ],
       says: { kind: 'plugin-failed', why: 'identity' },
       sets: { message: true },
-      example: 'error execing credential provider plugin ecr for image r.example/a: exit status 1: no EC2 IMDS role found',
+      example:
+        'error execing credential provider plugin ecr for image r.example/a: exit status 1: no EC2 IMDS role found',
     },
     {
       words: [
@@ -119,19 +130,27 @@ export default {
       ],
       says: { kind: 'plugin-failed', why: 'denied' },
       sets: { message: true },
-      example: 'error execing credential provider plugin ecr for image r.example/a: exit status 1: AccessDeniedException: not authorized',
+      example:
+        'error execing credential provider plugin ecr for image r.example/a: exit status 1: AccessDeniedException: not authorized',
     },
     {
       words: ['failed to get shared config profile', 'SharedConfigProfileNotExist', 'SharedConfigLoadError'],
       says: { kind: 'plugin-failed', why: 'profile' },
       sets: { message: true },
-      example: 'error execing credential provider plugin ecr for image r.example/a: exit status 1: failed to get shared config profile, node',
+      example:
+        'error execing credential provider plugin ecr for image r.example/a: exit status 1: failed to get shared config profile, node',
     },
     {
-      words: ['credentials not found in native keychain', 'Usage:', 'unknown command', 'unknown credential action'],
+      words: [
+        'credentials not found in native keychain',
+        'Usage:',
+        'unknown command',
+        'unknown credential action',
+      ],
       says: { kind: 'plugin-failed', why: 'other-protocol' },
       sets: { message: true },
-      example: 'error execing credential provider plugin ecr for image r.example/a: exit status 1: Usage: docker-credential-ecr-login',
+      example:
+        'error execing credential provider plugin ecr for image r.example/a: exit status 1: Usage: docker-credential-ecr-login',
     },
   ],
 } satisfies Vocabulary;

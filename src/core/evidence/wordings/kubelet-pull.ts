@@ -16,6 +16,18 @@ export default {
     },
     {
       words: [
+        'Failed to pull image {image:quoted}: illegal base64 data at input byte',
+        'Failed to pull image {image:quoted}: unable to parse auth field',
+        'Failed to pull image {image:quoted}: invalid character',
+        'Failed to pull image {image:quoted}: unexpected end of JSON input',
+        'Failed to pull image {image:quoted}: json: cannot unmarshal',
+      ],
+      says: { kind: 'secret-does-not-decode' },
+      sets: { fresh: true, message: true },
+      example: 'Failed to pull image "r.example/a:1": unexpected end of JSON input',
+    },
+    {
+      words: [
         'Failed to pull image',
         'PullImage from image service failed',
         'Error: ErrImagePull',
@@ -50,7 +62,11 @@ export default {
       example: 'rpc error: code = DeadlineExceeded desc = context deadline exceeded',
     },
     {
-      words: ['Container image {image:quoted} is not present with pull policy of Never', 'Error: ErrImageNeverPull', 'ErrImageNeverPull'],
+      words: [
+        'Container image {image:quoted} is not present with pull policy of Never',
+        'Error: ErrImageNeverPull',
+        'ErrImageNeverPull',
+      ],
       says: { kind: 'never-pulled' },
       example: 'Container image "r.example/a:1" is not present with pull policy of Never',
     },
@@ -64,9 +80,13 @@ export default {
       words: ['Successfully pulled image {image:quoted}', 'Successfully pulled image'],
       says: { kind: 'pull-succeeded' },
       sets: { message: true },
-      example: 'Successfully pulled image "r.example/a:1" in 1.2s (1.2s including waiting). Image size: 1 bytes.',
+      example:
+        'Successfully pulled image "r.example/a:1" in 1.2s (1.2s including waiting). Image size: 1 bytes.',
     },
-    { words: ['Pulling image {image:quoted}', 'pulling image {image:quoted}'], example: 'Pulling image "r.example/a:1"' },
+    {
+      words: ['Pulling image {image:quoted}', 'pulling image {image:quoted}'],
+      example: 'Pulling image "r.example/a:1"',
+    },
     {
       words: [
         'Failed to apply default image tag {image:quoted}',
@@ -77,13 +97,15 @@ export default {
       ],
       says: { kind: 'image-name-refused', why: 'invalid' },
       sets: { message: true },
-      example: 'Failed to apply default image tag "A": couldn\'t parse image name "A": invalid reference format',
+      example:
+        'Failed to apply default image tag "A": couldn\'t parse image name "A": invalid reference format',
     },
     {
       words: ['Failed to inspect image {image:quoted}', 'Error: ImageInspectError', 'ImageInspectError'],
       says: { kind: 'runtime-did-not-start', why: 'other' },
       weak: true,
-      example: 'Failed to inspect image "r.example/a:1": rpc error: code = Unavailable desc = connection error',
+      example:
+        'Failed to inspect image "r.example/a:1": rpc error: code = Unavailable desc = connection error',
     },
     {
       words: [
@@ -124,7 +146,8 @@ export default {
         'failed to {what:quoted} for {container:quoted} with {reason:name}:',
       ],
       sets: { fresh: true },
-      example: 'failed to "StartContainer" for "web" with ErrImagePull: "rpc error: code = Unknown desc = EOF"',
+      example:
+        'failed to "StartContainer" for "web" with ErrImagePull: "rpc error: code = Unknown desc = EOF"',
     },
     {
       words: ['spec.containers{{container:name}}', 'spec.initContainers{{container:name}}'],

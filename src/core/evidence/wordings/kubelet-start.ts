@@ -20,7 +20,8 @@ export default {
       ],
       says: { kind: 'kubelet-did-not-start', why: 'plugin-configuration' },
       weak: true,
-      example: 'Failed to register CRI auth plugins: failed to validate credential provider config: providers: Required value',
+      example:
+        'Failed to register CRI auth plugins: failed to validate credential provider config: providers: Required value',
     },
     {
       words: 'no kind {kind:quoted} is registered for version {version:quoted}',
@@ -56,7 +57,8 @@ export default {
       ],
       says: { kind: 'kubelet-did-not-start', why: 'configuration' },
       sets: { message: true },
-      example: 'failed to load kubelet config file, path: /var/lib/kubelet/config.yaml, error: no such file or directory',
+      example:
+        'failed to load kubelet config file, path: /var/lib/kubelet/config.yaml, error: no such file or directory',
     },
     {
       words: [

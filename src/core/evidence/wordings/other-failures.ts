@@ -7,7 +7,11 @@ export default {
     'kubernetes/kubernetes pkg/scheduler, pkg/kubelet/{events,kuberuntime,prober,eviction,volumemanager} (v1.37.2); containernetworking/cni',
   wordings: [
     {
-      words: ['{ready:number}/{all:number} nodes are available', 'no nodes available to schedule pods', 'node(s) didn'],
+      words: [
+        '{ready:number}/{all:number} nodes are available',
+        'no nodes available to schedule pods',
+        'node(s) didn',
+      ],
       says: { kind: 'other-failure', what: 'scheduling' },
       sets: { message: true },
       example: '0/3 nodes are available: 3 Insufficient cpu.',
@@ -41,7 +45,8 @@ export default {
       ],
       says: { kind: 'other-failure', what: 'network-plugin' },
       sets: { message: true },
-      example: 'failed to setup network for sandbox "97b8": plugin type="calico" failed (add): error getting ClusterInformation',
+      example:
+        'failed to setup network for sandbox "97b8": plugin type="calico" failed (add): error getting ClusterInformation',
     },
     {
       words: ['Back-off restarting failed container', 'CrashLoopBackOff', 'restarting failed container'],
@@ -96,7 +101,8 @@ export default {
       ],
       says: { kind: 'node-out-of', what: 'disk' },
       sets: { message: true },
-      example: 'Failed to garbage collect required amount of images. Attempted to free 1 bytes, but only found 0 bytes',
+      example:
+        'Failed to garbage collect required amount of images. Attempted to free 1 bytes, but only found 0 bytes',
     },
     {
       words: [

@@ -8,7 +8,14 @@ export const SENTENCES: readonly (readonly [NonNullable<HostAnswered['credential
   // AWS ECR, Artifactory, Quay, GitLab: a token or password of which the time is over.
   [
     'expired',
-    ['token has expired', 'token is expired', 'token expired', 'password has expired', 'credentials have expired', 'expired token'],
+    [
+      'token has expired',
+      'token is expired',
+      'token expired',
+      'password has expired',
+      'credentials have expired',
+      'expired token',
+    ],
   ],
   // Docker Hub, Quay, GHCR, Harbor, GitLab, Gitea, Artifactory.
   [

@@ -22,6 +22,7 @@ const ROOMS = [
   'core/resolve-from.ts',
   'core/watch',
   'core/imagemanager',
+  'core/evidence',
   'core/diagnose',
   'core',
   'node',

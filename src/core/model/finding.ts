@@ -60,6 +60,7 @@ export const FINDING_SEVERITIES = {
   'service-account-not-given': 'warning',
   'static-pod-pull-secrets': 'warning',
   'pod-refused': 'error',
+  'text-object-not-read': 'warning',
   'cluster-permission-missing': 'error',
   'render-credential-left-out': 'warning',
   'render-glob-not-supported': 'warning',

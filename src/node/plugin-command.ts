@@ -29,7 +29,7 @@ export async function pluginCommand(
   try {
     if (!held.stats.isFile() || !(await mayExecute(held))) throw new NotExecutable('not executable');
     await held.stillThere();
-    return { file: held.handleForOthers, argv0, release: held.close };
+    return { file: held.handleForChild(), argv0, release: held.close };
   } catch (error) {
     held.close();
     throw error;

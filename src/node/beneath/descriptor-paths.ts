@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, statSync } from 'fs-extra';
+import { closeSync, constants, fstatSync, openSync, readlinkSync, statSync } from 'fs-extra';
 
 /**
  * Only holds what stands at a path, whatever that is and without a right to read it: no pipe and no device is
@@ -12,9 +12,12 @@ export function descriptorPath(fd: number): string {
   return `/proc/self/fd/${fd}`;
 }
 
-/** The same for other processes, which `self` would mean otherwise. */
-export function descriptorPathForOthers(fd: number): string {
-  return `/proc/${process.pid}/fd/${fd}`;
+/**
+ * The same for a child process, to which `self` is another one. The number of this process is that of the mounted
+ * /proc, which may count otherwise than the namespace that this process is in.
+ */
+export function descriptorPathForChild(fd: number): string {
+  return `/proc/${readlinkSync('/proc/self')}/fd/${fd}`;
 }
 
 let works: boolean | undefined;

@@ -1,6 +1,6 @@
 import { access, close, closeSync, constants, fstat, open } from 'fs-extra';
 import type { Stats } from 'node:fs';
-import { descriptorPath, descriptorPathForOthers } from './descriptor-paths';
+import { descriptorPath, descriptorPathForChild } from './descriptor-paths';
 import { changedMeanwhile } from './path-errors';
 
 /** A file that is open for reading, and what it is. */
@@ -17,13 +17,13 @@ export interface Held {
   /** Where it was found on this machine, for people. Another look may find something else there. */
   readonly path: string;
   readonly stats: Stats;
-  /** A path that leads to it, for this process and until it is closed. Ask `stillThere` after it was used. */
+  /** A path that leads to it, for this process and until it is closed. Call `stillThere` after it was used. */
   readonly handle: string;
-  /** A path that leads to it for a child process, until it is closed. Ask `stillThere` before it is used. */
-  readonly handleForOthers: string;
-  /** @throws EAGAIN where the handle may have led to something else. */
-  stillThere(): Promise<void>;
-  close(): void;
+  /** A path that leads to it for a child process, until it is closed. Call `stillThere` before it is used. */
+  handleForChild(): string;
+  /** `opened`: what the handle led to, where that is known. @throws EAGAIN where it may have been something else. */
+  stillThere(opened?: Stats): Promise<void>;
+  readonly close: () => void;
 }
 
 /** Held by a descriptor: nothing can come in its place. */
@@ -32,7 +32,7 @@ export function heldByDescriptor(fd: number, path: string, stats: Stats): Held {
     path,
     stats,
     handle: descriptorPath(fd),
-    handleForOthers: descriptorPathForOthers(fd),
+    handleForChild: () => descriptorPathForChild(fd),
     stillThere: () => Promise.resolve(),
     close: () => {
       closeSync(fd);
@@ -46,9 +46,9 @@ export function heldByIdentity(path: string, stats: Stats, lookAgain: () => Prom
     path,
     stats,
     handle: path,
-    handleForOthers: path,
-    stillThere: async () => {
-      if (!isSame(await lookAgain(), stats)) throw changedMeanwhile();
+    handleForChild: () => path,
+    stillThere: async (opened = stats) => {
+      if (!isSame(opened, stats) || !isSame(await lookAgain(), stats)) throw changedMeanwhile();
     },
     close: () => undefined,
   };
@@ -60,8 +60,7 @@ export async function openHeld(held: Held): Promise<OpenFile> {
   const fd = await open(held.handle, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const stats = await fstat(fd);
-    if (!isSame(stats, held.stats)) throw changedMeanwhile();
-    await held.stillThere();
+    await held.stillThere(stats);
     return { fd, stats };
   } catch (error) {
     await close(fd);

@@ -23,7 +23,7 @@ export interface Steps<Place> {
   /** `last`: nothing follows in the path, so far as is known. */
   step(folder: Place, name: string, last: boolean): Promise<Step<Place>>;
   /** It is not needed any more. */
-  leave(place: Place): void;
+  readonly leave: (place: Place) => void;
 }
 
 /**

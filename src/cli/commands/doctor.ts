@@ -3,7 +3,7 @@ import { diagnose, type Diagnosis } from '../../core/diagnose/diagnose';
 import { eventTexts } from '../../core/diagnose/event-text';
 import { KeyringError } from '../../errors';
 import { collectNodeFiles } from '../../node/collect-node-files';
-import { DEFAULT_MAX_FILE_BYTES } from '../../node/read-file';
+import { DEFAULT_MAX_FILE_BYTES } from '../../node/beneath/read-beneath';
 import { environmentOf, nodeRootOf } from '../../resolve';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';

@@ -1,26 +1,48 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { pathUnderNodeRoot, TooManyLinks } from '../../src/node/node-root';
-import { place } from './odd-files';
-import { temporaryFolder } from './temporary-folder';
+import { hasDescriptorPaths } from '../../../src/node/beneath/descriptor-paths';
+import { openBeneath } from '../../../src/node/beneath/open-beneath';
+import { place } from '../odd-files';
+import { temporaryFolder } from '../temporary-folder';
+
+jest.mock('../../../src/node/beneath/descriptor-paths', () => ({
+  ...jest.requireActual<object>('../../../src/node/beneath/descriptor-paths'),
+  hasDescriptorPaths: jest.fn(),
+}));
 
 const root = temporaryFolder();
 
-describe('pathUnderNodeRoot: the path here of a file of a node mounted at nodeRoot', () => {
-  beforeAll(() => {
-    place.file(join(root, 'etc/creds.json'), 'inside');
-    place.link(join(root, 'abs'), '/etc/creds.json');
-    place.link(join(root, 'etc/up'), '../../../../../etc/creds.json');
-    place.link(join(root, 'folder'), 'etc');
-    place.link(join(root, 'absfolder'), '//etc/.');
-    place.link(join(root, 'two'), 'abs');
-    place.link(join(root, 'var/lib/away'), '../../etc');
-    place.link(join(root, 'self'), 'self');
-    place.link(join(root, 'ping'), '/pong');
-    place.link(join(root, 'pong'), './ping');
-    place.link(join(root, 'dangling'), '/etc/gone.json');
-    place.link(join(root, 'home'), '/');
+beforeAll(() => {
+  place.file(join(root, 'etc/creds.json'), 'inside');
+  place.link(join(root, 'abs'), '/etc/creds.json');
+  place.link(join(root, 'etc/up'), '../../../../../etc/creds.json');
+  place.link(join(root, 'folder'), 'etc');
+  place.link(join(root, 'absfolder'), '//etc/.');
+  place.link(join(root, 'two'), 'abs');
+  place.link(join(root, 'var/lib/away'), '../../etc');
+  place.link(join(root, 'self'), 'self');
+  place.link(join(root, 'ping'), '/pong');
+  place.link(join(root, 'pong'), './ping');
+  place.link(join(root, 'dangling'), '/etc/gone.json');
+  place.link(join(root, 'home'), '/');
+  place.file(join(root, 'deep/er/file'), 'x');
+  place.link(join(root, 'shortcut'), 'deep/er');
+});
+
+/** Where on this machine it was found. */
+async function pathBeneath(nodeRoot: string, path: string): Promise<string> {
+  const held = await openBeneath(nodeRoot, path);
+  held.close();
+  return held.path;
+}
+
+describe.each([
+  ['by descriptors', true],
+  ['by device and inode, where paths cannot start at a descriptor', false],
+])('openBeneath, %s: what stands at a path of a node mounted at a root', (_how, byDescriptors) => {
+  beforeEach(() => {
+    jest.mocked(hasDescriptorPaths).mockReturnValue(byDescriptors);
   });
 
   it.each([
@@ -39,13 +61,11 @@ describe('pathUnderNodeRoot: the path here of a file of a node mounted at nodeRo
     ['/../../etc/creds.json', 'etc/creds.json'],
     ['/etc/../etc/creds.json', 'etc/creds.json'],
   ])('%j is %j under the root', async (path, expected) => {
-    expect(await pathUnderNodeRoot(root, path)).toBe(join(root, expected));
+    expect(await pathBeneath(root, path)).toBe(join(root, expected));
   });
 
   it('goes up from where a link leads, not from where it stands', async () => {
-    place.file(join(root, 'deep/er/file'), 'x');
-    place.link(join(root, 'shortcut'), 'deep/er');
-    expect(await pathUnderNodeRoot(root, '/shortcut/../er/file')).toBe(join(root, 'deep/er/file'));
+    expect(await pathBeneath(root, '/shortcut/../er/file')).toBe(join(root, 'deep/er/file'));
   });
 
   it.each([
@@ -57,13 +77,7 @@ describe('pathUnderNodeRoot: the path here of a file of a node mounted at nodeRo
     ['links in a circle', '/ping', 'ELOOP'],
     ['a name that is too long', `/${'x'.repeat(300)}`, 'ENAMETOOLONG'],
   ])('%s ends with the error of the system', async (_, path, code) => {
-    await expect(pathUnderNodeRoot(root, path)).rejects.toMatchObject({ code });
-  });
-
-  it('says ELOOP with an error of its own', async () => {
-    const error: unknown = await pathUnderNodeRoot(root, '/self').catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(TooManyLinks);
-    expect(error).toMatchObject({ message: 'too many symbolic links', code: 'ELOOP' });
+    await expect(pathBeneath(root, path)).rejects.toMatchObject({ code });
   });
 
   it.each([
@@ -148,7 +162,7 @@ function outcomeHere(path: string): string {
 
 async function outcomeUnder(nodeRoot: string, path: string): Promise<string> {
   try {
-    return readFileSync(await pathUnderNodeRoot(nodeRoot, path), 'utf8');
+    return readFileSync(await pathBeneath(nodeRoot, path), 'utf8');
   } catch (error) {
     return (error as NodeJS.ErrnoException).code ?? 'no code';
   }

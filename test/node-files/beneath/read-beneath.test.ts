@@ -9,11 +9,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import fsExtra from 'fs-extra';
-import type { FileRead } from '../../src/core/model/file-read';
-import { DEFAULT_MAX_FILE_BYTES, readFileBounded } from '../../src/node/read-file';
-import { afterEveryCall, beforeEveryCall } from './intercept-calls';
-import { place } from './odd-files';
-import { temporaryFolder } from './temporary-folder';
+import type { FileRead } from '../../../src/core/model/file-read';
+import { O_PATH } from '../../../src/node/beneath/descriptor-paths';
+import { DEFAULT_MAX_FILE_BYTES, readBeneath } from '../../../src/node/beneath/read-beneath';
+import { ReadBudget } from '../../../src/node/beneath/read-budget';
+import { afterEveryCall, beforeEveryCall } from '../intercept-calls';
+import { place } from '../odd-files';
+import { temporaryFolder } from '../temporary-folder';
 
 const folder = temporaryFolder();
 const path = (name: string): string => join(folder, name);
@@ -27,8 +29,14 @@ function shown(read: FileRead): object {
   return read.kind === 'bytes' ? { ...read, bytes: Buffer.from(read.bytes).toString('latin1') } : read;
 }
 
+/** How many files were opened so that they can be read, not only held. */
+function countOpened(): () => number {
+  const open = jest.spyOn(fsExtra, 'open');
+  return () => open.mock.calls.filter(([, flags]) => (Number(flags) & O_PATH) === 0).length;
+}
+
 async function readText(name: string, limit = 1000): Promise<object> {
-  return shown(await readFileBounded(path(name), limit));
+  return shown(await readBeneath('/', path(name), { maxBytes: limit }));
 }
 
 it('reads up to 32 MiB unless told otherwise', () => {
@@ -79,9 +87,9 @@ describe('what stands at a path', () => {
   });
 
   it('pipes, sockets and devices are not even opened', async () => {
-    const open = jest.spyOn(fsExtra, 'open');
+    const opened = countOpened();
     for (const name of ['fifo', 'socket', 'null', 'zero', 'tty']) await readText(name);
-    expect(open).not.toHaveBeenCalled();
+    expect(opened()).toBe(0);
   });
 
   beforeAll(async () => {
@@ -115,20 +123,20 @@ describe('the limit', () => {
   it('a sparse file of 100 MiB is refused by its size, unread', async () => {
     const size = 100 * 1024 * 1024;
     place.sparse(path('sparse'), size);
-    const open = jest.spyOn(fsExtra, 'open');
+    const opened = countOpened();
     expect(await readText('sparse', DEFAULT_MAX_FILE_BYTES)).toEqual({
       kind: 'too-large',
       size,
       limit: DEFAULT_MAX_FILE_BYTES,
     });
-    expect(open).not.toHaveBeenCalled();
+    expect(opened()).toBe(0);
   });
 });
 
 describe('files of /proc, which say that they have no bytes', () => {
   it('are read to their end', async () => {
     expect(statSync('/proc/version').size).toBe(0);
-    expect(shown(await readFileBounded('/proc/version', 4096))).toEqual({
+    expect(shown(await readBeneath('/', '/proc/version', { maxBytes: 4096 }))).toEqual({
       kind: 'bytes',
       bytes: readFileSync('/proc/version', 'latin1'),
     });
@@ -140,7 +148,7 @@ describe('files of /proc, which say that they have no bytes', () => {
   ])('are held to the limit while they are read (%d bytes from their length: %s)', async (_, kind) => {
     const length = readFileSync('/proc/version').length;
     const limit = kind === 'bytes' ? length : length - 1;
-    const read = await readFileBounded('/proc/version', limit);
+    const read = await readBeneath('/', '/proc/version', { maxBytes: limit });
     expect(read.kind).toBe(kind);
     if (read.kind === 'too-large') expect(read).toEqual({ kind: 'too-large', size: limit + 1, limit });
   });
@@ -149,13 +157,13 @@ describe('files of /proc, which say that they have no bytes', () => {
 describe('a file that changes while it is read', () => {
   /** Does something to the file after each read, or after some only, and counts the opens. */
   function duringReads(change: () => void, which?: readonly number[]): { opens: () => number } {
-    const open = jest.spyOn(fsExtra, 'open');
+    const opens = countOpened();
     let count = 0;
     afterEveryCall('read', () => {
       count++;
       if (which?.includes(count) ?? true) change();
     });
-    return { opens: () => open.mock.calls.length };
+    return { opens };
   }
 
   /** Content of the same length, and a time of change that differs. */
@@ -225,18 +233,20 @@ describe('a file that changes while it is read', () => {
     expect(watch.opens()).toBe(1);
   });
 
-  it('and becomes a pipe between the look and the opening: does not hang', async () => {
-    beforeEveryCall('open', () => {
+  it('and becomes a pipe between the look and the opening: what was looked at is read', async () => {
+    afterEveryCall('fstat', () => {
       rmSync(path('changing'));
       place.fifo(path('changing'));
     });
+    expect(await readText('changing')).toEqual({ kind: 'bytes', bytes: '{"auths":{}}' });
+    jest.restoreAllMocks();
     expect(await readText('changing')).toEqual({ kind: 'not-regular', what: 'fifo' });
     rmSync(path('changing'));
   });
 
   it('and is gone between the look and the opening: absent', async () => {
     beforeEveryCall('open', () => {
-      rmSync(path('changing'));
+      rmSync(path('changing'), { force: true });
     });
     expect(await readText('changing')).toEqual({ kind: 'absent' });
   });
@@ -260,5 +270,30 @@ describe('a fault during the read', () => {
       .spyOn(fsExtra, 'open')
       .mockRejectedValue(Object.assign(new Error('denied'), { code: 'EACCES' }) as never);
     expect(await readText('private')).toEqual({ kind: 'unreadable', errno: 'EACCES' });
+  });
+});
+
+describe('a budget for several files', () => {
+  it('lets each have what the others have left', async () => {
+    const budget = new ReadBudget(10);
+    const read = async (size: number): Promise<object> => {
+      place.file(path('part'), 'x'.repeat(size));
+      return shown(await readBeneath('/', path('part'), { maxBytes: 8, budget }));
+    };
+    expect(await read(9)).toEqual({ kind: 'too-large', size: 9, limit: 8 });
+    expect(await read(8)).toEqual({ kind: 'bytes', bytes: 'x'.repeat(8) });
+    expect(await read(3)).toEqual({ kind: 'too-large', size: 3, limit: 2 });
+    expect(await read(2)).toEqual({ kind: 'bytes', bytes: 'xx' });
+    expect(await read(0)).toEqual({ kind: 'bytes', bytes: '' });
+    expect(await read(1)).toEqual({ kind: 'too-large', size: 1, limit: 0 });
+  });
+
+  it('holds where they are read at the same time, and say nothing of their size', async () => {
+    const length = readFileSync('/proc/version').length;
+    const budget = new ReadBudget(length * 2);
+    const reads = await Promise.all(
+      [1, 2, 3].map(() => readBeneath('/', '/proc/version', { maxBytes: length, budget })),
+    );
+    expect(reads.map(({ kind }) => kind).sort()).toEqual(['bytes', 'bytes', 'too-large']);
   });
 });

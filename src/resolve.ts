@@ -18,7 +18,7 @@ import { releaseProfile } from './core/release/kubelet-version';
 import { loadProviders, type CredentialProviderOptions } from './node/load-providers';
 import { log } from './node/log';
 import { readPlaces } from './node/read-places';
-import { DEFAULT_MAX_FILE_BYTES } from './node/read-file';
+import { DEFAULT_MAX_FILE_BYTES } from './node/beneath/read-beneath';
 
 /** What to read on a node, and for which pull secrets. */
 export interface NodeOptions extends Omit<KeyringInput, 'environment' | 'files'> {

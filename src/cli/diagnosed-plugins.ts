@@ -5,7 +5,7 @@ import { readImageReference } from '../core/reference/parse-image-reference';
 import { releaseProfile } from '../core/release/kubelet-version';
 import { knownAccounts } from '../core/workload/known-accounts';
 import { loadProviders } from '../node/load-providers';
-import { DEFAULT_MAX_FILE_BYTES } from '../node/read-file';
+import { DEFAULT_MAX_FILE_BYTES } from '../node/beneath/read-beneath';
 import { environmentOf, nodeRootOf, type NodeOptions } from '../resolve';
 import type { Patient } from './diagnosed-pods';
 

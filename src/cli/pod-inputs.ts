@@ -3,11 +3,13 @@ import type { Finding } from '../core/model/finding';
 import { recordAt, stringAt, type JsonRecord } from '../core/model/json-record';
 import type { PodInput } from '../core/resolve-pod';
 import { inNamespace, readWorkload, type Workload } from '../core/workload/workload';
+import { readWorkloads } from '../core/workload/pod-templates';
 import { underAccount } from '../core/workload/under-account';
+import { unreadKinds } from '../core/workload/unread-kinds';
 import type { WorkloadReference } from '../core/workload/workload-kinds';
 import { KeyringError } from '../errors';
 import { chooseWorkloads, readArguments } from './choose-workloads';
-import { readObjects } from './read-objects';
+import { readObjects, type ReadObjects } from './read-objects';
 import type { Terminal } from './terminal';
 import type { WorkloadFlags } from './workload-flags';
 
@@ -23,6 +25,8 @@ export interface Chosen {
   readonly images: readonly string[];
   /** Everything that came in through files. */
   readonly objects: readonly JsonRecord[];
+  /** What is odd about the files, and what is not read of them. */
+  readonly findings: readonly Finding[];
   /** Where the pods come from, to be closed in the end. */
   readonly cluster?: Cluster;
 }
@@ -51,7 +55,7 @@ export async function choosePods(
       'pod',
       'A pod or service account is looked up in manifests or in a cluster. Give -f FILE or --from-cluster.',
     );
-  const objects = await readObjects(file, options.terminal);
+  const { objects, findings } = await readWithKinds(file, options.terminal);
   const { references, images } = readArguments(args, flags, objects);
   const workloads = chooseWorkloads(objects, references, flags.namespace);
   const of = (workload: Workload): ChosenPod => ({
@@ -59,8 +63,15 @@ export async function choosePods(
     findings: [],
   });
   if (workloads.length === 0 && serviceAccount !== undefined && images.length > 0)
-    return { pods: [of(imaginedPod(images, flags))], images, objects };
-  return { pods: workloads.map(of), images, objects };
+    return { pods: [of(imaginedPod(images, flags))], images, objects, findings };
+  return { pods: workloads.map(of), images, objects, findings };
+}
+
+/** What files hold, and what of it is of a kind that is not read. */
+async function readWithKinds(paths: readonly string[], terminal: Terminal): Promise<ReadObjects> {
+  const { objects, findings } = await readObjects(paths, terminal);
+  const podless = objects.filter((object) => readWorkloads(object).length === 0);
+  return { objects, findings: [...findings, ...unreadKinds(podless)] };
 }
 
 /** Workloads by name, or manifests that may not be applied yet; what they need comes out of the cluster. */
@@ -71,7 +82,7 @@ async function fromTheCluster(
   { terminal, withServiceAccount }: ChoiceOptions,
 ): Promise<Chosen> {
   const { file = [], kubeconfig, context, namespace, serviceAccount } = flags;
-  const objects = await readObjects(file, terminal);
+  const { objects, findings: aboutFiles } = await readWithKinds(file, terminal);
   const { references, images } = readArguments(args, flags, objects);
   const cluster = await connectCluster({
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
@@ -98,7 +109,7 @@ async function fromTheCluster(
       const secrets = [...input.secrets, ...pullSecrets];
       pods.push({ input: { ...input, secrets, ...admissionFlags(flags) }, findings });
     }
-    return { pods, images, objects, cluster };
+    return { pods, images, objects, findings: aboutFiles, cluster };
   } catch (error) {
     cluster.close();
     throw error;

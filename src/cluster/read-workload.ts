@@ -86,10 +86,11 @@ function accountChosen(workload: Workload | undefined, serviceAccountName: strin
 
 async function getWorkload(
   reader: ClusterReader,
-  { kind, name }: WorkloadReference,
+  { kind, name, group }: WorkloadReference,
   namespace: string,
 ): Promise<JsonRecord> {
-  const known = kindOf(kind);
+  const named = kindOf(kind, group);
+  const known = WORKLOAD_KINDS.find((each) => each === named);
   if (known === undefined || !isObjectName(name) || !isObjectName(namespace)) {
     const kinds = WORKLOAD_KINDS.map((each) => each.kind.toLowerCase()).join(', ');
     throw new KeyringError(

@@ -10,8 +10,7 @@ import type { CredentialProvidersInput } from '../core/provider/providers-from';
 import type { KnownAccounts, PluginPod } from '../core/provider/service-account';
 import { releaseProfile, type KubeletVersion } from '../core/release/kubelet-version';
 import type { ReleaseRules } from '../core/release/profile';
-import { pathUnderNodeRoot } from './node-root';
-import { findPlugin } from './plugin-binary';
+import { findPlugin, type PluginFolder } from './plugin-binary';
 import { readProviderConfigFiles } from './read-provider-config';
 import { pluginRunner } from './run-plugin';
 
@@ -69,12 +68,12 @@ export async function loadProviders(
     ...(featureGates === undefined ? {} : { featureGates }),
   };
   if (binDir === undefined) return known;
-  const folder = await folderHere(onNode(binDir, node), node);
-  const binaries = await findBinaries(known, folder, onNode(binDir, node), rules, node);
+  const folder = { nodeRoot: node.nodeRoot, binDir: onNode(binDir, node) };
+  const binaries = await findBinaries(known, folder, rules, node);
   if (!run) return { ...known, binaries };
   const { environment, timeoutMs, onStderr, signal } = options;
   const runner = pluginRunner({
-    binDir: folder,
+    ...folder,
     rules,
     ...(environment === undefined ? {} : { environment }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
@@ -87,8 +86,7 @@ export async function loadProviders(
 /** What stands under the name of each plugin; nothing where the configuration has faults, which are told elsewhere. */
 async function findBinaries(
   { config, featureGates }: CredentialProvidersInput,
-  folder: string,
-  shown: string,
+  folder: PluginFolder,
   rules: ReleaseRules,
   { kubeletVersion }: Node,
 ): Promise<Readonly<Record<string, PluginBinary>>> {
@@ -100,18 +98,10 @@ async function findBinaries(
   const found = await Promise.all(
     parsed.providers.map(async ({ name }) => [name, await findPlugin(folder, name, rules)] as const),
   );
-  return Object.fromEntries(
-    found.map(([name, binary]): [string, PluginBinary] => [name, { ...binary, path: join(shown, name) }]),
-  );
+  return Object.fromEntries(found);
 }
 
 /** An absolute path on the node; a relative one starts at the kubelet's working directory. */
 function onNode(path: string, { environment }: Node): string {
   return isAbsolute(path) ? path : join(environment.cwd, path);
-}
-
-/** The folder on this machine; where it does not exist, the path that it would have. */
-async function folderHere(path: string, { nodeRoot }: Node): Promise<string> {
-  if (nodeRoot === '/') return path;
-  return pathUnderNodeRoot(nodeRoot, path).catch(() => join(nodeRoot, path));
 }

@@ -3,7 +3,7 @@ import { diagnose, type Diagnosis } from '../../core/diagnose/diagnose';
 import { eventTexts } from '../../core/diagnose/event-text';
 import { KeyringError } from '../../errors';
 import { collectNodeFiles } from '../../node/collect-node-files';
-import { DEFAULT_MAX_FILE_BYTES } from '../../node/read-file';
+import { DEFAULT_MAX_FILE_BYTES } from '../../node/beneath/read-beneath';
 import { environmentOf, nodeRootOf } from '../../resolve';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
@@ -73,9 +73,12 @@ Examples:
       const runtimeConfig = await readTexts(flags.runtimeConfig ?? [], terminal);
       const patients = patientsOf(chosen, args, pullSecrets);
       if (patients.length === 0) {
+        const [first] = chosen?.findings ?? [];
         throw new KeyringError(
           'INVALID_OPTION',
-          'There is no image to diagnose. Name one, or hand over a pod with -f.',
+          first === undefined
+            ? 'There is no image to diagnose. Name one, or hand over a pod with -f.'
+            : `There is no image to diagnose. ${first.message} ${first.hint ?? ''}`.trim(),
           { option: 'image' },
         );
       }
@@ -105,7 +108,10 @@ Examples:
           }),
         });
       }
-      const findings = chosen?.pods.flatMap((each) => each.findings) ?? [];
+      const findings = [
+        ...(chosen?.findings ?? []),
+        ...(chosen?.pods.flatMap((each) => each.findings) ?? []),
+      ];
       const several = (chosen?.pods.length ?? 0) > 1;
       if (flags.output === 'table') {
         const colors = colorsFor(terminal);

@@ -10,6 +10,8 @@ export interface Subject {
   readonly host?: string;
   readonly plugin?: string;
   readonly node?: string;
+  /** The controller whose pods are meant, where no pod is named. */
+  readonly workload?: { readonly kind: string; readonly namespace?: string; readonly name: string };
 }
 
 /** Where a statement was read. */
@@ -30,6 +32,8 @@ export interface Evidence {
   readonly about: Subject;
   /** RFC 3339, where a time is told. */
   readonly at?: string;
+  /** Seconds before the text was written, where it tells an age and no time. */
+  readonly secondsAgo?: number;
   /** How often it is told to have happened. */
   readonly count?: number;
   readonly source: EvidenceSource;

@@ -14,7 +14,8 @@ export type Statement =
   /** The host wanted one, and none was sent. */
   | { readonly kind: 'no-credential-sent' }
   | HostAnswered
-  | { readonly kind: 'host-not-reached'; readonly why: NotReached }
+  /** `party`: it is a token server; a registry is asked first, and wanted a credential. */
+  | { readonly kind: 'host-not-reached'; readonly why: NotReached; readonly party?: 'token-server' }
   | { readonly kind: 'content-refused'; readonly why: ContentFault }
   | { readonly kind: 'secret-not-found'; readonly names: readonly string[] }
   | { readonly kind: 'secret-does-not-decode'; readonly name?: string }
@@ -25,8 +26,8 @@ export type Statement =
   | { readonly kind: 'plugin-failed'; readonly why: PluginFault }
   | { readonly kind: 'kubelet-did-not-start'; readonly why: KubeletFault }
   | { readonly kind: 'runtime-did-not-start'; readonly why: RuntimeFault }
-  /** A file of the runtime's own is refused or missing, and pulls fail for that. */
-  | { readonly kind: 'runtime-configuration-refused'; readonly file?: string }
+  /** A file of the runtime's own is refused or missing, and pulls fail for that; `credentials`: one with its logins. */
+  | { readonly kind: 'runtime-configuration-refused'; readonly file?: string; readonly what?: 'credentials' }
   | { readonly kind: 'node-out-of'; readonly what: 'disk' | 'memory' | 'inodes' | 'processes' }
   /** The runtime pulls this image by itself, for the pod's sandbox. */
   | { readonly kind: 'sandbox-image' }
@@ -49,6 +50,8 @@ export interface HostAnswered {
   readonly party: 'registry' | 'token-server';
   /** The registry's own error code, in its own letters: DENIED, MANIFEST_UNKNOWN, ... */
   readonly code?: string;
+  /** What its own sentence says of the credential: none was there, it is not taken, it is over. */
+  readonly credential?: 'missing' | 'wrong' | 'expired';
 }
 
 export type Answer =

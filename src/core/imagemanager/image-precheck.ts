@@ -14,7 +14,7 @@ import {
   type NodeEvent,
 } from './kubelet-words';
 import { podCredentials, type PodCredentials } from './pod-credentials';
-import { formatTime } from './rfc3339';
+import { formatTime } from '../go/rfc3339';
 import { storeName } from './store-name';
 import type { VerificationPolicy } from './verification-policy';
 

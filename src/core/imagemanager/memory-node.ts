@@ -13,7 +13,7 @@ import { verificationOf } from './node-verification';
 import { PullBackOff } from './pull-back-off';
 import type { ImagePulledRecord } from './pull-record';
 import { RecordKeeper } from './record-keeper';
-import { formatTime } from './rfc3339';
+import { formatTime } from '../go/rfc3339';
 import { ScriptedRegistry, type RegistryScript } from './scripted-registry';
 import { storeName } from './store-name';
 import type { VerificationConfig, VerificationPolicy } from './verification-policy';

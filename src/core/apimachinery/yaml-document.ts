@@ -1,0 +1,110 @@
+import type * as Yaml from 'yaml';
+import type { GoString } from '../model/go-string';
+import { bytesOf } from '../model/go-string';
+import { lexemesOf } from './yaml-lexemes';
+import { foldOtherLineEnds, withUsualLineEnds } from './yaml-line-ends';
+import { nestsTooDeeply } from './yaml-nesting';
+import { offsetOfBadTab } from './yaml-tabs';
+
+/** Why a text is no YAML to go-yaml. Quotes nothing from it. */
+export interface YamlFault {
+  /** A word for what is wrong: a code of the `yaml` package, or one of ours in the same form. */
+  readonly reason: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+export type YamlDocumentResult =
+  | {
+      readonly ok: true;
+      readonly root: Yaml.ParsedNode | null;
+      /** Line and column of an offset, both from 1. */
+      readonly placeOf: (offset: number) => { readonly line: number; readonly column: number };
+    }
+  | { readonly ok: false; readonly fault: YamlFault };
+
+/** What libyaml lets stand in a text, a byte order mark included. */
+const ALLOWED = /^[\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
+
+/** The first document of a YAML text as a tree of scalars that are all still text. */
+export function readYamlDocument(bytes: GoString): YamlDocumentResult {
+  const decoded = decodeText(bytesOf(bytes));
+  if (decoded === undefined || !ALLOWED.test(decoded)) return refuse('ENCODING');
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const yaml = require('yaml') as typeof Yaml;
+  const text = withUsualLineEnds(decoded, yaml);
+  const { Composer, LineCounter, Parser, isCollection } = yaml;
+  const lineCounter = new LineCounter();
+  const tokens = firstDocument(parse(text, new Parser(lineCounter.addNewLine), lineCounter, yaml));
+  if (nestsTooDeeply(tokens)) return refuse('TOO_DEEP');
+  const options = { schema: 'failsafe', version: '1.1', merge: false, uniqueKeys: false } as const;
+  const composer = new Composer({ ...options, prettyErrors: false, logLevel: 'silent' });
+  const [document] = composer.compose(tokens, true, text.length) as Iterable<Yaml.Document.Parsed>;
+  const placeOf = (offset: number): { readonly line: number; readonly column: number } => {
+    const { line, col } = lineCounter.linePos(offset);
+    return { line, column: col };
+  };
+  if (document === undefined) return { ok: true, root: null, placeOf };
+  const { explicit, version } = document.directives.yaml;
+  if (explicit === true && version !== '1.1') return refuse('YAML_VERSION');
+  const root = document.contents;
+  // libyaml looks no further than the end of a document in flow style.
+  const end = isCollection(root) && isClosed(tokens) ? root.range[1] : Infinity;
+  const error = document.errors.find(({ pos }) => pos[0] < end);
+  const offset = error?.pos[0] ?? offsetOfBadTab(text, document.range[2], yaml);
+  if (offset === undefined) {
+    foldOtherLineEnds(root, decoded, yaml);
+    return { ok: true, root, placeOf };
+  }
+  return { ok: false, fault: { reason: error?.code ?? 'TAB_AS_INDENT', ...placeOf(offset) } };
+}
+
+function* parse(
+  text: string,
+  parser: Yaml.Parser,
+  { addNewLine }: Yaml.LineCounter,
+  yaml: typeof Yaml,
+): Generator<Yaml.CST.Token, void> {
+  addNewLine(0);
+  for (const { source } of lexemesOf(text, yaml)) yield* parser.next(source);
+  yield* parser.end();
+}
+
+/** Nobody looks at what follows the first document; what stands in its way belongs to it. */
+function firstDocument(tokens: Iterable<Yaml.CST.Token>): Yaml.CST.Token[] {
+  const first: Yaml.CST.Token[] = [];
+  let begun = false;
+  for (const token of tokens) {
+    if (begun && (token.type === 'document' || token.type === 'doc-end')) break;
+    begun ||= token.type === 'document';
+    first.push(token);
+  }
+  return first;
+}
+
+/** Whether a document is a collection in flow style that ends with its bracket. */
+function isClosed(tokens: readonly Yaml.CST.Token[]): boolean {
+  const root = tokens.find((token) => token.type === 'document')?.value;
+  if (root?.type !== 'flow-collection') return false;
+  const isMap = root.start.type === 'flow-map-start';
+  return root.end[0]?.type === (isMap ? 'flow-map-end' : 'flow-seq-end');
+}
+
+function refuse(reason: string): YamlDocumentResult {
+  return { ok: false, fault: { reason } };
+}
+
+/** UTF-8, or UTF-16 behind a byte order mark, as libyaml's reader has it. */
+function decodeText(bytes: Uint8Array): string | undefined {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,227 @@
+import { redactUserinfo } from '../../model/registry-key';
+import type { Evidence, Subject } from '../evidence';
+import type { HostAnswered, Statement } from '../statement';
+import { asksForToken, hostOfName, hostOfUrl, imageOfUrl } from './host-of';
+import type { Captures } from './pattern';
+import { saysOfCredential } from '../wordings/registry-sentences';
+import { statusMeans } from './status-means';
+import type { Found } from './vocabulary';
+import type { Meaning, Setting } from './wording';
+
+/** A statement and whom it is about. */
+export type Said = Pick<Evidence, 'says' | 'about'> & { readonly program?: string };
+
+/** What is known when the next words of a chain are read, and what was said so far. */
+export class Account {
+  readonly #said: Said[] = [];
+  /** What counts only if nothing more is said after it. */
+  #weak: Said | undefined;
+  #subject: Subject;
+  #program: string | undefined;
+  #setting: Setting = {};
+  /** The last words were somebody's own. */
+  #inMessage = false;
+  /** The statement that more words about the same answer make more precise. */
+  #open = -1;
+  /** The image that a request was for, by its URL. */
+  #requested: string | undefined;
+  /** Wordings that were found. */
+  hits = 0;
+
+  constructor(given: Subject, program?: string) {
+    this.#subject = given;
+    this.#program = program;
+  }
+
+  get inMessage(): boolean {
+    return this.#inMessage;
+  }
+
+  get subject(): Subject {
+    return this.#subject;
+  }
+
+  endMessage(): void {
+    this.#inMessage = false;
+  }
+
+  take({ wording, captures, program, length }: Found): void {
+    if (length > 0) this.hits++;
+    if (wording.sets !== undefined) this.#set(wording.sets);
+    this.#program = wording.sets?.program ?? program ?? this.#program;
+    this.#about(captures);
+    for (const meaning of [wording.says ?? []].flat()) this.#say(meaning, captures, wording.weak === true);
+    if (wording.says === undefined && captures.status !== undefined) {
+      this.#say({ kind: 'host-answered' }, captures, wording.weak === true);
+    }
+    this.#inMessage = wording.sets?.message === true;
+  }
+
+  #set(setting: Setting): void {
+    if (setting.fresh) {
+      const { host, ...rest } = this.#subject;
+      this.#subject = rest;
+      const { sandbox, repeated } = this.#setting;
+      this.#setting = { ...(sandbox && { sandbox }), ...(repeated && { repeated }) };
+      this.#open = -1;
+    }
+    if (setting.repeated && !this.#setting.repeated) this.#flush();
+    this.#setting = { ...this.#setting, ...setting };
+  }
+
+  #about(captures: Captures): void {
+    const { image, host, url, registry, container, plugin, pod, namespace, node } = captures;
+    const next: { -readonly [key in keyof Subject]: Subject[key] | undefined } = { ...this.#subject };
+    if (image !== undefined && next.image === undefined) next.image = redactUserinfo(withoutTransport(image));
+    if (registry !== undefined) next.host = hostOfName(withoutTransport(registry)) ?? next.host;
+    if (host !== undefined) next.host ??= redactUserinfo(host);
+    if (url !== undefined) {
+      this.#requested ??= imageOfUrl(url);
+      next.host = hostOfUrl(url) ?? (url.startsWith('/') ? undefined : next.host);
+      if (asksForToken(url)) this.#setting = { ...this.#setting, party: 'token-server' };
+    }
+    if (container !== undefined) next.container = container;
+    if (plugin !== undefined) next.plugin = plugin;
+    if (node !== undefined) next.node = node;
+    if (pod !== undefined) next.pod = { ...(namespace !== undefined && { namespace }), name: pod };
+    this.#subject = defined(next);
+  }
+
+  #say(meaning: Meaning, captures: Captures, weak: boolean): void {
+    const says = this.#inPlugin(this.#fill(meaning, captures));
+    if (says === undefined || this.#setting.repeated) return;
+    if (says.kind === 'plugin-failed' && !this.#setting.plugin) return;
+    this.#sandbox(says);
+    const said: Said = {
+      says,
+      about: this.#subject,
+      ...(this.#program !== undefined && { program: this.#program }),
+    };
+    if (weak) {
+      if (this.#weak === undefined || isVague(this.#weak.says) || !isVague(says)) this.#weak = said;
+      return;
+    }
+    this.#weak = undefined;
+    const refined = this.#open >= 0 && says.kind === 'host-answered' ? this.#refine(says) : false;
+    if (refined) return;
+    this.#said.push(said);
+    this.#open = says.kind === 'host-answered' ? this.#said.length - 1 : this.#open;
+    if (says.kind === 'host-answered') this.#credential(said);
+  }
+
+  /** The pull that failed on the way to a sandbox is the runtime's own, of the sandbox's image. */
+  #sandbox(says: Statement): void {
+    if (!this.#setting.sandbox || says.kind === 'other-failure' || this.#subject.image === undefined) return;
+    this.#setting = { ...this.#setting, sandbox: undefined };
+    this.#said.push({ says: { kind: 'sandbox-image' }, about: this.#subject });
+  }
+
+  /** More words about an answer that stands already: a code beside a status. */
+  #refine(more: HostAnswered): boolean {
+    const before = this.#said[this.#open];
+    if (before?.says.kind !== 'host-answered' || before.about.host !== this.#subject.host) return false;
+    const one = before.says;
+    if (one.status !== null && more.status !== null && one.status !== more.status) return false;
+    const byCode = more.means === 'rate-limited' || one.status === null;
+    this.#said[this.#open] = {
+      ...before,
+      says: {
+        ...one,
+        status: one.status ?? more.status,
+        means: byCode && !(more.means === 'other' && more.code === undefined) ? more.means : one.means,
+        ...((one.code ?? more.code) !== undefined && { code: one.code ?? more.code }),
+        ...((one.credential ?? more.credential) !== undefined && {
+          credential: one.credential ?? more.credential,
+        }),
+      },
+    };
+    return true;
+  }
+
+  /** A credential went to the server that answered a request with one. */
+  #credential({ about, program }: Said): void {
+    if (this.#setting.credential !== 'sent') return;
+    this.#said.push({ says: { kind: 'credential-sent' }, about, ...(program !== undefined && { program }) });
+  }
+
+  #fill(meaning: Meaning, captures: Captures): Statement | undefined {
+    const { name, names, file } = captures;
+    if (meaning.kind === 'host-answered') return this.#answer(meaning, captures);
+    if (meaning.kind === 'host-not-reached') {
+      return this.#setting.party === 'token-server' ? { ...meaning, party: 'token-server' } : meaning;
+    }
+    if (meaning.kind === 'secret-not-found') {
+      return { ...meaning, names: names?.split(/, ?/) ?? (name === undefined ? meaning.names : [name]) };
+    }
+    if (meaning.kind === 'secret-does-not-decode' || meaning.kind === 'pod-refused') {
+      return { ...meaning, ...(name !== undefined && { name }) };
+    }
+    if (meaning.kind === 'runtime-configuration-refused') {
+      return { ...meaning, ...(file !== undefined && { file }) };
+    }
+    return meaning;
+  }
+
+  #answer(meaning: Extract<Meaning, { kind: 'host-answered' }>, captures: Captures): HostAnswered {
+    const told = captures.status;
+    const status = meaning.status ?? (told === undefined ? null : Number(told));
+    const code = meaning.code ?? captures.code;
+    return {
+      kind: 'host-answered',
+      status,
+      means: meaning.means ?? (status === null ? 'other' : statusMeans(status)),
+      party: this.#setting.party ?? 'registry',
+      ...(code !== undefined && { code }),
+      ...(meaning.credential !== undefined && { credential: meaning.credential }),
+    };
+  }
+
+  /** What a registry's own sentence says of the credential. */
+  hear(sentence: string): void {
+    const before = this.#said[this.#open];
+    const credential = saysOfCredential(sentence);
+    if (before?.says.kind !== 'host-answered' || credential === undefined) return;
+    if (!this.#inMessage || this.#setting.repeated) return;
+    this.#said[this.#open] = {
+      ...before,
+      says: { ...before.says, credential: before.says.credential ?? credential },
+    };
+  }
+
+  /** What a plugin met is the plugin's failure, not the pull's. */
+  #inPlugin(says: Statement | undefined): Statement | undefined {
+    if (!this.#setting.plugin || says === undefined) return says;
+    if (says.kind === 'host-not-reached') {
+      return { kind: 'plugin-failed', why: says.why === 'timeout' ? 'timeout' : 'network' };
+    }
+    if (says.kind !== 'host-answered') return says;
+    const denied = says.means === 'denied' || says.means === 'unauthorized';
+    return { kind: 'plugin-failed', why: denied ? 'denied' : 'other' };
+  }
+
+  #flush(): void {
+    if (this.#weak !== undefined) this.#said.push(this.#weak);
+    this.#weak = undefined;
+  }
+
+  /** All that was said; of no image that is named, of the one that the requests were for. */
+  result(): readonly Said[] {
+    this.#flush();
+    const image = this.#requested;
+    if (image === undefined || this.#subject.image !== undefined) return this.#said;
+    return this.#said.map((said) => ({ ...said, about: { ...said.about, image } }));
+  }
+}
+
+/** It says no more than that it failed. */
+function isVague(says: Statement): boolean {
+  return says.kind === 'pull-failed' || (says.kind === 'other-failure' && says.what === 'other');
+}
+
+function withoutTransport(image: string): string {
+  return image.replace(/^docker:\/\//, '');
+}
+
+function defined(subject: { readonly [key in keyof Subject]: Subject[key] | undefined }): Subject {
+  return Object.fromEntries(Object.entries(subject).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,38 @@
+import { redactUserinfo } from '../../model/registry-key';
+
+/** `host[:port]` of a URL, without the port that its scheme has anyway; undefined for a path alone. */
+export function hostOfUrl(url: string): string | undefined {
+  const parts = /^([a-z][a-z0-9+.-]{0,20}):\/\/([^/?#\s]{1,512})/i.exec(url);
+  const [, scheme = '', authority = ''] = parts ?? [];
+  const host = authority.slice(authority.lastIndexOf('@') + 1);
+  if (host === '') return undefined;
+  const port = scheme.toLowerCase() === 'https' ? ':443' : ':80';
+  return host.endsWith(port) ? host.slice(0, -port.length) : host;
+}
+
+/** It asks for a token: the parameters that only such a request has. */
+export function asksForToken(url: string): boolean {
+  const query = url.slice(url.indexOf('?') + 1);
+  return url.includes('?') && /(?:^|&)(?:scope|service|account|offline_token)=/.test(query);
+}
+
+/** The registry of an image or repository that is written with it; undefined for a short name. */
+export function hostOfName(name: string): string | undefined {
+  const slash = name.indexOf('/');
+  const first = redactUserinfo(slash < 0 ? name : name.slice(0, slash));
+  return /[.:]|^localhost$/.test(first) && (slash >= 0 || first.includes('.')) ? first : undefined;
+}
+
+/** The image that a request to a registry is for, as a mirror's `ns` says or of the host; undefined for others. */
+export function imageOfUrl(url: string): string | undefined {
+  const parts =
+    /^https?:\/\/[^/?#]{1,512}\/v2\/(\S{1,512})\/(manifests|blobs)\/([^/?#\s]{1,256})(?:\?(\S{0,512}))?$/i.exec(
+      url,
+    );
+  const [, name = '', what, reference = '', query = ''] = parts ?? [];
+  const host = /(?:^|&)ns=([^&]+)/.exec(query)?.[1] ?? hostOfUrl(url);
+  if (parts === null || host === undefined) return undefined;
+  const registry = host === 'registry-1.docker.io' ? 'docker.io' : host;
+  if (what !== 'manifests') return `${registry}/${name}`;
+  return `${registry}/${name}${reference.includes(':') ? '@' : ':'}${reference}`;
+}

@@ -1,0 +1,25 @@
+import { fromWords } from './readers/status';
+import type { ReadingSoFar } from './reading-so-far';
+
+/** What a row of `kubectl get pods` or `kubectl get nodes` tells: names, where it runs, and the state in a word. */
+export function listedEvidence(
+  cells: ReadonlyMap<string, string>,
+  of: 'pods' | 'nodes',
+  so: ReadingSoFar,
+  line: number,
+): void {
+  const name = cells.get('NAME') ?? '';
+  if (!/^[a-z0-9][a-z0-9.-]{0,252}$/.test(name)) return;
+  if (of === 'nodes') {
+    const version = cells.get('VERSION');
+    const address = cells.get('INTERNAL-IP');
+    so.node({ name, ...(version && { kubeletVersion: version }), ...(address && { address }) });
+    return;
+  }
+  const namespace = cells.get('NAMESPACE');
+  const node = cells.get('NODE');
+  const phase = (cells.get('STATUS') ?? '').replace(/^Init:/, '');
+  const pod = { ...(namespace && { namespace }), name };
+  so.pod({ ...pod, ...(node && node !== '<none>' && { node }), phase, containers: [] });
+  so.evidence(fromWords(phase, { pod }, undefined, false), line);
+}

@@ -1,0 +1,101 @@
+import { readChain } from './chain/read-chain';
+import type { Evidence } from './evidence';
+import { joinLines } from './readers/joined-lines';
+import type { ReadingSoFar } from './reading-so-far';
+import { safeWords } from './safe-words';
+import { WORDINGS } from './wordings';
+
+/** It tells of a failure, in whatever words. */
+const FAILS =
+  /fail|error|unable|cannot|could not|can't|denied|refused|invalid|not found|timed? ?out|unauthori[sz]ed|forbidden|rejected/i;
+
+/** Lines that nobody understood: so many are kept, so many are told. */
+const KEPT = 64;
+const TOLD = 8;
+
+/** Error messages and prose: lines of which several may be one text. */
+export class PlainText {
+  readonly #unread: { readonly text: string; readonly line: number }[] = [];
+  /** Something of the text was understood. */
+  understood = false;
+
+  constructor(private readonly so: ReadingSoFar) {}
+
+  read(
+    lines: readonly string[],
+    first: number,
+    command: { readonly program: string; readonly image: string } | undefined,
+  ): void {
+    let from = 0;
+    while (from < lines.length) {
+      const to = endOfText(lines, from);
+      this.#text(joinLines(lines.slice(from, to)), first + from, command);
+      from = to;
+    }
+  }
+
+  #text(
+    text: string,
+    line: number,
+    command: { readonly program: string; readonly image: string } | undefined,
+  ): void {
+    const reading = readChain(text, WORDINGS, {}, command?.program);
+    const words = safeWords(text);
+    const said = reading.said.map(({ says, about, program = command?.program }): Evidence => ({
+      says,
+      about: about.image === undefined && command !== undefined ? { ...about, image: command.image } : about,
+      source: { form: 'text', ...(program !== undefined && { program }) },
+      words,
+    }));
+    this.so.image(reading.about.image);
+    this.so.evidence(said, line);
+    if (said.length > 0) this.understood = true;
+    else if (!reading.recognised && this.#unread.length < KEPT) this.#unread.push({ text, line });
+  }
+
+  /** What nobody understood: lines that tell of a failure, or the first one where none does. */
+  end(): void {
+    if (this.understood) return;
+    const failing = this.#unread.filter(({ text }) => FAILS.test(text));
+    for (const { text, line } of failing.length > 0 ? failing.slice(0, TOLD) : this.#unread.slice(0, 1)) {
+      const words = safeWords(text);
+      this.so.evidence(
+        [{ says: { kind: 'not-understood', line: words }, about: {}, source: { form: 'text' }, words }],
+        line,
+      );
+    }
+  }
+}
+
+/** Where the text ends that starts with a line: the lines after it that say nothing by themselves go on with it. */
+function endOfText(lines: readonly string[], from: number): number {
+  if (!readChain(lines[from] ?? '', WORDINGS).recognised) return from + 1;
+  let text = lines[from] ?? '';
+  let hits = readChain(text, WORDINGS).hits;
+  let to = from + 1;
+  for (; to < lines.length; to++) {
+    const line = lines[to] ?? '';
+    const next = readChain(line, WORDINGS);
+    const joined = joinLines([text, line]);
+    const together = readChain(joined, WORDINGS).hits;
+    const goesOn = isOpen(text) || together > hits + next.hits || (next.said.length === 0 && together > hits);
+    if (STARTS.test(line) || !goesOn) break;
+    text = joined;
+    hits = together;
+  }
+  return to;
+}
+
+/** A bracket or quote of the text is not closed yet. */
+function isOpen(text: string): boolean {
+  const count = (mark: string): number => text.split(mark).length - 1;
+  return (
+    count('[') > count(']') ||
+    count('(') > count(')') ||
+    (text.replace(/\\./g, '').split('"').length - 1) % 2 === 1
+  );
+}
+
+/** A line that starts a text of its own. */
+const STARTS =
+  /^\s*(?:Failed to pull image|Pulling image|Back-off pulling|Error:|Error response from daemon|Warning|Normal)\b/;

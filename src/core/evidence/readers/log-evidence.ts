@@ -1,0 +1,66 @@
+import { readChain } from '../chain/read-chain';
+import type { Evidence, Subject } from '../evidence';
+import { safeWords } from '../safe-words';
+import { WORDINGS } from '../wordings';
+import type { LogLine } from './log-line';
+
+/** A line that has none of these words has nothing to do with a pull: most lines of a log. */
+const OF_INTEREST =
+  /image|pull|registr|credential|sandbox|secret|hosts\.toml|plugin|kubelet|forbidden|no space left|trying next host|manifest|flag|runtime/i;
+
+/** Errors that are about a pull, whatever their words. */
+const OF_A_PULL =
+  /pull(?:ing|ed)?[ -]?(?:of )?(?:the )?image|image[ -]?pull|ErrImage|ImagePull|credential provider|PullImage|registry/i;
+
+/** What a line of a log says. */
+export function evidenceOfLog(line: LogLine): readonly Evidence[] {
+  const { message, fields } = line;
+  const error = fields.get('err') ?? fields.get('error');
+  const text = error === undefined ? message : `${message}: ${error}`;
+  if (!OF_INTEREST.test(text)) return [];
+  const about = subjectOf(line);
+  const reading = readChain(text, WORDINGS, about, line.program);
+  const rest = {
+    ...(line.at !== undefined && { at: line.at }),
+    words: safeWords(text),
+  };
+  const said = reading.said.map(({ says, about: whom, program }): Evidence => {
+    const writer = program ?? line.program;
+    const names = fields.get('secret')?.split('/').at(-1);
+    return {
+      says:
+        says.kind === 'secret-not-found' && says.names.length === 0 && names !== undefined
+          ? { ...says, names: [names] }
+          : says,
+      about: whom,
+      ...rest,
+      source: { form: 'log', ...(writer !== undefined && { program: writer }) },
+    };
+  });
+  if (said.length > 0 || reading.recognised || line.level !== 'error' || !OF_A_PULL.test(text)) return said;
+  return [
+    {
+      says: { kind: 'not-understood', line: safeWords(text) },
+      about,
+      ...rest,
+      source: { form: 'log', ...(line.program !== undefined && { program: line.program }) },
+    },
+  ];
+}
+
+function subjectOf({ fields, node }: LogLine): Subject {
+  const pod = /^([a-z0-9.-]{1,253})\/([a-z0-9.-]{1,253})$/.exec(fields.get('pod') ?? '');
+  const image = fields.get('image') ?? fields.get('imageName');
+  const container = fields.get('containerName') ?? fields.get('container');
+  const plugin = fields.get('pluginName') ?? fields.get('provider');
+  const host = fields.get('host');
+  const [, namespace, name] = pod ?? [];
+  return {
+    ...(name !== undefined && { pod: { ...(namespace !== undefined && { namespace }), name } }),
+    ...(image !== undefined && image !== '' && { image }),
+    ...(container !== undefined && { container }),
+    ...(plugin !== undefined && { plugin }),
+    ...(host !== undefined && { host }),
+    ...(node !== undefined && { node }),
+  };
+}

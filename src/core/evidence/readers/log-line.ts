@@ -1,0 +1,140 @@
+import { scanQuoted } from '../chain/go-quoted';
+import { textField } from './fields';
+
+/** A line of a log, whatever form it has. */
+export interface LogLine {
+  readonly program?: string;
+  readonly node?: string;
+  /** RFC 3339, where it tells a whole time. */
+  readonly at?: string;
+  readonly level?: 'info' | 'warning' | 'error';
+  readonly message: string;
+  readonly fields: ReadonlyMap<string, string>;
+}
+
+/** `Apr 18 06:12:14 node-1 kubelet[3114]: `, also with a whole time. */
+const JOURNAL =
+  /^(?:[A-Z][a-z]{2} [ 0-9]?[0-9] [0-9:]{8}(?:\.[0-9]{1,9})?|(\d{4}-\d\d-\d\dT[0-9:.]{8,20}(?:Z|[+-]\d\d:?\d\d))) (\S{1,253}) ([\w.@/-]{1,64})(?:\[[0-9]{1,9}\])?: (.*)$/s;
+
+/** `E0418 06:12:14.491632    3114 plugin.go:233] `. */
+const KLOG = /^([IWEF])[0-9]{4} [0-9:]{8}\.[0-9]{1,9} +[0-9]{1,9} [\w./-]{1,128}:[0-9]{1,6}\] (.*)$/s;
+
+/** `2024-05-01T10:00:00.123456789Z stderr F `, of a container's log. */
+const CRI = /^(\d{4}-\d\d-\d\dT\S{8,32}) (?:stdout|stderr) [FP] (.*)$/s;
+
+/** `time="..." level=error msg="..."` of containerd, CRI-O and docker, and nerdctl's `FATA[0001] `. */
+const LOGFMT = /^(?:time=|level=|msg=|ts=)/;
+const CONSOLE = /^(FATA|ERRO|WARN|INFO|DEBU)\[[0-9T:Z.+-]{1,32}\] *(.*)$/s;
+
+/** The line as a log has it; undefined where it is no line of a log. */
+export function readLogLine(line: string): LogLine | undefined {
+  const journal = JOURNAL.exec(line);
+  if (journal !== null) {
+    const [, at, node, program, rest = ''] = journal;
+    const inner = readLogLine(rest);
+    return {
+      message: rest,
+      fields: new Map(),
+      ...inner,
+      ...(at !== undefined && inner?.at === undefined && { at }),
+      ...(node !== undefined && { node }),
+      ...(program !== undefined && { program: program.split('/').at(-1) ?? program }),
+    };
+  }
+  const klog = KLOG.exec(line);
+  if (klog !== null) return { ...structured(klog[2] ?? ''), level: LEVELS[klog[1] ?? ''] ?? 'info' };
+  const cri = CRI.exec(line);
+  if (cri !== null)
+    return { message: cri[2] ?? '', fields: new Map(), at: cri[1] ?? '', ...readLogLine(cri[2] ?? '') };
+  const console = CONSOLE.exec(line);
+  if (console !== null)
+    return { ...structured(console[2] ?? ''), level: LEVELS[console[1]?.[0] ?? ''] ?? 'info' };
+  return LOGFMT.test(line) ? fromLogfmt(line) : undefined;
+}
+
+const LEVELS: Readonly<Record<string, LogLine['level']>> = {
+  I: 'info',
+  W: 'warning',
+  E: 'error',
+  F: 'error',
+  D: 'info',
+};
+
+/** Fields that may stand in one line. */
+const FIELD_LIMIT = 64;
+
+/** `"message" key="value"` of structured klog; a text without quotes is the message as it is. */
+function structured(text: string): LogLine {
+  const quoted = text.startsWith('"') ? scanQuoted(text, 0) : undefined;
+  if (quoted === undefined) return { message: text, fields: new Map() };
+  return { message: quoted.value, fields: keyValues(text.slice(quoted.end)) };
+}
+
+function fromLogfmt(line: string): LogLine {
+  const fields = keyValues(line);
+  const at = fields.get('time') ?? fields.get('ts');
+  const level = fields.get('level') ?? '';
+  return {
+    message: fields.get('msg') ?? '',
+    fields,
+    ...(at !== undefined && !Number.isNaN(Date.parse(at)) && { at }),
+    level:
+      level.startsWith('err') || level === 'fatal' ? 'error' : level.startsWith('warn') ? 'warning' : 'info',
+  };
+}
+
+function keyValues(text: string): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  const key = /([A-Za-z_][\w.-]{0,63})=/y;
+  let at = 0;
+  while (at < text.length && fields.size < FIELD_LIMIT) {
+    key.lastIndex = at;
+    const found = key.exec(text);
+    if (found === null) {
+      const space = text.indexOf(' ', at);
+      if (space < 0) break;
+      at = space + 1;
+      continue;
+    }
+    const from = key.lastIndex;
+    const quoted = scanQuoted(text, from);
+    const space = text.indexOf(' ', from);
+    const end = quoted?.end ?? (space < 0 ? text.length : space);
+    fields.set(found[1] ?? '', quoted?.value ?? text.slice(from, end));
+    at = end;
+  }
+  return fields;
+}
+
+/** The same for a line that is one JSON object: klog's JSON, journald's `-o json`, docker's json-file. */
+export function logLineOfJson(object: unknown): LogLine | undefined {
+  const message = textField(object, 'msg') ?? textField(object, 'MESSAGE') ?? textField(object, 'message');
+  const wrapped = textField(object, 'log');
+  if (message === undefined && wrapped !== undefined) {
+    return readLogLine(wrapped.trimEnd()) ?? { message: wrapped.trimEnd(), fields: new Map() };
+  }
+  if (message === undefined) return undefined;
+  const fields = new Map<string, string>();
+  for (const [name, value] of Object.entries(object ?? {}).slice(0, FIELD_LIMIT)) {
+    if (typeof value === 'string') fields.set(name, value);
+    else if (typeof value === 'object' && value !== null && name === 'pod') {
+      fields.set('pod', `${textField(value, 'namespace') ?? ''}/${textField(value, 'name') ?? ''}`);
+    }
+  }
+  const at = fields.get('time') ?? fields.get('ts') ?? microseconds(fields.get('__REALTIME_TIMESTAMP'));
+  const program = fields.get('SYSLOG_IDENTIFIER') ?? fields.get('_COMM');
+  const node = fields.get('_HOSTNAME');
+  return {
+    message,
+    fields,
+    ...readLogLine(message),
+    ...(at !== undefined && !Number.isNaN(Date.parse(at)) && { at }),
+    ...(program !== undefined && { program }),
+    ...(node !== undefined && { node }),
+  };
+}
+
+function microseconds(text: string | undefined): string | undefined {
+  if (text === undefined || !/^[0-9]{14,17}$/.test(text)) return undefined;
+  return new Date(Number(text.slice(0, -3))).toISOString();
+}

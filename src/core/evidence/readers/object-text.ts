@@ -1,0 +1,71 @@
+import { parseManifests } from '../../parse/manifests';
+
+/** Characters of one JSON or YAML text that are gathered. */
+const LIMIT = 1 << 25;
+
+/** What a gathered text was. */
+export type Gathered =
+  | { readonly outcome: 'objects'; readonly objects: readonly unknown[] }
+  /** It breaks off, or is no JSON or YAML after all. */
+  | { readonly outcome: 'broken'; readonly lines: readonly string[] }
+  | { readonly outcome: 'too-large' };
+
+/** Gathers the lines of JSON, or of YAML documents, that stand amid other text. */
+export class ObjectText {
+  readonly #lines: string[] = [];
+  #length = 0;
+  #depth = 0;
+  #inString = false;
+
+  private constructor(readonly form: 'json' | 'yaml') {}
+
+  /** Whether an object starts with this line. */
+  static at(line: string): ObjectText | undefined {
+    if (/^[{[]\s*$|^[{[]\s*["{[]/.test(line)) return new ObjectText('json');
+    return /^(?:apiVersion|kind|items|metadata):(?:\s|$)/.test(line) ||
+      /^- (?:apiVersion|kind|metadata):/.test(line)
+      ? new ObjectText('yaml')
+      : undefined;
+  }
+
+  /** Whether a line belongs to it; a JSON text takes all up to its last bracket. */
+  takes(line: string): boolean {
+    if (this.form === 'json') return true;
+    return /^(?:\s|- |-$|#|$|---|\.\.\.|[a-z][\w.-]*:(?:\s|$))/.test(line);
+  }
+
+  /** True: it is complete. */
+  add(line: string): boolean {
+    this.#length += line.length + 1;
+    if (this.#length <= LIMIT) this.#lines.push(line);
+    if (this.form === 'yaml') return false;
+    this.#count(line);
+    return this.#depth <= 0;
+  }
+
+  #count(line: string): void {
+    for (let at = 0; at < line.length; at++) {
+      const character = line[at];
+      if (this.#inString) {
+        if (character === '\\') at++;
+        else if (character === '"') this.#inString = false;
+      } else if (character === '"') this.#inString = true;
+      else if (character === '{' || character === '[') this.#depth++;
+      else if (character === '}' || character === ']') this.#depth--;
+    }
+  }
+
+  end(): Gathered {
+    if (this.#length > LIMIT) return { outcome: 'too-large' };
+    const text = this.#lines.join('\n');
+    try {
+      const objects =
+        this.form === 'json'
+          ? [JSON.parse(text) as unknown]
+          : parseManifests(text).filter((one) => typeof one === 'object');
+      return { outcome: 'objects', objects };
+    } catch {
+      return { outcome: 'broken', lines: this.#lines };
+    }
+  }
+}

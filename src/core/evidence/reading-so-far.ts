@@ -1,0 +1,98 @@
+import type { Finding } from '../model/finding';
+import { Collector } from './collect';
+import type { Evidence } from './evidence';
+import { readObject } from './read-object';
+import { evidenceOfLog } from './readers/log-evidence';
+import type { LogLine } from './readers/log-line';
+import type { NodeTold, PodTold } from './readers/pod-told';
+import type { TextOptions, TextReading } from './text-reading';
+
+/** Pods, nodes, images and objects that are kept. */
+const LIMIT = 50_000;
+
+/** What was read of a text so far, in bounded memory. */
+export class ReadingSoFar {
+  readonly #collector = new Collector();
+  readonly #pods = new Map<string, PodTold>();
+  readonly #nodes = new Map<string, NodeTold>();
+  readonly #images = new Set<string>();
+  readonly #objects: unknown[] = [];
+  readonly #findings: Finding[] = [];
+  #kubeletVersion: string | undefined;
+
+  constructor(private readonly options: TextOptions) {}
+
+  evidence(all: readonly Evidence[], line?: number): void {
+    const { from, now } = this.options;
+    for (const one of all) {
+      this.image(one.about.image);
+      const at = one.at ?? this.#timeOf(one.secondsAgo, now);
+      this.#collector.add({
+        ...one,
+        ...(at !== undefined && { at }),
+        source: { ...one.source, ...(from !== undefined && { from }), ...(line !== undefined && { line }) },
+      });
+    }
+  }
+
+  #timeOf(secondsAgo: number | undefined, now: string | undefined): string | undefined {
+    if (secondsAgo === undefined || now === undefined || Number.isNaN(Date.parse(now))) return undefined;
+    return new Date(Date.parse(now) - secondsAgo * 1000).toISOString();
+  }
+
+  image(image: string | undefined): void {
+    if (image !== undefined && this.#images.size < LIMIT) this.#images.add(image);
+  }
+
+  pod(pod: PodTold): void {
+    for (const { image } of pod.containers) this.image(image);
+    const key = `${pod.namespace ?? ''}/${pod.name}`;
+    const before = this.#pods.get(key);
+    // A table tells less than what described the pod before.
+    if (before !== undefined && before.containers.length > 0 && pod.containers.length === 0) return;
+    if (before !== undefined || this.#pods.size < LIMIT) this.#pods.set(key, pod);
+  }
+
+  node(node: NodeTold): void {
+    if (this.#nodes.size < LIMIT) this.#nodes.set(node.name, { ...this.#nodes.get(node.name), ...node });
+    if (node.kubeletVersion !== undefined) this.kubeletVersion(node.kubeletVersion);
+  }
+
+  kubeletVersion(version: string): void {
+    if (/^v?[0-9]+\.[0-9]+/.test(version)) this.#kubeletVersion ??= version;
+  }
+
+  log(told: LogLine, line: number): void {
+    this.evidence(evidenceOfLog(told), line);
+    this.image(told.fields.get('image'));
+    const version = told.fields.get('kubeletVersion');
+    if (version !== undefined) this.kubeletVersion(version);
+  }
+
+  objects(objects: readonly unknown[], line: number): void {
+    for (const object of objects) {
+      if (this.#objects.length < LIMIT) this.#objects.push(object);
+      const told = readObject(object);
+      this.evidence(told.evidence, line);
+      for (const pod of told.pods) this.pod(pod);
+      for (const node of told.nodes) this.node(node);
+    }
+  }
+
+  finding(finding: Finding): void {
+    if (this.#findings.length < 20) this.#findings.push(finding);
+  }
+
+  end(): TextReading {
+    const evidence = this.#collector.evidence();
+    return {
+      evidence,
+      pods: [...this.#pods.values()],
+      nodes: [...this.#nodes.values()],
+      images: [...this.#images],
+      objects: this.#objects,
+      ...(this.#kubeletVersion !== undefined && { kubeletVersion: this.#kubeletVersion }),
+      findings: this.#findings,
+    };
+  }
+}

@@ -1,0 +1,261 @@
+import { cleanLine } from './readers/clean-line';
+import { DescribeReader } from './readers/describe';
+import { evidenceOfEvent } from './readers/event-evidence';
+import { readEventRow } from './readers/event-row';
+import type { EventTold } from './readers/event-told';
+import { joinLines, LINES } from './readers/joined-lines';
+import { textField } from './readers/fields';
+import { logLineOfJson, readLogLine } from './readers/log-line';
+import { ObjectText } from './readers/object-text';
+import { eventOfRow, Table } from './readers/table';
+import { PlainText } from './plain-text';
+import { describedEvidence } from './described-evidence';
+import { listedEvidence } from './listed-evidence';
+import { notRead } from './not-read';
+import { ReadingSoFar } from './reading-so-far';
+import type { TextOptions, TextReading } from './text-reading';
+
+/** Longest line that is read whole; of a longer one, the beginning. */
+const LINE_LIMIT = 1 << 20;
+
+/** Lines that mean nothing: rulers of tables, code fences, blanks. */
+const EMPTY = /^\s*(?:```.*|~~~.*|[-=_ ]{4,}|)$/;
+
+/** `$ `, `# `, `user@host:~$ ` before a command. */
+const PROMPT =
+  /^\s*(?:[\w.-]{1,64}@[\w.-]{1,253}[^$#%>]{0,128}|PS [^>]{0,256}|\[[^\]]{1,128}\])?[$#%>] +(.*)$/;
+
+/** A command that pulls, and the image that it is given. */
+const PULL =
+  /(?:^|\s)(crictl|nerdctl|docker|podman|ctr|skopeo|buildah)\s(?:.{0,512}\s)?(?:pull|copy|inspect)\s(?:.{0,512}\s)?(?:docker:\/\/)?([^\s-]\S{0,511})\s*$/;
+
+/** Reads a text as it comes, line by line: of each part its form is found out from its content. */
+export class TextReader {
+  readonly #so: ReadingSoFar;
+  #rest = '';
+  #number = 0;
+  #describe: DescribeReader | undefined;
+  #table: Table | undefined;
+  #objects: { readonly text: ObjectText; readonly line: number } | undefined;
+  /** An event whose message may go on in the next line. */
+  #event: { readonly told: EventTold; readonly lines: string[]; readonly line: number } | undefined;
+  /** Plain text that may do so. */
+  #plain: { readonly lines: string[]; readonly line: number } | undefined;
+  /** What the last command was about. */
+  #command: { readonly program: string; readonly image: string } | undefined;
+  readonly #plainText: PlainText;
+
+  constructor(options: TextOptions = {}) {
+    this.#so = new ReadingSoFar(options);
+    this.#plainText = new PlainText(this.#so);
+  }
+
+  /** More of the text; lines may be cut anywhere. */
+  write(chunk: string): void {
+    const lines = (this.#rest + chunk).split('\n');
+    this.#rest = lines.pop() ?? '';
+    if (this.#rest.length > LINE_LIMIT && this.#objects === undefined)
+      this.#rest = this.#rest.slice(0, LINE_LIMIT);
+    for (const line of lines) this.#line(line);
+  }
+
+  /** All that the text told. */
+  end(): TextReading {
+    if (this.#rest !== '') this.#line(this.#rest);
+    this.#rest = '';
+    this.#endObjects();
+    this.#flush();
+    this.#endDescribe();
+    this.#plainText.end();
+    return this.#so.end();
+  }
+
+  #line(raw: string): void {
+    this.#number++;
+    const line = cleanLine(raw);
+    if (this.#objects !== undefined) {
+      if (this.#objects.text.takes(line)) {
+        if (this.#objects.text.add(line)) this.#endObjects();
+        return;
+      }
+      this.#endObjects();
+    }
+    if (this.#log(line)) return;
+    if (EMPTY.test(line)) {
+      this.#blank(line);
+      return;
+    }
+    if (this.#startsObjects(line)) return;
+    if (DescribeReader.starts(line)) {
+      this.#flush();
+      this.#endDescribe();
+      this.#table = undefined;
+      this.#describe = new DescribeReader();
+      this.#describe.line(line);
+      return;
+    }
+    const table = Table.heading(line);
+    if (table !== undefined) {
+      this.#flush();
+      this.#endDescribe();
+      this.#table = table;
+      return;
+    }
+    if (this.#row(line) || this.#described(line)) return;
+    this.#text(line);
+  }
+
+  #blank(line: string): void {
+    // A blank line ends a text and a table; within a description it stands between its parts.
+    if (line.trim() === '' || line.trim().startsWith('`')) this.#flush();
+    if (this.#table !== undefined && line.trim() === '') this.#table = undefined;
+    if (line.trim() === '' && this.#describe?.inEvents === true) this.#endDescribe();
+  }
+
+  #log(line: string): boolean {
+    const json = /^(?:\S{1,64}: )?(\{".*\})\s*$/.exec(line)?.[1];
+    const object = json === undefined ? undefined : parsed(json);
+    if (
+      object !== undefined &&
+      (textField(object, 'kind') !== undefined || logLineOfJson(object) === undefined)
+    ) {
+      this.#flush();
+      this.#plainText.understood = true;
+      this.#so.objects([object], this.#number);
+      return true;
+    }
+    const told = object === undefined ? readLogLine(line) : logLineOfJson(object);
+    if (told === undefined) return false;
+    this.#flush();
+    this.#endDescribe();
+    this.#plainText.understood = true;
+    this.#so.log(told, this.#number);
+    return true;
+  }
+
+  #startsObjects(line: string): boolean {
+    const text = ObjectText.at(line);
+    if (text === undefined || this.#describe !== undefined) return false;
+    this.#flush();
+    this.#objects = { text, line: this.#number };
+    if (text.add(line)) this.#endObjects();
+    return true;
+  }
+
+  #endObjects(): void {
+    const gathered = this.#objects;
+    if (gathered === undefined) return;
+    this.#objects = undefined;
+    const result = gathered.text.end();
+    this.#plainText.understood = true;
+    if (result.outcome === 'objects') this.#so.objects(result.objects, gathered.line);
+    else this.#so.finding(notRead(result.outcome, gathered.text.form, gathered.line));
+  }
+
+  #row(line: string): boolean {
+    const cells = this.#table?.row(line);
+    const told =
+      this.#table?.of === 'events'
+        ? ((cells && eventOfRow(cells)) ?? readEventRow(line))
+        : this.#table
+          ? undefined
+          : readEventRow(line);
+    if (told !== undefined) {
+      this.#flush();
+      this.#plainText.understood = true;
+      const object = told.object ?? this.#describe?.object;
+      this.#event = {
+        told: { ...told, ...(object !== undefined && { object }) },
+        lines: [told.message],
+        line: this.#number,
+      };
+      return true;
+    }
+    if (cells !== undefined && (this.#table?.of === 'pods' || this.#table?.of === 'nodes')) {
+      this.#plainText.understood = true;
+      listedEvidence(cells, this.#table.of, this.#so, this.#number);
+      return true;
+    }
+    return false;
+  }
+
+  #described(line: string): boolean {
+    const describe = this.#describe;
+    if (describe === undefined) return false;
+    if (
+      describe.inEvents &&
+      this.#event !== undefined &&
+      !/^[A-Z][A-Za-z ]{1,40}:\s/.test(line) &&
+      !PROMPT.test(line)
+    ) {
+      this.#goOn(this.#event.lines, line);
+      return true;
+    }
+    if (PROMPT.test(line)) {
+      this.#flush();
+      this.#endDescribe();
+      return false;
+    }
+    describe.line(line);
+    return true;
+  }
+
+  #goOn(lines: string[], line: string): void {
+    if (lines.length < LINES) lines.push(line);
+  }
+
+  #endDescribe(): void {
+    const describe = this.#describe;
+    if (describe === undefined) return;
+    this.#flush();
+    this.#describe = undefined;
+    this.#plainText.understood = true;
+    describedEvidence(describe, this.#so, this.#number);
+  }
+
+  #text(line: string): void {
+    const command =
+      PROMPT.exec(line)?.[1] ??
+      (/^(?:sudo )?(?:crictl|nerdctl|docker|podman|ctr|skopeo) /.test(line) ? line : undefined);
+    if (command !== undefined) {
+      this.#flush();
+      this.#table = undefined;
+      const [, program, image] = PULL.exec(command) ?? [];
+      this.#command = program === undefined || image === undefined ? undefined : { program, image };
+      this.#so.image(image);
+      return;
+    }
+    if (this.#event !== undefined) {
+      this.#goOn(this.#event.lines, line);
+      return;
+    }
+    if (/^\s*(?:Events|Type\s+Reason\s+Age|FirstSeen\s+LastSeen)\b/.test(line)) {
+      this.#flush();
+      return;
+    }
+    if (this.#plain !== undefined && this.#plain.lines.length < LINES) this.#plain.lines.push(line);
+    else {
+      this.#flush();
+      this.#plain = { lines: [line], line: this.#number };
+    }
+  }
+
+  #flush(): void {
+    const { told, lines, line } = this.#event ?? {};
+    this.#event = undefined;
+    if (told !== undefined && lines !== undefined) {
+      this.#so.evidence(evidenceOfEvent({ ...told, message: joinLines(lines) }), line);
+    }
+    const plain = this.#plain;
+    this.#plain = undefined;
+    if (plain !== undefined) this.#plainText.read(plain.lines, plain.line, this.#command);
+  }
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return undefined;
+  }
+}

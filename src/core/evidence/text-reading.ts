@@ -1,0 +1,26 @@
+import type { Finding } from '../model/finding';
+import type { Evidence } from './evidence';
+import type { NodeTold, PodTold } from './readers/pod-told';
+
+/** What a text tells. */
+export interface TextReading {
+  /** What counts of what happened: newest last, what a later success ended left out. */
+  readonly evidence: readonly Evidence[];
+  /** What `kubectl describe`, a table or an object told of pods. */
+  readonly pods: readonly PodTold[];
+  readonly nodes: readonly NodeTold[];
+  /** Every image that is named, as it is spelt. */
+  readonly images: readonly string[];
+  /** Objects in JSON or YAML that stood in it, Lists as they are. */
+  readonly objects: readonly unknown[];
+  readonly kubeletVersion?: string;
+  /** What of the text was left out. */
+  readonly findings: readonly Finding[];
+}
+
+export interface TextOptions {
+  /** Name of the file or stream, for the place of each statement. */
+  readonly from?: string;
+  /** RFC 3339: when the text was written. With it, ages become times. */
+  readonly now?: string;
+}

@@ -1,0 +1,259 @@
+import type { Vocabulary } from '../chain/wording';
+
+/** containerd: its CRI plugin, its docker resolver, its transfer service. */
+export default {
+  program: 'containerd',
+  versions: '1.2 to 2.4',
+  source:
+    'recorded (1.6 to 2.4); containerd/containerd core/remotes/docker/{resolver,fetcher,authorizer,errors}.go, internal/cri/server/images/image_pull.go',
+  wordings: [
+    {
+      words: 'failed to pull and unpack image {image:quoted}',
+      says: { kind: 'pull-failed' },
+      weak: true,
+      sets: { fresh: true },
+      example: 'failed to pull and unpack image "r.example/a:1": failed to resolve image: EOF',
+    },
+    {
+      words: ['failed to resolve reference {image:quoted}', 'failed to resolve image {image:quoted}'],
+      example: 'failed to resolve reference "r.example/a:1": r.example/a:1: not found',
+    },
+    {
+      words: [
+        'failed to resolve image',
+        'failed to do request',
+        'failed to copy',
+        'httpReadSeeker: failed open',
+      ],
+      example: 'failed to copy: httpReadSeeker: failed open',
+    },
+    {
+      words: [
+        'unexpected status from {method:name} request to {url:url}: {status:number}',
+        'unexpected status code {url:url}: {status:number}',
+        'unexpected status code [{what:text}]: {status:number}',
+        'pulling from host {host:url} failed with status code [{what:text}]: {status:number}',
+        'unexpected status: {status:number}',
+        'unexpected response status: {status:number}',
+      ],
+      example: 'unexpected status from HEAD request to https://r.example/v2/a/manifests/1: 403 Forbidden',
+    },
+    {
+      words: ['failed to authorize'],
+      sets: { party: 'token-server' },
+      example: 'failed to authorize: failed to fetch oauth token: unexpected status: 401 Unauthorized',
+    },
+    {
+      words: 'failed to fetch oauth token',
+      sets: { party: 'token-server', credential: 'sent' },
+      example: 'failed to fetch oauth token: unexpected status: 401 Unauthorized',
+    },
+    {
+      words: 'failed to fetch anonymous token',
+      says: { kind: 'no-credential-sent' },
+      sets: { party: 'token-server', credential: 'none' },
+      example: 'failed to fetch anonymous token: unexpected status: 401 Unauthorized',
+    },
+    {
+      words: 'unable to decode token response',
+      says: { kind: 'host-answered', means: 'other' },
+      sets: { party: 'token-server', message: true },
+      example: "unable to decode token response: invalid character '<' looking for beginning of value",
+    },
+    {
+      words: 'authorization server did not include a token in the response',
+      says: { kind: 'host-answered', means: 'other' },
+      sets: { party: 'token-server', credential: 'unknown' },
+      example: 'failed to fetch oauth token: authorization server did not include a token in the response',
+    },
+    {
+      words: 'pull access denied, repository does not exist or may require authorization',
+      says: { kind: 'host-answered', means: 'denied' },
+      weak: true,
+      example:
+        'pull access denied, repository does not exist or may require authorization: authorization failed',
+    },
+    {
+      words: 'server message: insufficient_scope: authorization failed',
+      says: { kind: 'host-answered', means: 'denied', code: 'insufficient_scope' },
+      example: 'server message: insufficient_scope: authorization failed',
+    },
+    {
+      words: ['server message: {code:name}: authorization failed', 'authorization failed'],
+      says: { kind: 'host-answered', means: 'unauthorized' },
+      example: 'server message: invalid_token: authorization failed',
+    },
+    {
+      words: ['authorization failed: no basic auth credentials', 'no basic auth credentials'],
+      says: [
+        { kind: 'no-credential-sent' },
+        { kind: 'host-answered', means: 'unauthorized', credential: 'missing' },
+      ],
+      example: 'authorization failed: no basic auth credentials',
+    },
+    {
+      words: [
+        'failed to get credentials for {host:quoted}: invalid decoded auth',
+        'failed to get credentials for {host:quoted}: illegal base64 data',
+        'failed to get credentials for {host:quoted}: parse server address',
+        'invalid decoded auth',
+        'illegal base64 data at input byte',
+        'parse server address',
+      ],
+      says: { kind: 'runtime-configuration-refused', what: 'credentials' },
+      sets: { message: true },
+      example: 'failed to get credentials for "r.example": illegal base64 data at input byte 0',
+    },
+    {
+      words: '{image:reference}: not found',
+      says: { kind: 'host-answered', status: 404, means: 'not-found' },
+      example: 'failed to resolve reference "r.example/a:1": r.example/a:1: not found',
+    },
+    {
+      words: ['content at {url:url} not found: not found', 'content at {url:url} not found'],
+      says: { kind: 'host-answered', status: 404, means: 'not-found' },
+      example: 'content at https://r.example/v2/a/manifests/sha256:97b8 not found: not found',
+    },
+    {
+      words: 'could not fetch content descriptor {digest:text} (text/html) from remote: not found',
+      says: { kind: 'content-refused', why: 'no-registry' },
+      example: 'could not fetch content descriptor sha256:97b8 (text/html) from remote: not found',
+    },
+    {
+      words: 'could not fetch content descriptor {digest:text} from remote: not found',
+      says: { kind: 'host-answered', status: 404, means: 'not-found' },
+      example:
+        'could not fetch content descriptor sha256:97b8 (application/vnd.oci.image.config.v1+json) from remote: not found',
+    },
+    {
+      words: 'no resolve hosts: not found',
+      says: { kind: 'runtime-configuration-refused', file: 'hosts.toml' },
+      example: 'failed to resolve image: no resolve hosts: not found',
+    },
+    {
+      words: 'no match for platform in manifest',
+      says: { kind: 'content-refused', why: 'platform' },
+      sets: { message: true },
+      example: 'no match for platform in manifest: not found',
+    },
+    {
+      words: [
+        'unexpected commit digest',
+        'failed size validation',
+        'failed commit on ref {ref:quoted}: {digest:quoted} failed size validation',
+        'read past expected size',
+      ],
+      says: { kind: 'content-refused', why: 'digest' },
+      sets: { message: true },
+      example: 'failed commit on ref "config-sha256:1": unexpected commit digest sha256:2, expected sha256:1',
+    },
+    {
+      words: ['short read: expected', 'failed to read expected number of bytes'],
+      says: { kind: 'content-refused', why: 'cut' },
+      sets: { message: true },
+      example: 'short read: expected 401 bytes but got 200: unexpected EOF',
+    },
+    {
+      words: [
+        'schema 1 image manifests are no longer supported',
+        'Pulling Schema 1 images have been deprecated',
+        'media type {type:quoted} is no longer supported since containerd',
+        'no signatures',
+      ],
+      says: { kind: 'content-refused', why: 'old-schema' },
+      sets: { message: true },
+      example: 'schema 1 image manifests are no longer supported: invalid argument',
+    },
+    {
+      words: 'failed to get converter for {image:quoted}',
+      example: 'failed to get converter for "r.example/a:1": Pulling Schema 1 images have been deprecated',
+    },
+    {
+      words: ['failed to parse image reference {image:quoted}', 'invalid image name {image:quoted}'],
+      says: { kind: 'image-name-refused', why: 'invalid' },
+      sets: { message: true },
+      example:
+        'failed to parse image reference "A": invalid reference format: repository name must be lowercase',
+    },
+    {
+      words: [
+        'unable to load CA cert {file:quoted}',
+        'unable to read CA cert {file:quoted}',
+        'unable to read CERT file {file:quoted}',
+        'unable to read KEY file {file:quoted}',
+        'failed to load CA file: open {file:path}',
+        'failed to load X509 key pair',
+        'failed to load cert file',
+        'failed to load cert file: open {file:path}',
+      ],
+      says: { kind: 'runtime-configuration-refused' },
+      sets: { message: true },
+      example: 'unable to read CA cert "/etc/none.pem": open /etc/none.pem: no such file or directory',
+    },
+    {
+      words: 'get TLSConfig for registry {url:quoted}',
+      says: { kind: 'runtime-configuration-refused' },
+      weak: true,
+      example: 'get TLSConfig for registry "https://r.example": failed to load CA file: open /etc/none.pem',
+    },
+    {
+      words: ['failed to decode hosts.toml', 'failed to parse hosts.toml', 'invalid hosts.toml'],
+      says: { kind: 'runtime-configuration-refused', file: 'hosts.toml' },
+      sets: { message: true },
+      example: 'failed to decode hosts.toml: invalid `host` tree',
+    },
+    {
+      words: ['unknown service runtime.v1.ImageService', 'unknown service runtime.v1alpha2.ImageService'],
+      says: { kind: 'runtime-did-not-start', why: 'service-unknown' },
+      example: 'rpc error: code = Unimplemented desc = unknown service runtime.v1.ImageService',
+    },
+    {
+      words: ['failed to get sandbox image {image:quoted}', 'failed to pull sandbox image {image:quoted}'],
+      says: { kind: 'pull-failed' },
+      weak: true,
+      sets: { fresh: true, sandbox: true },
+      example:
+        'failed to get sandbox image "r.example/pause:3.9": failed to pull image "r.example/pause:3.9": EOF',
+    },
+    {
+      words: 'failed to pull image {image:quoted}',
+      says: { kind: 'pull-failed' },
+      weak: true,
+      example:
+        'failed to pull image "r.example/pause:3.9": failed to pull and unpack image "r.example/pause:3.9": EOF',
+    },
+    {
+      words: [
+        'failed to extract layer',
+        'failed to unpack image on snapshotter',
+        'apply layer error',
+        'failed to prepare extraction snapshot',
+        'failed to get reader from content store',
+        'error unpacking image',
+      ],
+      says: { kind: 'content-refused', why: 'unpack' },
+      weak: true,
+      example: 'failed to unpack image on snapshotter overlayfs: failed to get reader from content store',
+    },
+    {
+      words: 'stream terminated by RST_STREAM',
+      says: { kind: 'host-not-reached', why: 'timeout' },
+      sets: { message: true },
+      example: 'rpc error: code = Canceled desc = stream terminated by RST_STREAM with error code: CANCEL',
+    },
+    {
+      words: 'PullImage {image:quoted} failed',
+      says: { kind: 'pull-failed' },
+      weak: true,
+      sets: { fresh: true },
+      example: 'PullImage "r.example/a:1" failed: failed to pull and unpack image "r.example/a:1": EOF',
+    },
+    {
+      words: 'PullImage {image:quoted} returns image reference',
+      says: { kind: 'pull-succeeded' },
+      sets: { message: true },
+      example: 'PullImage "r.example/a:1" returns image reference "sha256:97b8"',
+    },
+    { words: 'PullImage {image:quoted}', example: 'PullImage "r.example/a:1"' },
+  ],
+} satisfies Vocabulary;

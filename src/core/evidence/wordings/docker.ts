@@ -1,0 +1,94 @@
+import type { Vocabulary } from '../chain/wording';
+
+/** dockerd, also under cri-dockerd and the kubelet's old dockershim. */
+export default {
+  program: 'docker',
+  versions: 'Docker 1.12 to 28',
+  source:
+    'moby/moby distribution/errors.go, distribution/pull_v2.go, daemon/images; Mirantis/cri-dockerd core/sandbox_run.go',
+  wordings: [
+    {
+      words: ['Error response from daemon'],
+      says: { kind: 'pull-failed' },
+      weak: true,
+      sets: { fresh: true },
+      example:
+        'Error response from daemon: Get "https://r.example/v2/": unauthorized: authentication required',
+    },
+    {
+      words: [
+        "pull access denied for {image:image} repository does not exist or may require 'docker login'",
+        'pull access denied for {image:image}',
+        'repository {image:image} not found: does not exist or no pull access',
+      ],
+      says: { kind: 'host-answered', means: 'denied' },
+      example: "pull access denied for a/b, repository does not exist or may require 'docker login': denied",
+    },
+    {
+      words: ['manifest for {image:image} not found', 'Error: image {path:path} not found'],
+      says: { kind: 'host-answered', means: 'not-found', status: 404 },
+      example: 'manifest for r.example/a:1 not found: manifest unknown: manifest unknown',
+    },
+    {
+      words: [
+        'error parsing HTTP {status:number} response body',
+        'login attempt to {url:url} failed with status: {status:number}',
+      ],
+      sets: { message: true },
+      example:
+        'error parsing HTTP 403 response body: invalid character \'Y\' looking for beginning of value: "Your ..."',
+    },
+    {
+      words: [
+        'error pulling image configuration',
+        'error pulling image configuration: download failed after attempts={n:number}',
+      ],
+      example: 'error pulling image configuration: denied: unauthenticated',
+    },
+    {
+      words: ['failed to register layer', 'Error processing tar file'],
+      says: { kind: 'content-refused', why: 'unpack' },
+      weak: true,
+      example:
+        'failed to register layer: Error processing tar file(exit status 1): write /x: no space left on device',
+    },
+    {
+      words: [
+        'no matching manifest for',
+        'image operating system {os:quoted} cannot be used on this platform',
+      ],
+      says: { kind: 'content-refused', why: 'platform' },
+      sets: { message: true },
+      example: 'no matching manifest for linux/arm64/v8 in the manifest list entries',
+    },
+    {
+      words: ['failed pulling image {image:quoted}', 'unable to pull sandbox image {image:quoted}'],
+      says: { kind: 'pull-failed' },
+      weak: true,
+      sets: { fresh: true },
+      example: 'failed pulling image "r.example/pause:3.9": Error response from daemon: unauthorized',
+    },
+    {
+      words: [
+        'filesystem layer verification failed',
+        'image verification failed for digest',
+        'manifest verification failed for digest',
+      ],
+      says: { kind: 'content-refused', why: 'digest' },
+      sets: { message: true },
+      example: 'filesystem layer verification failed for digest sha256:97b8',
+    },
+    {
+      words: 'Status: Downloaded newer image for {image:image}',
+      says: { kind: 'pull-succeeded' },
+      example: 'Status: Downloaded newer image for r.example/a:1',
+    },
+    {
+      words: 'Cannot connect to the Docker daemon',
+      says: { kind: 'runtime-did-not-start', why: 'not-there' },
+      sets: { message: true },
+      example:
+        'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
+    },
+  ],
+} satisfies Vocabulary;

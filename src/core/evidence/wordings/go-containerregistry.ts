@@ -1,0 +1,35 @@
+import type { Vocabulary } from '../chain/wording';
+
+/** go-containerregistry: crane, ko, kaniko, tekton, knative, kyverno, flux, trivy; no container runtime has it. */
+export default {
+  program: 'go-containerregistry',
+  versions: '0.1 to 0.20',
+  source: 'google/go-containerregistry pkg/v1/remote/transport/error.go',
+  wordings: [
+    {
+      words: ['GET {url:url}', 'HEAD {url:url}', 'POST {url:url}'],
+      says: { kind: 'other-program-asked', program: 'go-containerregistry' },
+      sets: { fresh: true },
+      example:
+        'GET https://r.example/v2/a/manifests/1: UNAUTHORIZED: authentication required; [map[Action:pull]]',
+    },
+    {
+      words: ['unexpected status code {status:number}'],
+      example: 'HEAD https://r.example/v2/a/manifests/1: unexpected status code 401 Unauthorized',
+    },
+    {
+      words: [
+        'failed to get keychain',
+        'failed to resolve image to digest',
+        'Unable to fetch image {image:quoted}',
+        'fetching remote image',
+        'getting remote image',
+        'error checking push permissions',
+        'could not find image with digest',
+        'entrypoint lookup',
+      ],
+      example:
+        'Unable to fetch image "r.example/a:1": failed to resolve image to digest: HEAD https://r.example/v2/',
+    },
+  ],
+} satisfies Vocabulary;

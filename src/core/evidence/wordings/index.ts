@@ -1,0 +1,31 @@
+import { Wordings } from '../chain/vocabulary';
+import type { Vocabulary } from '../chain/wording';
+import admission from './admission';
+import containerd from './containerd';
+import containersImage from './containers-image';
+import distribution from './distribution';
+import docker from './docker';
+import goContainerregistry from './go-containerregistry';
+import goNetwork from './go-network';
+import kubeletPlugins from './kubelet-plugins';
+import kubeletPull from './kubelet-pull';
+import kubeletStart from './kubelet-start';
+import otherFailures from './other-failures';
+
+/** Every wording that is known, a file for each program. */
+export const VOCABULARIES: readonly Vocabulary[] = [
+  admission,
+  containerd,
+  containersImage,
+  distribution,
+  docker,
+  goContainerregistry,
+  goNetwork,
+  kubeletPlugins,
+  kubeletPull,
+  kubeletStart,
+  otherFailures,
+];
+
+/** The same, to look them up. */
+export const WORDINGS = new Wordings(VOCABULARIES);

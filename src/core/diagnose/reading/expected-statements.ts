@@ -5,6 +5,7 @@ export const ANONYMOUS_REFUSED = [
   'no-credential-sent',
   'host-answered unauthorized',
   'host-answered denied',
+  'host-answered not-found',
 ] as const satisfies readonly Says[];
 
 /** The same where Docker Hub counts who is anonymous: with the credential that was meant, there would be no limit. */

@@ -49,7 +49,7 @@ function saidToBeExpired(story: PullStory): Observation | undefined {
     ({ says, words = '' }) =>
       says.kind === 'host-answered' &&
       (says.means === 'unauthorized' || says.means === 'denied') &&
-      /\bexpired\b/i.test(words),
+      (says.credential === 'expired' || /\bexpired\b/i.test(words)),
   );
   const named = candidates.find(({ credential }) =>
     replies.some(

@@ -25,7 +25,13 @@ export default rule({
     const open = unknownParts(story);
     const what = open === '' ? 'No credential matches' : 'Nothing that was handed over matches';
     const unknown = open === '' ? '' : ` Not known here: ${open}.`;
-    const refused = said(story, 'host-answered unauthorized', 'host-answered denied', 'no-credential-sent');
+    const refused = said(
+      story,
+      'host-answered unauthorized',
+      'host-answered denied',
+      'no-credential-sent',
+      'host-answered not-found',
+    );
     const answered = said(story, 'host-answered unauthorized', 'host-answered denied') ?? refused;
     const hint =
       'Give the pod a pull secret for the registry, or the node a credential; the account behind it needs the right to pull this repository.';

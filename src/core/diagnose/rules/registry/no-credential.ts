@@ -36,6 +36,7 @@ export default rule({
     const hint =
       'Give the pod a pull secret for the registry, or the node a credential; the account behind it needs the right to pull this repository.';
     if (refused === undefined || answered === undefined) {
+      if (story.image === '') return undefined;
       const failed = hasFailed(story);
       return {
         confidence: failed || open !== '' ? 'possible' : 'certain',

@@ -1,8 +1,6 @@
 import { diagnosePod, type PodDiagnosis } from '../../../src/core/diagnose/diagnose-pod';
-import { readEvidence } from '../../../src/core/diagnose/event-text';
 import type { DiagnosisFinding } from '../../../src/core/diagnose/finding';
-import type { Evidence } from '../../../src/core/evidence/evidence';
-import type { Statement } from '../../../src/core/evidence/statement';
+import { readText } from '../../../src/core/evidence/read-text';
 import type { Candidate } from '../../../src/core/model/candidate';
 import type { PullStory } from '../../../src/core/story/pull-story';
 import { readWorkload } from '../../../src/core/workload/workload';
@@ -39,7 +37,7 @@ export function diagnose({ image, pod, workload, serviceAccount, events, ...rest
     ...(workload === undefined ? {} : { written: workload }),
     serviceAccounts: serviceAccount === undefined ? [] : [serviceAccount],
     allServiceAccounts: false,
-    evidence: [...(rest.evidence ?? []), ...(events ?? []).flatMap(evidenceOf)],
+    evidence: [...(rest.evidence ?? []), ...readText((events ?? []).join('\n')).evidence],
   };
   const { images }: PodDiagnosis = diagnosePod(input);
   const [one] = images;
@@ -54,47 +52,3 @@ const APART: readonly string[] = [
   'provider-config-invalid',
   'plugin-binary-unusable',
 ];
-
-const UNAUTHORIZED: Statement = {
-  kind: 'host-answered',
-  status: null,
-  means: 'unauthorized',
-  party: 'registry',
-};
-
-const STATEMENTS: Readonly<Record<string, (text: string) => readonly Statement[]>> = {
-  'no-credential-offered': () => [{ kind: 'no-credential-sent' }],
-  'credential-refused': () => [{ kind: 'credential-sent' }, UNAUTHORIZED],
-  unauthorized: () => [UNAUTHORIZED],
-  denied: () => [{ ...UNAUTHORIZED, means: 'denied' }],
-  'not-found': () => [{ ...UNAUTHORIZED, means: 'not-found' }],
-  'rate-limited': () => [{ ...UNAUTHORIZED, means: 'rate-limited', status: 429 }],
-  'server-error': () => [{ ...UNAUTHORIZED, means: 'server-error' }],
-  tls: () => [{ kind: 'host-not-reached', why: 'certificate-unknown-authority' }],
-  'plain-http': () => [{ kind: 'host-not-reached', why: 'plain-http' }],
-  dns: () => [{ kind: 'host-not-reached', why: 'name-unknown' }],
-  unreachable: () => [{ kind: 'host-not-reached', why: 'connection-refused' }],
-  timeout: () => [{ kind: 'host-not-reached', why: 'timeout' }],
-  'pull-secret-missing': (text) => [
-    { kind: 'secret-not-found', names: (/\(([^)]*)\)/.exec(text)?.[1] ?? '').split(', ') },
-  ],
-  'pull-secret-malformed': () => [{ kind: 'secret-does-not-decode' }],
-  'invalid-image-name': () => [{ kind: 'image-name-refused', why: 'invalid' }],
-  'never-pull': () => [{ kind: 'never-pulled' }],
-  'back-off': () => [{ kind: 'pull-failed' }],
-  'sandbox-image': () => [{ kind: 'sandbox-image' }],
-  'other-program': () => [{ kind: 'other-program-asked' }],
-};
-
-function evidenceOf(text: string): readonly Evidence[] {
-  const kinds = readEvidence([text]);
-  const refused = kinds.some((kind) =>
-    ['no-credential-offered', 'credential-refused', 'denied', 'unauthorized'].includes(kind),
-  );
-  return kinds
-    .filter((kind) => !(kind === 'not-found' && refused))
-    .filter((kind) => !(kind === 'rate-limited' && refused))
-    .filter((kind) => !(kind === 'unauthorized' && kinds.includes('denied')))
-    .flatMap((kind) => STATEMENTS[kind]?.(text) ?? [])
-    .map((says): Evidence => ({ says, about: {}, source: { form: 'text' }, words: text }));
-}

@@ -41,7 +41,11 @@ describe('a pod that is refused', () => {
 
   it('by a service account that enforces its lists: the secret and the account are named', () => {
     const [first] = found(enforcing);
-    expect(first).toMatchObject({ id: 'pod-refused-secret-not-listed', severity: 'error', stage: 'admission' });
+    expect(first).toMatchObject({
+      id: 'pod-refused-secret-not-listed',
+      severity: 'error',
+      stage: 'admission',
+    });
     expect(first?.message).toMatch(/web.*regcred/);
     expect(first?.command).toContain('patch serviceaccount/web --type=json');
   });

@@ -18,6 +18,6 @@ export function describeAnswer({ says, about }: Happened): string {
   const { status, means, party, code } = says;
   const who = party === 'token-server' ? 'the token server' : 'the registry';
   const where = about.host === undefined ? '' : ` (${shorten(about.host)})`;
-  const detail = code === undefined ? '' : ` ${shorten(code)}`;
+  const detail = code === undefined ? '' : ` (${shorten(code)})`;
   return `${who}${where} answers ${status === null ? MEANINGS[means] : `${status}, ${MEANINGS[means]}`}${detail}`;
 }

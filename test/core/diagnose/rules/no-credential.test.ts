@@ -19,8 +19,20 @@ describe('no-credential: the pull is anonymous', () => {
     ['401', { registryReplies: [reply(null, 401)] }, `the registry (${REGISTRY}) answers 401, unauthorized`],
     ['403', { registryReplies: [reply(null, 403)] }, `the registry (${REGISTRY}) answers 403, denied`],
     ['a text of none offered', { events: ['failed to fetch anonymous token'] }, 'the registry wants one'],
-    ['a text of 401', { events: ['401 Unauthorized'] }, 'the registry answers unauthorized'],
-    ['a text of denied', { events: ['denied: x'] }, 'the registry answers denied'],
+    [
+      'a text of 401',
+      {
+        events: [
+          'unexpected status from HEAD request to https://registry.example.com/v2/team/app/manifests/1: 401 Unauthorized',
+        ],
+      },
+      `the registry (${REGISTRY}) answers 401, unauthorized`,
+    ],
+    [
+      'a text of denied',
+      { events: ['denied: requested access to the resource is denied'] },
+      'the registry answers denied (DENIED)',
+    ],
   ])('and refused: %s', (_how, situation, answer) => {
     expect(findingOf('no-credential', situation)).toEqual({
       id: 'no-credential',

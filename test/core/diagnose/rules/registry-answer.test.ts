@@ -53,8 +53,11 @@ describe('tag-does-not-exist: credentials are not what is wrong', () => {
     ['404 is the answer to another attempt', asked(['bob', 401], [null, 404])],
     ['the text speaks of a refusal too', told('404', '401')],
     ['the text says that none was offered', told('404', 'failed to fetch anonymous token')],
-    ['the text says that it was refused', told('404', 'failed to fetch oauth token')],
-    ['the text says that it was denied', told('404', 'denied: x')],
+    [
+      'the text says that it was refused',
+      told('404', 'failed to fetch oauth token: unexpected status: 401 Unauthorized'),
+    ],
+    ['the text says that it was denied', told('404', 'denied: requested access to the resource is denied')],
     ['nothing is known', OFFERS],
   ])('does not fire where %s', (_why, situation) => {
     expect(findingOf('tag-does-not-exist', situation)).toBeUndefined();
@@ -89,8 +92,20 @@ describe('credential-without-permission: the identity is known, the right is mis
   it.each<[string, Situation]>([
     ['it is expired', asked(['bob', 403, 'your token has expired'])],
     ['it is refused', asked(['bob', 401, 'unauthorized'])],
-    ['nothing is offered', { registryReplies: [reply('bob', 403)], events: ['denied: x'] }],
-    ['the text says that it was refused', told('denied: x', 'failed to fetch oauth token')],
+    [
+      'nothing is offered',
+      {
+        registryReplies: [reply('bob', 403)],
+        events: ['denied: requested access to the resource is denied'],
+      },
+    ],
+    [
+      'the text says that it was refused',
+      told(
+        'denied: requested access to the resource is denied',
+        'failed to fetch oauth token: unexpected status: 401 Unauthorized',
+      ),
+    ],
     ['only anonymous was asked', asked([null, 403])],
   ])('does not fire where %s', (_why, situation) => {
     expect(findingOf('credential-without-permission', situation)).toBeUndefined();
@@ -100,15 +115,20 @@ describe('credential-without-permission: the identity is known, the right is mis
 describe('credential-refused: 401', () => {
   it.each<[string, Situation]>([
     ['in its reply', asked(['bob', 401])],
-    ['in the text', told('failed to fetch oauth token')],
-    ['in a text that says no more', told('401 Unauthorized')],
+    ['in the text', told('failed to fetch oauth token: unexpected status: 401 Unauthorized')],
+    [
+      'in a text that says no more',
+      told(
+        'unexpected status from HEAD request to https://registry.example.com/v2/team/app/manifests/1: 401 Unauthorized',
+      ),
+    ],
   ])('%s', (_where, situation) => {
     expect(findingOf('credential-refused', situation)).toMatchObject({
       category: 'credential-rejected',
       severity: 'error',
       ...AT,
       message: expect.stringMatching(
-        /^The kubelet offers user bob .+ and the registry.* answers .*unauthorized: nothing is wrong with how it is found; user name or password are wrong/,
+        /^The kubelet offers user bob .+ and the (?:registry|token server).* answers .*unauthorized: nothing is wrong with how it is found; user name or password are wrong/,
       ) as string,
       hint: 'Log in with exactly these values; then correct the entry.',
     });
@@ -133,11 +153,14 @@ describe('credential-refused: 401', () => {
 describe('what kept the registry from being asked has an id of its own', () => {
   it.each<[string, DiagnosisId]>([
     ['x509: certificate signed by unknown authority', 'certificate-not-trusted'],
-    ['server gave HTTP response to HTTPS client', 'registry-speaks-plain-http'],
+    ['http: server gave HTTP response to HTTPS client', 'registry-speaks-plain-http'],
     ['no such host', 'registry-name-unknown'],
     ['i/o timeout', 'registry-timeout'],
     ['connection refused', 'registry-connection-refused'],
-    ['503 Service Unavailable', 'registry-server-error'],
+    [
+      'unexpected status from HEAD request to https://registry.example.com/v2/team/app/manifests/1: 503 Service Unavailable',
+      'registry-server-error',
+    ],
   ])('%s: %s', (event, id) => {
     expect(findingOf(id, told(event))).toMatchObject({
       category: 'not-credentials',

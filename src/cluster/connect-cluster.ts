@@ -6,7 +6,14 @@ import type { ClusterReader } from './cluster-reader';
 import { loadKubeConfig } from './kube-config';
 import { kubectlReader } from './kubectl-reader';
 import { DEFAULT_CLUSTER_TIMEOUT_MS, type ClusterOptions } from './options';
-import { readClusterPods, type ClusterPods, type ClusterPodsQuery } from './read-pods';
+import {
+  readClusterPods,
+  readPodEvents,
+  type ClusterPods,
+  type ClusterPodsQuery,
+  type PodEvents,
+} from './read-pods';
+import type { JsonRecord } from '../core/model/json-record';
 import { readClusterWorkload, type ClusterWorkload, type ClusterWorkloadOptions } from './read-workload';
 import { clusterServiceAccounts } from './service-accounts';
 import { openTransport } from './transport';
@@ -30,6 +37,8 @@ export interface Cluster {
    * their events. Throws the same errors; CLUSTER_FORBIDDEN where pods may not be listed.
    */
   pods(query?: ClusterPodsQuery): Promise<ClusterPods>;
+  /** The warnings about pods, by namespace. A missing permission is a finding. */
+  events(pods: readonly JsonRecord[]): Promise<PodEvents>;
   /** For credential provider plugins; throws the same errors. */
   readonly serviceAccounts: ServiceAccounts;
   /** Ends all connections. */
@@ -57,6 +66,7 @@ export async function connectCluster(options: ClusterOptions = {}): Promise<Clus
       return readClusterWorkload(reader, subject, { ...rest, namespace: other });
     },
     pods: (query = {}) => readClusterPods(reader, query),
+    events: (pods) => readPodEvents(reader, pods),
     serviceAccounts: clusterServiceAccounts(reader),
     close: () => {
       reader.close();

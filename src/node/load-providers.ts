@@ -1,6 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { KeyringError } from '../errors';
 import type { KubeletEnvironment } from '../core/model/environment';
+import { timeLimitOption } from '../core/model/number-option';
 import {
   parseCredentialProviderConfig,
   type ProviderFeatureGates,
@@ -13,7 +14,7 @@ import type { ReleaseRules } from '../core/release/profile';
 import { pathUnderNodeRoot } from './node-root';
 import { findPlugin } from './plugin-binary';
 import { readProviderConfigFiles } from './read-provider-config';
-import { pluginRunner } from './run-plugin';
+import { DEFAULT_PLUGIN_TIMEOUT_MS, pluginRunner } from './run-plugin';
 
 /** The credential provider plugins of a node, and whether to run them. */
 export interface CredentialProviderOptions {
@@ -60,6 +61,10 @@ export async function loadProviders(
       { option: 'credentialProviders.binDir' },
     );
   }
+  const timeoutMs = timeLimitOption(
+    options.timeoutMs ?? DEFAULT_PLUGIN_TIMEOUT_MS,
+    'credentialProviders.timeoutMs',
+  );
   const { rules } = releaseProfile(node.kubeletVersion);
   const config = await readProviderConfigFiles(onNode(options.config, node), node);
   const known = {
@@ -72,12 +77,12 @@ export async function loadProviders(
   const folder = await folderHere(onNode(binDir, node), node);
   const binaries = await findBinaries(known, folder, onNode(binDir, node), rules, node);
   if (!run) return { ...known, binaries };
-  const { environment, timeoutMs, onStderr, signal } = options;
+  const { environment, onStderr, signal } = options;
   const runner = pluginRunner({
     binDir: folder,
     rules,
     ...(environment === undefined ? {} : { environment }),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    timeoutMs,
     ...(onStderr === undefined ? {} : { onStderr }),
     ...(signal === undefined ? {} : { signal }),
   });

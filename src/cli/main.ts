@@ -89,7 +89,7 @@ Examples:
   kubelet-keyring credential-provider --help              as a plugin of the kubelet
   kubelet-keyring credential-helper --help                as a helper of docker, podman, skopeo
 
-Exit status: 0 answered, 1 unexpected error, 2 wrong usage or unreadable input,
+Exit status: 0 answered, 1 unexpected error, 2 wrong usage, unreadable input or unwritable output,
 3 the kubelet would not pull, 4 anonymous though --require-credentials,
 5 something is wrong (doctor) or refused (probe), 6 the registry was not reached,
 7 answered without what the cluster does not let be read.`,

@@ -5,9 +5,7 @@ import { Writable } from 'node:stream';
  * A standard stream that writes to its end what it is given. Node.js writes once to a file, and does not notice when a
  * disk that becomes full takes a part of it.
  */
-export function wholeOutput<Stream extends Writable>(
-  stream: Stream & { readonly fd: number; readonly isTTY?: boolean },
-): Writable {
+export function wholeOutput(stream: Writable & { readonly fd: number; readonly isTTY?: boolean }): Writable {
   const stats = fstatSync(stream.fd);
   const once = stats.isFile() || (stats.isCharacterDevice() && stream.isTTY !== true);
   return once ? fileOutput(stream.fd) : stream;

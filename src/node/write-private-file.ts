@@ -6,6 +6,7 @@ import { log } from './log';
 import { stageFile } from './stage-file';
 import { noRegularFile, notKept, notReplaced, notWritten } from './unwritable';
 
+/** How a private file is written. */
 export interface WritePrivateFileOptions {
   /** Calls it off: nothing is written then, unless the file has its place already. */
   readonly signal?: AbortSignal;
@@ -18,6 +19,7 @@ export interface ReplacedFile {
   readonly mode: number;
 }
 
+/** What came of writing a private file. */
 export interface WrittenFile {
   /** Absolute. */
   readonly path: string;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileOutput } from '../../src/cli/whole-output';
 import { temporaryFolder } from '../node-files/temporary-folder';
@@ -119,7 +119,6 @@ describe('output to a file', () => {
   it('is written to its end, however little is taken at once', async () => {
     const path = join(temporaryFolder(), 'out');
     const fd = openSync(path, 'w');
-    const { writeSync } = jest.requireActual<{ writeSync: typeof import('node:fs').writeSync }>('node:fs');
     const byTwo = ((to: number, bytes: Uint8Array, at: number) =>
       writeSync(to, bytes, at, Math.min(2, bytes.length - at))) as typeof writeSync;
     const output = fileOutput(fd, byTwo);
@@ -132,7 +131,7 @@ describe('output to a file', () => {
   });
 
   it('that takes nothing and says nothing is an error', async () => {
-    const output = fileOutput(1, (() => 0) as never);
+    const output = fileOutput(1, () => 0);
     const error = await new Promise((resolve) => {
       output.on('error', resolve);
       output.write('x');

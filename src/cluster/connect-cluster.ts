@@ -1,3 +1,4 @@
+import { timeLimitOption } from '../core/model/number-option';
 import { KeyringError } from '../errors';
 import type { ServiceAccounts } from '../core/provider/service-account';
 import { parseWorkloadReference, type WorkloadReference } from '../core/workload/workload-kinds';
@@ -33,12 +34,8 @@ export interface Cluster {
  * @throws KeyringError PACKAGE_MISSING, CLUSTER_CONFIG, INVALID_OPTION.
  */
 export async function connectCluster(options: ClusterOptions = {}): Promise<Cluster> {
-  const { timeoutMs = DEFAULT_CLUSTER_TIMEOUT_MS, signal } = options;
-  if (!Number.isFinite(timeoutMs) || timeoutMs <= 0 || timeoutMs > LONGEST) {
-    throw new KeyringError('INVALID_OPTION', `timeoutMs has to be a number from 1 to ${LONGEST}.`, {
-      option: 'timeoutMs',
-    });
-  }
+  const { signal } = options;
+  const timeoutMs = timeLimitOption(options.timeoutMs ?? DEFAULT_CLUSTER_TIMEOUT_MS, 'timeoutMs');
   const kubeConfig = await loadKubeConfig(options);
   const transport = openTransport(kubeConfig, { timeoutMs, ...(signal === undefined ? {} : { signal }) });
   const { namespace = '' } = kubeConfig.getContextObject(kubeConfig.getCurrentContext()) ?? {};
@@ -55,9 +52,6 @@ export async function connectCluster(options: ClusterOptions = {}): Promise<Clus
     },
   };
 }
-
-/** Longest that a timer can wait, in milliseconds. */
-const LONGEST = 2 ** 31 - 1;
 
 function referenceIn(text: string): WorkloadReference {
   const parsed = parseWorkloadReference(text);

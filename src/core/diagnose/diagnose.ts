@@ -1,6 +1,7 @@
 import type { Explanation } from '../explain/explain-image';
 import type { Candidate } from '../model/candidate';
 import type { Severity } from '../model/finding';
+import { wholeNumberOption } from '../model/number-option';
 import type { Source } from '../model/source';
 import type { Category } from './categories';
 import { DIAGNOSES, type DiagnosisId } from './diagnoses';
@@ -56,9 +57,12 @@ function isServed({ candidates, replies, anonymousReply }: Facts): boolean {
 
 /**
  * Why does this node not pull this image? Pure: from objects, files and texts that were collected.
- * @throws KeyringError as `createKeyring` does.
+ * @throws KeyringError as `createKeyring` does; INVALID_OPTION for an HTTP status that is none.
  */
 export function diagnose(input: DiagnoseInput): Diagnosis {
+  for (const { status } of input.registryReplies ?? []) {
+    if (status !== null) wholeNumberOption(status, 'registryReplies', { from: 0, to: 999 });
+  }
   const facts = gatherFacts(input);
   const works = isServed(facts);
   const findings = RULES.flatMap(({ id, check }): DiagnosisFinding[] => {

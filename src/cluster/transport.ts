@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestOptions } from 'node:http';
+import { withoutTrailing } from '../core/model/trailing';
 import { shorten } from '../core/model/wording';
 import { KeyringError } from '../errors';
 import { log } from './log';
@@ -35,7 +36,7 @@ export function openTransport(
   const server = kubeConfig.getCurrentCluster()?.server ?? '';
   return {
     async send(method, path, body) {
-      const url = new URL(server.replace(/\/+$/, '') + path);
+      const url = new URL(withoutTrailing(server, '/') + path);
       const limit = AbortSignal.timeout(timeoutMs);
       const ended = signal === undefined ? limit : AbortSignal.any([signal, limit]);
       const text = body === undefined ? undefined : JSON.stringify(body);

@@ -131,8 +131,22 @@ async function readBody(body: AsyncIterable<Buffer>): Promise<string | undefined
   return Buffer.concat(chunks).toString('utf8');
 }
 
+const BEGIN = '-----BEGIN CERTIFICATE-----';
+const END = '-----END CERTIFICATE-----';
+
+/** The certificates of a PEM text, which may have anything between them. */
+function certificatesIn(pem: string): readonly string[] {
+  return pem
+    .split(BEGIN)
+    .slice(1)
+    .flatMap((behind) => {
+      const end = behind.indexOf(END);
+      return end < 0 ? [] : [BEGIN + behind.slice(0, end) + END];
+    });
+}
+
 function checkCertificates(pem: string): string {
-  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
+  const blocks = certificatesIn(pem);
   try {
     for (const block of blocks) new X509Certificate(block);
     if (blocks.length > 0) return blocks.join('\n');

@@ -33,10 +33,18 @@ export function openTransport(
   { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal?: AbortSignal },
 ): ClusterTransport {
   const agents = new Set<Agent>();
-  const server = kubeConfig.getCurrentCluster()?.server ?? '';
+  const server = withoutTrailing(kubeConfig.getCurrentCluster()?.server ?? '', '/');
+  if (!/^https?:\/\//i.test(server) || !URL.canParse(server)) {
+    // The error of URL would quote it, and it may hold a password.
+    throw new KeyringError(
+      'CLUSTER_CONFIG',
+      'The server of the kubeconfig is no URL. Write it as https://HOST:PORT, or choose another context.',
+      { reason: 'no-cluster' },
+    );
+  }
   return {
     async send(method, path, body) {
-      const url = new URL(withoutTrailing(server, '/') + path);
+      const url = new URL(server + path);
       const limit = AbortSignal.timeout(timeoutMs);
       const ended = signal === undefined ? limit : AbortSignal.any([signal, limit]);
       const text = body === undefined ? undefined : JSON.stringify(body);

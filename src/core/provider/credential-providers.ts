@@ -69,9 +69,10 @@ export class CredentialProviders {
         pod,
       );
     }
+    const planOf = new Map(plans.map((plan) => [plan.plugin, plan]));
     const answers = await this.#keyring.ask(name, pod);
     const reports = answers.flatMap((answer): PluginReport[] => {
-      const plan = plans.find(({ plugin }) => plugin === answer.plugin);
+      const plan = planOf.get(answer.plugin);
       if (plan === undefined) return [];
       const outcome = outcomeOf(answer);
       if (outcome.outcome !== 'ran' && outcome.outcome !== 'cached') return [{ plan, outcome }];

@@ -27,6 +27,27 @@ describe('a request to the API server', () => {
     expect(asked[0]?.path).toBe('/k8s/clusters/c-1/api');
   });
 
+  it('is a typed error where the server is no URL, which is not quoted', () => {
+    for (const server of ['', 'nowhere', `https://user:${CANARY}@host:port`, `ftp://user:${CANARY}@host`]) {
+      const open = (): unknown => openTransport(kubeConfigFor(server), { timeoutMs: 5000 });
+      expect(open).toThrow(expect.objectContaining({ code: 'CLUSTER_CONFIG' }));
+      try {
+        open();
+      } catch (error) {
+        expect(inspect(error, { showHidden: true, depth: null })).not.toContain(CANARY);
+      }
+    }
+  });
+
+  it('goes to a server with any number of slashes behind it', async () => {
+    const { server, asked } = await scriptedApi({});
+    await openTransport(kubeConfigFor(`${server}${'/'.repeat(1000)}`), { timeoutMs: 5000 }).send(
+      'GET',
+      '/api',
+    );
+    expect(asked[0]?.path).toBe('/api');
+  });
+
   it('follows no redirect', async () => {
     const { kubeConfig, asked } = await scriptedApi({
       '/a': (_, response) => response.writeHead(302, { Location: '/b' }).end(),

@@ -36,7 +36,9 @@ describe('regular expressions of src', () => {
   });
 
   it('and each exception is still there', () => {
-    const gone = SUPERLINEAR_EXPRESSIONS.filter((exception) => !all.some((found) => covers(exception, found)));
+    const gone = SUPERLINEAR_EXPRESSIONS.filter(
+      (exception) => !all.some((found) => covers(exception, found)),
+    );
     expect(gone).toEqual([]);
   });
 });

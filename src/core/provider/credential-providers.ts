@@ -59,7 +59,7 @@ export class CredentialProviders {
       ...(pod === undefined ? {} : { pod }),
       ...(serviceAccounts === undefined
         ? {}
-        : { getServiceAccount: (...account) => lookUp(serviceAccounts, ...account) }),
+        : { getServiceAccount: (namespace, account) => lookUp(serviceAccounts, namespace, account) }),
     });
     if (this.#keyring === undefined) {
       return new PluginConsultation(
@@ -93,10 +93,11 @@ export class CredentialProviders {
 /** An account that cannot be looked up is none, to a plan; the run says more. */
 async function lookUp(
   accounts: KnownAccounts,
-  ...account: Parameters<ServiceAccounts['get']>
+  namespace: string,
+  name: string,
 ): Promise<Awaited<ReturnType<ServiceAccounts['get']>>> {
   try {
-    return await accounts.get(...account);
+    return await accounts.get(namespace, name);
   } catch {
     return undefined;
   }

@@ -14,8 +14,7 @@ export function knownAccounts(
       (entry): entry is [string, string] => typeof entry[1] === 'string',
     );
     const key = keyOf(stringAt(metadata, 'namespace') ?? '', stringAt(metadata, 'name') ?? '');
-    // The first one counts.
-    if (accounts.has(key)) continue;
+    // Of several the last, as when manifests are applied one after the other.
     accounts.set(key, {
       uid: stringAt(metadata, 'uid') ?? '',
       annotations: Object.fromEntries(annotations),

@@ -90,6 +90,14 @@ export const HOSTILE_STAGES: readonly (readonly [what: string, n: number, stage:
     },
   ],
   [
+    'providers: a YAML number of n digits',
+    50_000,
+    (n) => {
+      const text = `a: ${'9'.repeat(n)}`;
+      return () => void parseCredentialProviderConfig(text);
+    },
+  ],
+  [
     'token: a password with n characters of padding within',
     25_000,
     (n) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { place } from '../node-files/odd-files';
 import { pluginFolder, runOf } from '../node-files/plugin-executable';
 import { temporaryFolder } from '../node-files/temporary-folder';
+import { serialize } from '../../src/cli/output';
 import { pluginRunner } from '../../src/node/run-plugin';
 
 /** Megabytes of heap that each of these may fill: a tenth of what they filled once. */
@@ -51,5 +52,12 @@ describe('YAML without end', () => {
     const { status, stderr } = run(['resolve', '--credential-provider-config', file, 'nginx']);
     expect(stderr).toContain('TOO_DEEP');
     expect(status).toBeLessThan(128);
+  });
+});
+
+describe('an answer that is longer than a text can be', () => {
+  it('is an error of its own', () => {
+    const keys = new Array<string>(9).fill('a'.repeat(2 ** 26));
+    expect(() => serialize(keys, 'json', false)).toThrow(expect.objectContaining({ code: 'INVALID_OPTION' }));
   });
 });

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { thrownBy } from '../builders/thrown-error';
 import { place } from '../node-files/odd-files';
 import { pluginFolder, runOf } from '../node-files/plugin-executable';
 import { temporaryFolder } from '../node-files/temporary-folder';
@@ -58,6 +59,6 @@ describe('YAML without end', () => {
 describe('an answer that is longer than a text can be', () => {
   it('is an error of its own', () => {
     const keys = new Array<string>(9).fill('a'.repeat(2 ** 26));
-    expect(() => serialize(keys, 'json', false)).toThrow(expect.objectContaining({ code: 'INVALID_OPTION' }));
+    expect(thrownBy(() => serialize(keys, 'json', false)).code).toBe('INVALID_OPTION');
   });
 });

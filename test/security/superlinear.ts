@@ -1,5 +1,5 @@
 import { RegExpParser, type AST } from '@eslint-community/regexpp';
-import { JS, NFA, isDisjointWith } from 'refa';
+import { JS, NFA, isDisjointWith, type Element, type NoParent } from 'refa';
 import { analyse } from 'scslre';
 
 /** Why a search with an expression can take time that grows with the square of a text, or worse; undefined where none is known. */
@@ -20,17 +20,13 @@ function runThatHoldsItsBeginning(source: string, flags: string): string | undef
   const literal = new RegExpParser().parseLiteral(String(new RegExp(source, flags)));
   const parser = JS.Parser.fromAst(literal);
   const nfaOf = (elements: readonly AST.Element[]): NFA => {
-    const concatenation = { type: 'Concatenation', elements: elements.flatMap(parsed) } as const;
+    const concatenation = { type: 'Concatenation', elements: elements.map(parsed) } as const;
     return NFA.fromRegex(concatenation, { maxCharacter: parser.maxCharacter });
   };
-  const parsed = (
-    element: AST.Element,
-  ): ReturnType<typeof parser.parseElement>['expression']['alternatives'][number]['elements'] => [
-    {
-      type: 'Alternation',
-      alternatives: parser.parseElement(element, { assertions: 'ignore' }).expression.alternatives,
-    },
-  ];
+  const parsed = (element: AST.Element): NoParent<Element> => ({
+    type: 'Alternation',
+    alternatives: parser.parseElement(element, { assertions: 'ignore' }).expression.alternatives,
+  });
 
   const search = (
     alternatives: readonly AST.Alternative[],

@@ -26,7 +26,7 @@ export async function readObjects(
     for (const file of await filesOf(path)) {
       const where = file === '-' ? 'Standard input' : file;
       for (const manifest of parseManifests(await readInput(file, terminal.stdin), where))
-        objects.push(...itemsOf(manifest, 0));
+        for (const object of itemsOf(manifest, 0)) objects.push(object);
     }
   }
   return objects;

@@ -1,6 +1,6 @@
 import type * as Yaml from 'yaml';
 import { KeyringError } from '../../errors';
-import { nestsTooDeeply } from './yaml-nesting';
+import { boundedTokens } from './yaml-nesting';
 
 /** Aliases that one YAML document may resolve to; more is a bomb. */
 const ALIAS_LIMIT = 100;
@@ -40,13 +40,13 @@ function parseJson(text: string): unknown {
 }
 
 function parseYaml(
-  { Composer, LineCounter, Parser }: typeof Yaml,
+  { Composer, Lexer, LineCounter, Parser }: typeof Yaml,
   text: string,
   where: string,
 ): readonly unknown[] {
   const lineCounter = new LineCounter();
-  const tokens = [...new Parser(lineCounter.addNewLine).parse(text)];
-  if (nestsTooDeeply(tokens)) throw tooComplex(where);
+  lineCounter.addNewLine(0);
+  const tokens = [...boundedTokens(new Lexer().lex(text), new Parser(lineCounter.addNewLine))];
   const objects: unknown[] = [];
   for (const document of new Composer({ prettyErrors: false, merge: true, logLevel: 'silent' }).compose(
     tokens,

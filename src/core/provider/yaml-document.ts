@@ -1,6 +1,7 @@
 import type * as Yaml from 'yaml';
 import type { GoString } from '../model/go-string';
 import { bytesOf } from '../model/go-string';
+import { boundedTokens, YamlTooComplex } from '../parse/yaml-nesting';
 import { lexemesOf } from './yaml-lexemes';
 import { foldOtherLineEnds, withUsualLineEnds } from './yaml-line-ends';
 import { offsetOfBadTab } from './yaml-tabs';
@@ -20,12 +21,6 @@ export type YamlDocumentResult =
 /** What libyaml lets stand in a text, a byte order mark included. */
 const ALLOWED = /^[\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
 
-/**
- * Levels of nesting that are followed; a configuration has six. Recursion near the end of the stack can end
- * the whole process, so that nothing may come near it.
- */
-export const NESTING_LIMIT = 256;
-
 /** The first document of a YAML text as a tree of scalars that are all still text. */
 export function readYamlDocument(bytes: GoString): YamlDocumentResult {
   const decoded = decodeText(bytesOf(bytes));
@@ -35,8 +30,10 @@ export function readYamlDocument(bytes: GoString): YamlDocumentResult {
   const text = withUsualLineEnds(decoded, yaml);
   const { Composer, LineCounter, Parser, isCollection } = yaml;
   const lineCounter = new LineCounter();
-  const tokens = firstDocument(parse(text, new Parser(lineCounter.addNewLine), lineCounter, yaml));
-  if (isTooDeep(tokens)) return refuse('TOO_DEEP');
+  lineCounter.addNewLine(0);
+  const parser = new Parser(lineCounter.addNewLine);
+  const tokens = firstDocument(boundedTokens(sourcesOf(text, yaml), parser));
+  if (tokens instanceof YamlTooComplex) return refuse(tokens.reason);
   const options = { schema: 'failsafe', version: '1.1', merge: false, uniqueKeys: false } as const;
   const composer = new Composer({ ...options, prettyErrors: false, logLevel: 'silent' });
   const [document] = composer.compose(tokens, true, text.length) as Iterable<Yaml.Document.Parsed>;
@@ -56,25 +53,23 @@ export function readYamlDocument(bytes: GoString): YamlDocumentResult {
   return { ok: false, fault: { reason: error?.code ?? 'TAB_AS_INDENT', line, column: col } };
 }
 
-function* parse(
-  text: string,
-  parser: Yaml.Parser,
-  { addNewLine }: Yaml.LineCounter,
-  yaml: typeof Yaml,
-): Generator<Yaml.CST.Token, void> {
-  addNewLine(0);
-  for (const { source } of lexemesOf(text, yaml)) yield* parser.next(source);
-  yield* parser.end();
+function* sourcesOf(text: string, yaml: typeof Yaml): Generator<string, void> {
+  for (const { source } of lexemesOf(text, yaml)) yield source;
 }
 
 /** Nobody looks at what follows the first document; what stands in its way belongs to it. */
-function firstDocument(tokens: Iterable<Yaml.CST.Token>): Yaml.CST.Token[] {
+function firstDocument(tokens: Iterable<Yaml.CST.Token>): readonly Yaml.CST.Token[] | YamlTooComplex {
   const first: Yaml.CST.Token[] = [];
   let begun = false;
-  for (const token of tokens) {
-    if (begun && (token.type === 'document' || token.type === 'doc-end')) break;
-    begun ||= token.type === 'document';
-    first.push(token);
+  try {
+    for (const token of tokens) {
+      if (begun && (token.type === 'document' || token.type === 'doc-end')) break;
+      begun ||= token.type === 'document';
+      first.push(token);
+    }
+  } catch (error) {
+    if (!(error instanceof YamlTooComplex)) throw error;
+    if (!begun) return error;
   }
   return first;
 }
@@ -84,19 +79,6 @@ function isClosed(tokens: readonly Yaml.CST.Token[]): boolean {
   const root = tokens.find((token) => token.type === 'document')?.value;
   const bracket = root?.type === 'flow-collection' ? root.end[0]?.type : undefined;
   return bracket === 'flow-map-end' || bracket === 'flow-seq-end';
-}
-
-function isTooDeep(tokens: readonly Yaml.CST.Token[]): boolean {
-  let level = tokens.flatMap((token) => (token.type === 'document' ? (token.value ?? []) : []));
-  for (let depth = 0; depth < NESTING_LIMIT; depth++) {
-    if (level.length === 0) return false;
-    level = level.flatMap((token) =>
-      'items' in token
-        ? token.items.flatMap(({ key, value }) => [key, value].filter((child) => child != null))
-        : [],
-    );
-  }
-  return true;
 }
 
 function refuse(reason: string): YamlDocumentResult {

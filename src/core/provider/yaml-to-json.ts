@@ -1,6 +1,7 @@
 import type * as Yaml from 'yaml';
 import { goString, textOf, type GoString } from '../model/go-string';
-import { NESTING_LIMIT, readYamlDocument, type YamlFault } from './yaml-document';
+import { NESTING_LIMIT } from '../parse/yaml-nesting';
+import { readYamlDocument, type YamlFault } from './yaml-document';
 import { resolveScalar, type YamlScalar } from './yaml-scalar';
 
 export type YamlResult =

@@ -84,7 +84,7 @@ export class ScriptedRegistry {
   }
 
   private callerOf({ authorization }: RegistryRequest): Caller {
-    const token = /^Bearer +(.+)$/i.exec(authorization ?? '')?.[1];
+    const token = /^Bearer +([^ ].*)$/i.exec(authorization ?? '')?.[1];
     if (token !== undefined) return this.tokens.get(token) ?? UNKNOWN;
     return this.authentication === 'bearer' ? { kind: 'anonymous' } : callerOf(this.script, authorization);
   }

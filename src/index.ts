@@ -21,6 +21,7 @@ export { writePrivateFile } from './node/write-private-file';
 export { isKeyringError, KeyringError } from './errors';
 
 export type { NodeOptions } from './resolve';
+export type { ReplacedFile, WritePrivateFileOptions, WrittenFile } from './node/write-private-file';
 export type {
   KeyringChange,
   KeyringWatcher,

@@ -1,3 +1,4 @@
+import { timeLimitOption } from '../core/model/number-option';
 import { isKeyringError, KeyringError } from '../errors';
 import type { ServiceAccounts } from '../core/provider/service-account';
 import { parseWorkloadReference, type WorkloadReference } from '../core/workload/workload-kinds';
@@ -51,12 +52,7 @@ export interface Cluster {
  * @throws KeyringError PACKAGE_MISSING, CLUSTER_CONFIG, INVALID_OPTION.
  */
 export async function connectCluster(options: ClusterOptions = {}): Promise<Cluster> {
-  const { timeoutMs = DEFAULT_CLUSTER_TIMEOUT_MS } = options;
-  if (!Number.isFinite(timeoutMs) || timeoutMs <= 0 || timeoutMs > LONGEST) {
-    throw new KeyringError('INVALID_OPTION', `timeoutMs has to be a number from 1 to ${LONGEST}.`, {
-      option: 'timeoutMs',
-    });
-  }
+  const timeoutMs = timeLimitOption(options.timeoutMs ?? DEFAULT_CLUSTER_TIMEOUT_MS, 'timeoutMs');
   const reader = await openReader({ ...options, timeoutMs });
   const { namespace: own } = reader;
   return {
@@ -93,9 +89,6 @@ async function openReader(options: ClusterOptions & { readonly timeoutMs: number
     });
   }
 }
-
-/** Longest that a timer can wait, in milliseconds. */
-const LONGEST = 2 ** 31 - 1;
 
 function referenceIn(text: string): WorkloadReference {
   const parsed = parseWorkloadReference(text);

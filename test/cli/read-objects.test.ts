@@ -32,6 +32,12 @@ describe('objects are read', () => {
     expect(await namesIn([folder])).toEqual([1, 2, 3, 3]);
   });
 
+  it('from a List of more objects than a call has room for', async () => {
+    const text = `{"items": [${'{},'.repeat(200_000)}{"n": 1}]}`;
+    const names = await namesIn(['-'], Readable.from([Buffer.from(text)]));
+    expect([names.length, names.at(-1)]).toEqual([200_001, 1]);
+  });
+
   it('from standard input', async () => {
     expect(await namesIn(['-'], Readable.from([Buffer.from('{"n": 1}')]))).toEqual([1]);
   });

@@ -8,7 +8,7 @@ import { environmentOf, nodeRootOf } from '../../resolve';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
 import { diagnosedPlugins } from '../diagnosed-plugins';
-import { patientsOf, spelt } from '../diagnosed-pods';
+import { patientsOf, spelt, type Patient } from '../diagnosed-pods';
 import { serialize } from '../output';
 import { choosePods } from '../pod-inputs';
 import { nodePullRecords } from '../present-image-flags';
@@ -87,26 +87,25 @@ Examples:
           ? { imagePresent: true, pullRecords: await nodePullRecords(environment, options) }
           : {};
       const plugins = await diagnosedPlugins(options);
-      const diagnoses = [];
+      // Without the explanations: each names every key, and 300 images of 50,000 keys fill the heap.
+      const diagnoses: DiagnosedImage[] = [];
       for (const patient of patients) {
         const { pod, image, ...about } = patient;
         const credentialProviders = await plugins?.(patient);
-        diagnoses.push({
+        const { findings, candidates, explanation } = diagnose({
           image,
-          ...(pod === undefined ? {} : { pod }),
-          ...diagnose({
-            image,
-            environment,
-            ...collected,
-            ...about,
-            ...(Object.keys(runtimeConfig).length === 0 ? {} : { runtimeConfig }),
-            events,
-            nodeState: { now: new Date().toISOString(), ...present },
-            ...(credentialProviders === undefined ? {} : { credentialProviders }),
-            ...(flags.kubeletVersion === undefined ? {} : { kubeletVersion: flags.kubeletVersion }),
-            ...(pod === undefined ? {} : { pod: pod.object }),
-          }),
+          environment,
+          ...collected,
+          ...about,
+          ...(Object.keys(runtimeConfig).length === 0 ? {} : { runtimeConfig }),
+          events,
+          nodeState: { now: new Date().toISOString(), ...present },
+          ...(credentialProviders === undefined ? {} : { credentialProviders }),
+          ...(flags.kubeletVersion === undefined ? {} : { kubeletVersion: flags.kubeletVersion }),
+          ...(pod === undefined ? {} : { pod: pod.object }),
         });
+        const asked = explanation.resolution.image;
+        diagnoses.push({ image, asked, findings, candidates, ...(pod === undefined ? {} : { pod }) });
       }
       const findings = [
         ...(chosen?.findings ?? []),
@@ -116,16 +115,21 @@ Examples:
       if (flags.output === 'table') {
         const colors = colorsFor(terminal);
         const parts = [
-          ...diagnoses.map(({ image, pod, ...diagnosis }) =>
-            diagnosisText(image, diagnosis, colors, several && pod !== undefined ? spelt(pod) : undefined),
+          ...diagnoses.map(({ image, pod, findings: found }) =>
+            diagnosisText(
+              image,
+              { findings: found },
+              colors,
+              several && pod !== undefined ? spelt(pod) : undefined,
+            ),
           ),
           findingsText(findings, colors),
         ];
         terminal.stdout.write(parts.filter((part) => part !== '').join('\n'));
       } else {
-        const data = diagnoses.map(({ pod, explanation, findings: found, candidates }) => ({
+        const data = diagnoses.map(({ pod, asked, findings: found, candidates }) => ({
           ...(pod === undefined ? {} : { pod: { kind: pod.kind, namespace: pod.namespace, name: pod.name } }),
-          image: explanation.resolution.image,
+          image: asked,
           findings: found,
           candidates,
         }));
@@ -143,7 +147,13 @@ Examples:
   return command;
 }
 
-function statusOfDiagnoses(diagnoses: readonly Diagnosis[]): number {
+/** What is shown of a diagnosis. */
+interface DiagnosedImage extends Pick<Patient, 'image' | 'pod'>, Pick<Diagnosis, 'findings' | 'candidates'> {
+  /** The image as it was resolved. */
+  readonly asked: string;
+}
+
+function statusOfDiagnoses(diagnoses: readonly DiagnosedImage[]): number {
   return diagnoses.some(({ findings }) => findings.some(({ severity }) => severity === 'error'))
     ? EXIT.wrong
     : EXIT.ok;

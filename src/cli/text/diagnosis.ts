@@ -3,7 +3,12 @@ import { redactUserinfo } from '../../core/model/registry-key';
 import { printable, type Colors } from '../terminal';
 
 /** A diagnosis: the root cause with what to change, then what else was seen. */
-export function diagnosisText(image: string, { findings }: Diagnosis, colors: Colors, pod?: string): string {
+export function diagnosisText(
+  image: string,
+  { findings }: Pick<Diagnosis, 'findings'>,
+  colors: Colors,
+  pod?: string,
+): string {
   const [first, ...others] = findings;
   const of = pod === undefined ? '' : colors.dim(` of ${printable(pod)}`);
   const head = `${colors.bold(printable(redactUserinfo(image)))}${of}\n`;

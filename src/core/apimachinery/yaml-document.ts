@@ -3,7 +3,7 @@ import type { GoString } from '../model/go-string';
 import { bytesOf } from '../model/go-string';
 import { lexemesOf } from './yaml-lexemes';
 import { foldOtherLineEnds, withUsualLineEnds } from './yaml-line-ends';
-import { nestsTooDeeply } from './yaml-nesting';
+import { boundedTokens, YamlTooComplex } from './yaml-nesting';
 import { offsetOfBadTab } from './yaml-tabs';
 
 /** Why a text is no YAML to go-yaml. Quotes nothing from it. */
@@ -35,8 +35,10 @@ export function readYamlDocument(bytes: GoString): YamlDocumentResult {
   const text = withUsualLineEnds(decoded, yaml);
   const { Composer, LineCounter, Parser, isCollection } = yaml;
   const lineCounter = new LineCounter();
-  const tokens = firstDocument(parse(text, new Parser(lineCounter.addNewLine), lineCounter, yaml));
-  if (nestsTooDeeply(tokens)) return refuse('TOO_DEEP');
+  lineCounter.addNewLine(0);
+  const parser = new Parser(lineCounter.addNewLine);
+  const tokens = firstDocument(boundedTokens(sourcesOf(text, yaml), parser));
+  if (tokens instanceof YamlTooComplex) return refuse(tokens.reason);
   const options = { schema: 'failsafe', version: '1.1', merge: false, uniqueKeys: false } as const;
   const composer = new Composer({ ...options, prettyErrors: false, logLevel: 'silent' });
   const [document] = composer.compose(tokens, true, text.length) as Iterable<Yaml.Document.Parsed>;
@@ -59,25 +61,23 @@ export function readYamlDocument(bytes: GoString): YamlDocumentResult {
   return { ok: false, fault: { reason: error?.code ?? 'TAB_AS_INDENT', ...placeOf(offset) } };
 }
 
-function* parse(
-  text: string,
-  parser: Yaml.Parser,
-  { addNewLine }: Yaml.LineCounter,
-  yaml: typeof Yaml,
-): Generator<Yaml.CST.Token, void> {
-  addNewLine(0);
-  for (const { source } of lexemesOf(text, yaml)) yield* parser.next(source);
-  yield* parser.end();
+function* sourcesOf(text: string, yaml: typeof Yaml): Generator<string, void> {
+  for (const { source } of lexemesOf(text, yaml)) yield source;
 }
 
 /** Nobody looks at what follows the first document; what stands in its way belongs to it. */
-function firstDocument(tokens: Iterable<Yaml.CST.Token>): Yaml.CST.Token[] {
+function firstDocument(tokens: Iterable<Yaml.CST.Token>): readonly Yaml.CST.Token[] | YamlTooComplex {
   const first: Yaml.CST.Token[] = [];
   let begun = false;
-  for (const token of tokens) {
-    if (begun && (token.type === 'document' || token.type === 'doc-end')) break;
-    begun ||= token.type === 'document';
-    first.push(token);
+  try {
+    for (const token of tokens) {
+      if (begun && (token.type === 'document' || token.type === 'doc-end')) break;
+      begun ||= token.type === 'document';
+      first.push(token);
+    }
+  } catch (error) {
+    if (!(error instanceof YamlTooComplex)) throw error;
+    if (!begun) return error;
   }
   return first;
 }
@@ -85,9 +85,8 @@ function firstDocument(tokens: Iterable<Yaml.CST.Token>): Yaml.CST.Token[] {
 /** Whether a document is a collection in flow style that ends with its bracket. */
 function isClosed(tokens: readonly Yaml.CST.Token[]): boolean {
   const root = tokens.find((token) => token.type === 'document')?.value;
-  if (root?.type !== 'flow-collection') return false;
-  const isMap = root.start.type === 'flow-map-start';
-  return root.end[0]?.type === (isMap ? 'flow-map-end' : 'flow-seq-end');
+  const bracket = root?.type === 'flow-collection' ? root.end[0]?.type : undefined;
+  return bracket === 'flow-map-end' || bracket === 'flow-seq-end';
 }
 
 function refuse(reason: string): YamlDocumentResult {

@@ -28,7 +28,7 @@ export function foldOtherLineEnds(root: Yaml.Node | null, text: string, yaml: ty
   if (text.search(OTHER_LINE_END) < 0) return;
   yaml.visit(root, {
     Scalar: (_, scalar) => {
-      const source = text.slice(...(scalar.range ?? [0, 0]).slice(0, 2));
+      const source = text.slice(scalar.range?.[0] ?? 0, scalar.range?.[1] ?? 0);
       if (source.search(OTHER_LINE_END) < 0) return;
       if (scalar.type === 'PLAIN') scalar.value = fold(source);
       else if (scalar.type === 'QUOTE_SINGLE') scalar.value = fold(source.slice(1, -1)).replaceAll("''", "'");

@@ -35,8 +35,9 @@ export function pullSecretsFrom(inputs: readonly PullSecretInput[]): readonly Ma
   return inputs.flatMap((input, position) => fromObject(input, `Pull secret ${position + 1}`));
 }
 
-function fromObject(input: unknown, where: string): readonly ManifestSecret[] {
-  if (Array.isArray(input)) return input.flatMap((item: unknown, at) => fromObject(item, `${where}[${at}]`));
+function fromObject(input: unknown, where: string, depth = 0): readonly ManifestSecret[] {
+  if (Array.isArray(input) && depth <= LIST_DEPTH)
+    return input.flatMap((item: unknown, at) => fromObject(item, `${where}[${at}]`, depth + 1));
   return isDecoded(input) ? [input] : fromManifest(input, where, false);
 }
 

@@ -84,7 +84,12 @@ export async function choosePods(
     findings: [],
   });
   const imagined = workloads.length === 0 && serviceAccount !== undefined && images.length > 0;
-  return chosenOf(imagined ? [of(imaginedPod(images, flags))] : workloads.map(of), { images }, handed, options);
+  return chosenOf(
+    imagined ? [of(imaginedPod(images, flags))] : workloads.map(of),
+    { images },
+    handed,
+    options,
+  );
 }
 
 /** A cluster is asked where something stands there that only a cluster has. */
@@ -153,7 +158,10 @@ async function fromTheCluster(
       return await waitingPods(cluster, { images, cluster }, handed, flags, options);
     }
     if (allNamespaces === true || selector !== undefined)
-      throw refuse('selector', '-A and -l choose pods by themselves. Leave them out, or the names of workloads.');
+      throw refuse(
+        'selector',
+        '-A and -l choose pods by themselves. Leave them out, or the names of workloads.',
+      );
     const pods: ChosenPod[] = [];
     const subjects = manifests.length > 0 ? manifests.map(({ object }) => object) : references;
     for (const subject of subjects) {

@@ -119,7 +119,9 @@ class Input {
     if (!isOddEnding(findings) || this.#kept.length === 0) return read;
     const mixture = ofText(readText(Buffer.concat(this.#kept), { from: this.from, now: now() }));
     const understood = mixture.evidence.some(({ says }) => says.kind !== 'not-understood');
-    const more = mixture.objects.length > read.objects.length || (understood && mixture.evidence.length > read.evidence.length);
+    const more =
+      mixture.objects.length > read.objects.length ||
+      (understood && mixture.evidence.length > read.evidence.length);
     return more ? mixture : read;
   }
 }

@@ -11,7 +11,8 @@ export function newest(evidence: readonly Evidence[]): readonly Evidence[] {
   const successes = evidence.filter(isSuccess);
   const lastFailure = latest(failures);
   const lastSuccess = latest(successes);
-  const works = lastSuccess !== undefined && (lastFailure === undefined || !isAfter(lastFailure, lastSuccess));
+  const works =
+    lastSuccess !== undefined && (lastFailure === undefined || !isAfter(lastFailure, lastSuccess));
   const newestAt = works ? new Map<string, Evidence>() : latestByHost(failures);
   return evidence.filter((each) => {
     if (isSuccess(each)) return works;

@@ -5,7 +5,8 @@ const LINES = 60;
 const EMPTY = /^\s*(?:#.*|---.*|\.\.\.|%YAML.*|)$/;
 
 /** The first fields of an object, a template's marks, or a list. */
-const FIELD = /^(?:apiVersion|kind|metadata|items|spec|data|type)\s*:|^\s*-\s+(?:apiVersion|kind)\s*:|\{\{|\{%/;
+const FIELD =
+  /^(?:apiVersion|kind|metadata|items|spec|data|type)\s*:|^\s*-\s+(?:apiVersion|kind)\s*:|\{\{|\{%/;
 
 /**
  * Whether a text begins as manifests do, in YAML or JSON, and not as a description, a table, or a log. `beginning` is

@@ -44,7 +44,9 @@ export function ofText({ objects, kubeletVersion, ...reading }: TextReading): Ha
 }
 
 function nameOf(object: JsonRecord): string {
-  const { metadata } = object as { readonly metadata?: { readonly namespace?: unknown; readonly name?: unknown } };
+  const { metadata } = object as {
+    readonly metadata?: { readonly namespace?: unknown; readonly name?: unknown };
+  };
   const { namespace = 'default', name } = metadata ?? {};
   return `${stringAt(object, 'kind') ?? ''} ${String(namespace)}/${String(name)}`;
 }

@@ -1,4 +1,3 @@
-import type { Evidence } from '../evidence/evidence';
 import type { PodTold } from '../evidence/readers/pod-told';
 import { sameImage } from '../evidence/subjects';
 import type { ReleaseRules } from '../release/profile';
@@ -41,12 +40,18 @@ export function toldSubjects(
     const { pod, image, workload } = about;
     if (pod !== undefined) {
       const at = ownerOf(pod, known);
-      if (at === undefined) gather(named, { ...pod, containers: image === undefined ? [] : [{ name: '', image }] });
+      if (at === undefined)
+        gather(named, { ...pod, containers: image === undefined ? [] : [{ name: '', image }] });
       else if (image !== undefined && !among(image, known[at]?.images ?? [], rules)) extra[at]?.add(image);
     } else if (image !== undefined) loose.add(image);
     else if (workload !== undefined) {
       if (ownerOf(workload, known) === undefined)
-        gather(named, { namespace: workload.namespace, name: workload.name, kind: workload.kind, containers: [] });
+        gather(named, {
+          namespace: workload.namespace,
+          name: workload.name,
+          kind: workload.kind,
+          containers: [],
+        });
     } else if (says.kind !== 'secret-not-found') nobodys = true;
   }
   const ofPods = [...named.values()].filter((pod) => ownerOf(pod.identity, known) === undefined);

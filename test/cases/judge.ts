@@ -25,8 +25,7 @@ export function judge(known: Case): readonly string[] {
     ordered ? expected.credentials : [...expected.credentials].sort(),
     ordered ? names : [...names].sort(),
   );
-  if (expected.nodeFile !== undefined)
-    compare('node file', expected.nodeFile, keyring.nodeFile?.place.path);
+  if (expected.nodeFile !== undefined) compare('node file', expected.nodeFile, keyring.nodeFile?.place.path);
   if (expected.kubeletError !== undefined)
     compare('kubelet error', true, keyring.failure !== null || findings.some(stopsKubelet));
   if (category === 'control-works') {

@@ -4,7 +4,14 @@ import type { PullStory } from '../story/pull-story';
 import { stageIndex, type Stage } from '../story/stage';
 import type { DiagnosisFinding } from './finding';
 import { inCausalOrder } from './causal-order';
-import { endedBadly, happenedTo, hasFailed, hasWorked, isOfRegistry, type Happened } from './reading/happened';
+import {
+  endedBadly,
+  happenedTo,
+  hasFailed,
+  hasWorked,
+  isOfRegistry,
+  type Happened,
+} from './reading/happened';
 import type { Hypothesis, Weighed } from './hypothesis';
 import type { RuleDefinition } from './rule';
 import type { DiagnosisId } from './rules';

@@ -57,7 +57,9 @@ function withoutPort(host: string): string {
 function loginFault({ host, hasScheme, stands }: RuntimeLogin, registry: string): string {
   if (hasScheme && stands !== 'auths') return 'its key has a scheme, where the runtime wants the host alone';
   if (stands === 'bare') return 'its user name and password do not stand under "auth:"';
-  if (stands === 'swapped') return 'its table is configs.auth."HOST", where the runtime wants configs."HOST".auth';
-  if (!aliases(registry).includes(host)) return `its key is ${shorten(host)}, and the image is on ${shorten(registry)}`;
+  if (stands === 'swapped')
+    return 'its table is configs.auth."HOST", where the runtime wants configs."HOST".auth';
+  if (!aliases(registry).includes(host))
+    return `its key is ${shorten(host)}, and the image is on ${shorten(registry)}`;
   return 'the runtime uses it only as its own version and format allow';
 }

@@ -73,14 +73,21 @@ function fromToml(lines: readonly string[]): readonly RuntimeLogin[] {
       const bare = /configs\.["']([^"']+)["']$/.exec(header)?.[1];
       const elder = /registry\.auths\.["']([^"']+)["']/.exec(header)?.[1];
       host = swapped ?? right ?? elder ?? bare;
-      stands = swapped !== undefined ? 'swapped' : right !== undefined ? 'auth' : elder !== undefined ? 'auths' : 'bare';
+      stands =
+        swapped !== undefined
+          ? 'swapped'
+          : right !== undefined
+            ? 'auth'
+            : elder !== undefined
+              ? 'auths'
+              : 'bare';
       if (host !== undefined && stands !== 'bare') found.push(login(host, stands));
       continue;
     }
     const registry = /^\s*registry\s*=\s*["']([^"']+)["']/.exec(line)?.[1];
     if (registry !== undefined) [host, stands] = [registry, 'bare'];
     else if (host !== undefined && stands === 'bare' && FIELD.test(line))
-      found.push(login(host, registry === undefined && isKeyed(lines) ? 'bare' : 'auth'));
+      found.push(login(host, isKeyed(lines) ? 'bare' : 'auth'));
   }
   return found;
 }

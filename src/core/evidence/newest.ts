@@ -1,4 +1,5 @@
 import { boundOf } from './bounds';
+import { isOlder } from './collect';
 import type { Evidence } from './evidence';
 
 /**
@@ -16,7 +17,7 @@ export function newest(evidence: readonly Evidence[]): readonly Evidence[] {
   const newestAt = works ? new Map<string, Evidence>() : latestByHost(failures);
   return evidence.filter((each) => {
     if (isSuccess(each)) return works;
-    if (works && lastSuccess !== undefined) return !tellsOfPull(each) || isAfter(each, lastSuccess);
+    if (works) return !tellsOfPull(each) || isAfter(each, lastSuccess);
     const newer = boundOf(each.says)?.ended === 'failed' ? newestAt.get(hostOf(each)) : undefined;
     return newer === undefined || !isTimed(newer, each) || !isAfter(newer, each);
   });
@@ -59,7 +60,7 @@ function latestByHost(failures: readonly Evidence[]): ReadonlyMap<string, Eviden
 
 /** Both tell their time; otherwise nothing is thrown away for being older. */
 function isTimed(a: Evidence, b: Evidence): boolean {
-  return !Number.isNaN(timeOf(a)) && !Number.isNaN(timeOf(b));
+  return isOlder(a, b) || isOlder(b, a);
 }
 
 function timeOf({ at }: Evidence): number {
@@ -74,6 +75,7 @@ function momentOf(evidence: Evidence): number {
 }
 
 function isAfter(a: Evidence, b: Evidence): boolean {
+  if (isTimed(a, b)) return isOlder(b, a);
   const [first, second] = [momentOf(a), momentOf(b)];
   return first === second ? (a.source.line ?? 0) > (b.source.line ?? 0) : first > second;
 }

@@ -5,6 +5,7 @@ import type { Evidence } from '../../../src/core/evidence/evidence';
 import type { Statement } from '../../../src/core/evidence/statement';
 import type { Candidate } from '../../../src/core/model/candidate';
 import type { PullStory } from '../../../src/core/story/pull-story';
+import { readWorkload } from '../../../src/core/workload/workload';
 import type { StoryInput } from '../../../src/core/story/tell-pulls';
 
 /** What is known of a pull of one image; what is left out is not there, unlike in a story. */
@@ -27,13 +28,14 @@ export interface OneDiagnosis {
 
 /** Diagnoses the pull of one image. */
 export function diagnose({ image, pod, workload, serviceAccount, events, ...rest }: OnePull): OneDiagnosis {
+  const object = pod ?? workload;
   const input: StoryInput = {
     files: new Map(),
     secrets: [],
     credentialProviders: null,
     ...rest,
     images: [image],
-    ...(pod === undefined ? {} : { workload: pod }),
+    ...(readWorkload(object) === undefined ? {} : { workload: object }),
     ...(workload === undefined ? {} : { written: workload }),
     serviceAccounts: serviceAccount === undefined ? [] : [serviceAccount],
     allServiceAccounts: false,
@@ -86,7 +88,9 @@ const STATEMENTS: Readonly<Record<string, (text: string) => readonly Statement[]
 
 function evidenceOf(text: string): readonly Evidence[] {
   const kinds = readEvidence([text]);
-  const refused = kinds.some((kind) => ['no-credential-offered', 'credential-refused', 'denied', 'unauthorized'].includes(kind));
+  const refused = kinds.some((kind) =>
+    ['no-credential-offered', 'credential-refused', 'denied', 'unauthorized'].includes(kind),
+  );
   return kinds
     .filter((kind) => !(kind === 'not-found' && refused))
     .filter((kind) => !(kind === 'rate-limited' && refused))

@@ -8,6 +8,7 @@ export function deletePod({ facts, workload }: PodStory): string | undefined {
   const { kind, name, namespace, live } = facts;
   const owners = listAt(recordAt(workload.object, 'metadata') ?? {}, 'ownerReferences');
   const made = owners.some(({ controller }) => controller === true);
-  if (kind !== 'Pod' || !live || !made || !isObjectName(name) || !isNamespaceName(namespace)) return undefined;
+  if (kind !== 'Pod' || !live || !made || !isObjectName(name) || !isNamespaceName(namespace))
+    return undefined;
   return shell`kubectl -n ${namespace} delete ${`pod/${name}`}`;
 }

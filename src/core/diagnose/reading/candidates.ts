@@ -5,6 +5,7 @@ import type { PullStory } from '../../story/pull-story';
 import type { Observation } from '../rule';
 import { said } from './happened';
 import { isDockerLibrary } from './image-name';
+import { knownNotFound } from './not-found';
 
 /** Where a candidate stands. */
 export function at({ provenance }: Candidate): Pick<Observation, 'source' | 'pointer'> {
@@ -41,11 +42,11 @@ export function findsNothing({ resolution, pod }: PullStory): boolean {
 }
 
 /**
- * Whether the lack of a credential may be what is wrong: none is found, and the image is not one that everybody may
- * have and that is refused all the same.
+ * Whether the lack of a credential may be what is wrong: none is found, the registry does not say that it lacks the
+ * image, and it is not one that everybody may have and that is refused all the same.
  */
 export function lacksCredential(story: PullStory): boolean {
-  if (!findsNothing(story)) return false;
+  if (!findsNothing(story) || knownNotFound(story) !== undefined) return false;
   return !isDockerLibrary(story) || said(story, ...REFUSALS) === undefined;
 }
 

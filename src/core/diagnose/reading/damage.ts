@@ -14,8 +14,7 @@ const SIGNS: readonly (readonly [string, (username: string, password: string) =>
   ],
   [
     'a variable was not filled in',
-    (username, password) =>
-      (isVariable(username) && !PRESCRIBED.has(username)) || isVariable(password),
+    (username, password) => (isVariable(username) && !PRESCRIBED.has(username)) || isVariable(password),
   ],
   ['a backslash stands before its $', (username, password) => (username + password).includes('\\$')],
   [

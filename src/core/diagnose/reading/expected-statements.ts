@@ -5,6 +5,7 @@ export const ANONYMOUS_REFUSED = [
   'no-credential-sent',
   'host-answered unauthorized',
   'host-answered denied',
+  'host-answered not-found',
 ] as const satisfies readonly Says[];
 
 /** The same where Docker Hub counts who is anonymous: with the credential that was meant, there would be no limit. */
@@ -54,7 +55,10 @@ export const AFTER_ADMISSION = [
 ] as const satisfies readonly Says[];
 
 /** What shows that the kubelet runs. */
-export const AFTER_START = [...AFTER_ADMISSION, 'pull-failed'] as const satisfies readonly Says[];
+export const AFTER_START = [
+  ...AFTER_ADMISSION,
+  'pod-refused static-pod-reference',
+] as const satisfies readonly Says[];
 
 /** What shows that the kubelet's credentials play no part in the pull. */
 export const NOT_BY_KUBELET = ['sandbox-image', 'other-program-asked'] as const satisfies readonly Says[];

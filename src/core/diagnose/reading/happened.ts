@@ -43,6 +43,12 @@ export function hasWorked(story: PullStory): boolean {
   return happenedTo(story).some((each) => boundOf(each.says)?.ended === 'well');
 }
 
+/** What a hypothesis about a credential is worth: it is no error before the registry has refused one. */
+export function onceRefused(story: PullStory): { readonly severity?: 'warning' } {
+  const refused = said(story, 'host-answered unauthorized', 'host-answered denied') !== undefined;
+  return refused ? {} : { severity: 'warning' };
+}
+
 /** Failures that do not say where the pull ended. */
 const FAILED: ReadonlySet<Statement['kind']> = new Set([
   'pull-failed',

@@ -7,9 +7,10 @@ export function registryOf({ resolution }: PullStory): string {
   return resolution.reference?.registry ?? '';
 }
 
-/** The normalised name without tag, for a message; the image as it was given where it is refused. */
+/** The normalised name without tag, for a message; the image as it was given where it is refused, and `the image` where none is known. */
 export function nameOf({ resolution }: PullStory): string {
-  return shorten(resolution.reference?.name ?? resolution.image);
+  const name = resolution.reference?.name ?? resolution.image;
+  return name === '' ? 'the image' : shorten(name);
 }
 
 /** Everybody may pull docker.io/library, and nobody has a private image there: no credential opens what it lacks. */

@@ -22,8 +22,7 @@ export function nearestPattern(story: PullStory): NearestPattern | undefined {
   const { rules } = story.node;
   const cloud = cloudOf(registryOf(story))?.name;
   const all = plugins.providers.flatMap((provider) => {
-    const sameCloud =
-      cloud !== undefined && cloudOfPlugin(provider.name, provider.matchImages) === cloud;
+    const sameCloud = cloud !== undefined && cloudOfPlugin(provider.name, provider.matchImages) === cloud;
     return matchImages(provider, name, rules).map((verdict): NearestPattern => ({
       plugin: provider.name,
       verdict,

@@ -10,7 +10,13 @@ const ABSENT = /MANIFEST_UNKNOWN|NAME_UNKNOWN/;
 /** What a probe's attempt was answered, as a statement; undefined where nothing answered, or the image was given. */
 export function replyMeaning({ status, text = '' }: RegistryReply): HostAnswered | undefined {
   if (status === null || (status >= 200 && status < 300)) return undefined;
-  return { kind: 'host-answered', status, means: meaningOf(status, text), party: 'registry', ...codeIn(text) };
+  return {
+    kind: 'host-answered',
+    status,
+    means: meaningOf(status, text),
+    party: 'registry',
+    ...codeIn(text),
+  };
 }
 
 function meaningOf(status: number, text: string): HostAnswered['means'] {

@@ -1,22 +1,13 @@
-import { readImageReference } from '../../reference/parse-image-reference';
 import type { PullStory } from '../../story/pull-story';
+import { usesOf } from './uses';
 
 const PAUSE = /(^|[/-])(pause|infra|sandbox)([-_/:@]|$)/i;
 const CONFIGURED =
   /(?:sandbox_image|pause_image|pod-infra-container-image|pod_infra_container_image)["']?[\s=:]+["']?([^\s"',]+)/g;
 
 /** Whether the pod has the image: a container or an image volume of it, however it spells the name. */
-export function isOfPod({ uses, pod, image, node }: PullStory): boolean {
-  if (uses.length > 0) return true;
-  const wanted = readImageReference(image, node.rules);
-  return (pod?.facts.images ?? []).some((use) => {
-    const read = readImageReference(use.image, node.rules);
-    if (!wanted.ok || !read.ok) return use.image === image;
-    const { name, tag, digest } = read.reference;
-    return (
-      name === wanted.reference.name && tag === wanted.reference.tag && digest === wanted.reference.digest
-    );
-  });
+export function isOfPod(story: PullStory): boolean {
+  return usesOf(story).length > 0;
 }
 
 /** Whether the image is the sandbox (pause) image by its name or by the configuration of the runtime. */

@@ -68,6 +68,7 @@ import imageRedirectedByRuntime from './runtime/image-redirected-by-runtime';
 import imageShortNameRefused from './runtime/image-short-name-refused';
 import mirrorLoginNotForRegistry from './runtime/mirror-login-not-for-registry';
 import nodeOutOfSpace from './runtime/node-out-of-space';
+import otherHostRefuses from './runtime/other-host-refuses';
 import runtimeConfigurationRefused from './runtime/runtime-configuration-refused';
 import runtimeLoginNotUsed from './runtime/runtime-login-not-used';
 import runtimeNotThere from './runtime/runtime-not-there';
@@ -174,6 +175,7 @@ export const RULES = [
   imageShortNameRefused,
   mirrorLoginNotForRegistry,
   nodeOutOfSpace,
+  otherHostRefuses,
   runtimeConfigurationRefused,
   runtimeLoginNotUsed,
   runtimeNotThere,

@@ -10,7 +10,7 @@ describe('sandbox-image-by-runtime: the pause image is not pulled by the kubelet
       category: 'not-kubelet',
       severity: 'error',
       message: `${PAUSE} is the sandbox (pause) image: the container runtime pulls it by itself, and neither pull secrets nor the kubelet's node files are used for it.`,
-      hint: "Give the runtime its own credential (containerd's registry configuration, CRI-O's global auth file), load the image beforehand, or use one that is public.",
+      hint: "Give the runtime its own credential (containerd's registry configuration, CRI-O's global auth file, docker login of the user that runs cri-dockerd), load the image beforehand, or use one that is public.",
     });
   });
 
@@ -118,7 +118,7 @@ describe('pulled-by-other-program: the words are of a program that asks the regi
       category: 'not-kubelet',
       severity: 'warning',
       message:
-        'The text comes from a program that asks the registry itself; the kubelet has no part in it, nor have its credentials.',
+        'The text comes from a program that asks the registry itself; the kubelet has no part in it, nor have its credentials. It says: admission webhook "x" denied the request',
       hint: "Give that program's own service account or configuration the credential.",
     });
   });

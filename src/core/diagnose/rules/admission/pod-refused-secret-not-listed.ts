@@ -20,7 +20,8 @@ export default rule({
   docs: {
     cause:
       'The service account enforces its lists (`kubernetes.io/enforce-mountable-secrets`), and the pod names a secret that is on none of them: the API server refuses the pod.',
-    example: '`imagePullSecrets[0].name="regcred" is not allowed because service account web does not reference that imagePullSecret`',
+    example:
+      '`imagePullSecrets[0].name="regcred" is not allowed because service account web does not reference that imagePullSecret`',
     fix: 'List the secret in the service account (pull secrets under `imagePullSecrets`, others under `secrets`), or take the annotation off.',
   },
   check: (story) => {

@@ -20,7 +20,8 @@ export default rule({
   explains: ['pod-refused'],
   excludedBy: AFTER_ADMISSION,
   docs: {
-    cause: 'The pod was refused before anything was pulled, for a reason that has nothing to do with credentials.',
+    cause:
+      'The pod was refused before anything was pulled, for a reason that has nothing to do with credentials.',
     example: '`exceeded quota`, a policy, a field of a wrong type',
     fix: 'As the words of the refusal say.',
   },

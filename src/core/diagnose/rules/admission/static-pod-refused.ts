@@ -17,7 +17,8 @@ export default rule({
   excludedBy: NOT_ANONYMOUS,
   before: [['pod-refused', 'it says what the manifest may not name']],
   docs: {
-    cause: 'A static pod names an object of the API (a secret, a service account): from 1.34 on its kubelet refuses it.',
+    cause:
+      'A static pod names an object of the API (a secret, a service account): from 1.34 on its kubelet refuses it.',
     example: '`static pods may not reference secrets`',
     fix: 'Take the reference out; give the node the credential.',
   },

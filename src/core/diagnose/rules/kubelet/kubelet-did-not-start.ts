@@ -5,7 +5,10 @@ import { quoted } from '../../reading/quote';
 import { rule } from '../../rule';
 
 const REASONS: Partial<Record<KubeletFault, readonly [why: string, hint: string]>> = {
-  flag: ['it does not take one of its flags', 'Take the flag out, or correct it; some flags end with a release.'],
+  flag: [
+    'it does not take one of its flags',
+    'Take the flag out, or correct it; some flags end with a release.',
+  ],
   configuration: ['it refuses its configuration', 'Correct the file that it names, and start it again.'],
   'runtime-not-there': [
     'it does not reach the container runtime',
@@ -31,6 +34,9 @@ export default rule({
     if (text?.says.kind !== 'kubelet-did-not-start') return undefined;
     if (text.says.why.startsWith('plugin-')) return undefined;
     const [why, hint] = REASONS[text.says.why] ?? ['it ends at start', 'Read its own log from the start on.'];
-    return { message: `The kubelet does not start: ${why}. Nothing is pulled on this node.${quoted(text)}`, hint };
+    return {
+      message: `The kubelet does not start: ${why}. Nothing is pulled on this node.${quoted(text)}`,
+      hint,
+    };
   },
 });

@@ -20,7 +20,8 @@ export default rule({
   excludedBy: AFTER_START,
   before: [['kubelet-did-not-start', 'it says which file is refused, and where']],
   docs: {
-    cause: 'A kubelet does not start with the configuration of its credential providers. Every fault is named.',
+    cause:
+      'A kubelet does not start with the configuration of its credential providers. Every fault is named.',
     example: '`defaultCacheDuration` missing',
     fix: 'Correct it, restart the kubelet.',
   },
@@ -32,8 +33,7 @@ export default rule({
     if (plugins === null || plugins.faults.length === 0) {
       if (refused === undefined) return undefined;
       const version =
-        refused.says.kind === 'kubelet-did-not-start' &&
-        refused.says.why === 'plugin-configuration-version';
+        refused.says.kind === 'kubelet-did-not-start' && refused.says.why === 'plugin-configuration-version';
       return {
         message: `The kubelet does not start: it refuses the configuration of its credential providers${version ? ', whose apiVersion this release does not know' : ''}.${quoted(refused)}`,
         hint: version

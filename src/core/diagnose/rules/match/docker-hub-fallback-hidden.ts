@@ -1,6 +1,7 @@
 import { describeSource } from '../../../model/source';
 import { shorten } from '../../../model/wording';
 import { CREDENTIAL_REFUSED, NOT_OFFERED } from '../../reading/expected-statements';
+import { onceRefused } from '../../reading/happened';
 import { rule } from '../../rule';
 
 export default rule({
@@ -15,7 +16,8 @@ export default rule({
     example: 'both in one document',
     fix: 'Keep one.',
   },
-  check: ({ keys, candidates }) => {
+  check: (story) => {
+    const { keys, candidates } = story;
     const hidden = keys.mistaken['fallback-hidden'];
     const [first] = candidates;
     if (
@@ -27,6 +29,7 @@ export default rule({
     return {
       source: hidden.source,
       pointer: hidden.pointer,
+      ...onceRefused(story),
       confidence: 'likely',
       message: `The entry ${shorten(hidden.registryKey)} (user ${shorten(hidden.username)}) of ${describeSource(hidden.source)} is never tried: it is a fallback, and ${shorten(first.provenance.registryKey)} (user ${shorten(first.credential.username)}) matches before it.`,
       hint: `Keep one of them: remove ${shorten(first.provenance.registryKey)} if its credential is out of date.`,

@@ -1,6 +1,7 @@
 import { shorten } from '../../../model/wording';
 import { at } from '../../reading/candidates';
 import { CREDENTIAL_REFUSED, NOT_OFFERED } from '../../reading/expected-statements';
+import { onceRefused } from '../../reading/happened';
 import { rule } from '../../rule';
 
 export default rule({
@@ -15,7 +16,8 @@ export default rule({
     example: '`quay.io/a/foo` for `quay.io/a/foo-bar`',
     fix: 'End the key with a slash.',
   },
-  check: ({ candidates, resolution }) => {
+  check: (story) => {
+    const { candidates, resolution } = story;
     const name = resolution.reference?.name ?? '';
     const [candidate] = candidates;
     const path = candidate?.matchPattern.slice(candidate.matchPattern.indexOf('/')) ?? '';
@@ -25,6 +27,7 @@ export default rule({
     if (rest === '' || rest.startsWith('/')) return undefined;
     return {
       ...at(candidate),
+      ...onceRefused(story),
       confidence: 'likely',
       message: `The key ${shorten(candidate.provenance.registryKey)} is used for ${shorten(name)} as well: to the kubelet a path is a plain prefix of the text. The credential is meant for another repository.`,
       hint: 'End the key with a slash where only what is below it is meant, or add an entry for this repository.',

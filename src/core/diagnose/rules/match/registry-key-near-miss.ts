@@ -7,6 +7,7 @@ import { ANONYMOUS_OR_LIMITED, NOT_ANONYMOUS } from '../../reading/expected-stat
 import { fitting } from '../../reading/fitting';
 import { nameOf, registryOf } from '../../reading/image-name';
 import { coveredImage } from '../../reading/covered-image';
+import { servingStray } from '../../reading/stray-file';
 import { rule } from '../../rule';
 
 export default rule({
@@ -53,6 +54,7 @@ function fitsElsewhere(story: PullStory): boolean {
   const name = story.resolution.reference?.name ?? '';
   return (
     fitting(story).length > 0 ||
+    servingStray(story) !== undefined ||
     story.keyring.shadowed.lookup(name).candidates.length > 0 ||
     coveredImage(story) !== undefined
   );

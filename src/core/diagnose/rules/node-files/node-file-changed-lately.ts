@@ -21,9 +21,10 @@ export default rule({
     const view = viewOf(story, path);
     if (view === undefined || view.uses === 'new' || view.newFrom === null) return undefined;
     const may = view.uses === 'either';
+    const unsure = may || story.node.state.now === undefined;
     return {
       ...atFirst(story),
-      ...(may ? { confidence: 'possible' as const } : {}),
+      ...(unsure ? { confidence: 'possible' as const } : {}),
       message: `${path} was written after the kubelet ${may ? 'started, and a lookup shortly before may have filled its cache' : 'last read its node files'}: it uses the new content from ${view.newFrom.toISOString()} on${may ? ' at the latest' : ''} (a file that was not there is remembered as absent just as long).`,
       hint: 'Wait five minutes, and for the back-off of the pull (at most five more), or restart the kubelet.',
     };
@@ -33,17 +34,22 @@ export default rule({
 /** What the kubelet goes by now; undefined where the times are not known, or make no sense together. */
 function viewOf({ node }: PullStory, path: string): KubeletView | undefined {
   const { kubeletStartedAt, kubeletFilesReadAt, now } = node.state;
-  const edited = node.fileTimes.get(path);
-  const started = kubeletStartedAt ?? kubeletFilesReadAt;
-  const [from, until, written] = [started, now, edited].map((time) => Date.parse(time ?? ''));
-  if (started === undefined || now === undefined || edited === undefined) return undefined;
-  if (from === undefined || until === undefined || Number.isNaN(from) || Number.isNaN(until)) return undefined;
-  if (Number.isNaN(written) || from > until) return undefined;
-  const read = Number.isNaN(Date.parse(kubeletFilesReadAt ?? '')) ? undefined : kubeletFilesReadAt;
+  const edited = timeOf(node.fileTimes.get(path));
+  const started = timeOf(kubeletStartedAt) ?? timeOf(kubeletFilesReadAt);
+  if (edited === undefined || started === undefined) return undefined;
+  // At an unknown time: as it was when the file was written.
+  const until = timeOf(now) ?? Math.max(edited, started);
+  if (started > until) return undefined;
+  const read = timeOf(kubeletFilesReadAt);
   return kubeletView({
     startedAt: started,
-    now,
+    now: until,
     editedAt: edited,
     ...(read === undefined ? {} : { lastReadAt: read }),
   });
+}
+
+function timeOf(time: string | undefined): number | undefined {
+  const milliseconds = Date.parse(time ?? '');
+  return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }

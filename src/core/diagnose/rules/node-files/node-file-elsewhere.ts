@@ -1,12 +1,10 @@
 import { shorten } from '../../../model/wording';
-import type { PullStory } from '../../../story/pull-story';
-import type { StrayFile } from '../../../story/node-story';
-import { Keyring } from '../../../keyring/keyring';
 import { copyToNodePlace } from '../../commands/copy-to-node-place';
 import { offering } from '../../commands/shell';
 import { lacksCredential } from '../../reading/candidates';
 import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
 import { placesOf } from '../../reading/node-places';
+import { servingStray } from '../../reading/stray-file';
 import { rule } from '../../rule';
 
 export default rule({
@@ -25,7 +23,7 @@ export default rule({
   check: (story) => {
     const { node } = story;
     if (!lacksCredential(story) || !node.places.known) return undefined;
-    const file = node.stray.find((stray) => serves(stray, story));
+    const file = servingStray(story);
     if (file === undefined) return undefined;
     const { home, cwd } = node.environment;
     const first = placesOf(story)
@@ -38,12 +36,3 @@ export default rule({
     };
   },
 });
-
-/** Whether a document, were it read, would give a credential for the image. */
-function serves({ document }: StrayFile, { resolution, node }: PullStory): boolean {
-  const name = resolution.reference?.name;
-  if (name === undefined) return false;
-  const source = { kind: 'node-file', place: 'root/config.json', path: '' } as const;
-  const { candidates } = new Keyring([{ source, document }], node.rules).lookup(name);
-  return candidates.some(({ credential }) => !credential.isBlank);
-}

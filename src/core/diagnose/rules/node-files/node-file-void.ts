@@ -18,9 +18,7 @@ export default rule({
     fix: 'Correct it.',
   },
   check: (story) => {
-    const report = placesOf(story).find(
-      ({ outcome }) => outcome === 'malformed' || outcome === 'unreadable',
-    );
+    const report = placesOf(story).find(({ outcome }) => outcome === 'malformed' || outcome === 'unreadable');
     if (report === undefined || !lacksCredential(story)) return undefined;
     const source = { kind: 'node-file', place: report.place.id, path: report.place.path } as const;
     const unsure = meantElsewhere(story) ? { confidence: 'possible' as const } : {};

@@ -1,6 +1,7 @@
 import { list } from '../../../model/wording';
 import { at } from '../../reading/candidates';
 import { CREDENTIAL_REFUSED, NOT_OFFERED } from '../../reading/expected-statements';
+import { onceRefused } from '../../reading/happened';
 import { rule } from '../../rule';
 
 export default rule({
@@ -15,7 +16,8 @@ export default rule({
     example: '`https://gcr.io` and `gcr.io`',
     fix: 'Keep one.',
   },
-  check: ({ resolution }) => {
+  check: (story) => {
+    const { resolution } = story;
     const [range] = resolution.undefinedOrder;
     if (range === undefined) return undefined;
     const among = resolution.candidates.slice(...range);
@@ -23,6 +25,7 @@ export default rule({
     if (first === undefined) return undefined;
     return {
       ...at(first),
+      ...onceRefused(story),
       confidence: 'likely',
       message: `${list(among.map(({ provenance }) => provenance.registryKey))} are one key to the kubelet and carry different credentials: which is tried first changes from pull to pull.`,
       hint: 'Keep one of them.',

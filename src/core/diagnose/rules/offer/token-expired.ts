@@ -21,7 +21,8 @@ export default rule({
     ['token-short-lived', 'it has ended, which the other only expects'],
   ],
   docs: {
-    cause: 'The password is a token that says when it ended, and it has; or the registry says that it is expired.',
+    cause:
+      'The password is a token that says when it ended, and it has; or the registry says that it is expired.',
     example: 'a JWT, an ECR token',
     fix: 'Renew it in time, or use a plugin.',
   },
@@ -48,7 +49,7 @@ function saidToBeExpired(story: PullStory): Observation | undefined {
     ({ says, words = '' }) =>
       says.kind === 'host-answered' &&
       (says.means === 'unauthorized' || says.means === 'denied') &&
-      /\bexpired\b/i.test(words),
+      (says.credential === 'expired' || /\bexpired\b/i.test(words)),
   );
   const named = candidates.find(({ credential }) =>
     replies.some(

@@ -3,6 +3,7 @@ import { shorten } from '../../../model/wording';
 import { at } from '../../reading/candidates';
 import { CREDENTIAL_REFUSED, NOT_OFFERED } from '../../reading/expected-statements';
 import { endOf, momentOf, RENEW, shortLived } from '../../reading/token-life';
+import { onceRefused } from '../../reading/happened';
 import { rule } from '../../rule';
 
 export default rule({
@@ -29,6 +30,7 @@ export default rule({
     if (candidate === undefined || kind === undefined) return undefined;
     return {
       ...at(candidate),
+      ...onceRefused(story),
       confidence: 'likely',
       message: `The user name ${shorten(candidate.credential.username)} in ${describeSource(candidate.provenance.source)} says that its password is ${kind.what}; the secret does not renew it by itself.`,
       hint: RENEW,

@@ -48,9 +48,7 @@ export default rule({
 /** Something else was plainly meant to give the credential: whether a plugin was is not known. */
 function meantOtherwise(story: PullStory): boolean {
   return (
-    meantElsewhere(story) ||
-    runtimeRegistry(story).login !== undefined ||
-    story.node.otherNodes.length > 0
+    meantElsewhere(story) || runtimeRegistry(story).login !== undefined || story.node.otherNodes.length > 0
   );
 }
 

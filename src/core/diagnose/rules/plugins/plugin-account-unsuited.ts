@@ -20,7 +20,9 @@ export default rule({
   check: (story) => {
     const report = reportsOf(story).find(
       ({ plan, outcome }) =>
-        (!plan.asked && plan.reason !== 'no-match' && !(plan.reason === 'no-service-account' && story.pod === undefined)) ||
+        (!plan.asked &&
+          plan.reason !== 'no-match' &&
+          !(plan.reason === 'no-service-account' && story.pod === undefined)) ||
         (outcome?.outcome === 'failed' && outcome.failure.kind.startsWith('service-account')),
     );
     if (report === undefined) return undefined;

@@ -18,7 +18,8 @@ export default rule({
     ['plugin-token-refused', 'with a token it would fail as well'],
   ],
   docs: {
-    cause: 'A docker credential helper is configured as a plugin of the kubelet; the two speak different protocols.',
+    cause:
+      'A docker credential helper is configured as a plugin of the kubelet; the two speak different protocols.',
     example: '`docker-credential-ecr-login`',
     fix: 'Install the kubelet plugin.',
   },

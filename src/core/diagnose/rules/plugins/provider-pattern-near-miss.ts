@@ -17,7 +17,8 @@ export default rule({
   excludedBy: NOT_ANONYMOUS,
   before: [['cloud-registry-without-provider', 'a plugin that comes near was meant for it']],
   docs: {
-    cause: 'A pattern of a plugin comes near the image and does not match; or a plugin leaves out one registry of its cloud.',
+    cause:
+      'A pattern of a plugin comes near the image and does not match; or a plugin leaves out one registry of its cloud.',
     example: '`harbor.example.com/*`, `https://gcr.io`',
     fix: 'As the finding says.',
   },
@@ -33,7 +34,9 @@ export default rule({
       ...(meantElsewhere(story) ? { confidence: 'possible' as const } : {}),
       source: { kind: 'credential-provider', plugin },
       message: `No plugin is asked for ${nameOf(story)}: the pattern ${shorten(verdict.pattern)} of ${shorten(plugin)} does not match: ${describePattern(verdict, name, rules)}.`,
-      hint: trap?.mend ?? `Add ${shorten(suggestion(registryOf(story)))} to matchImages, and restart the kubelet.`,
+      hint:
+        trap?.mend ??
+        `Add ${shorten(suggestion(registryOf(story)))} to matchImages, and restart the kubelet.`,
     };
   },
 });

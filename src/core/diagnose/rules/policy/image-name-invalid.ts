@@ -12,7 +12,8 @@ export default rule({
   explains: ['image-name-refused invalid'],
   excludedBy: AFTER_POLICY,
   docs: {
-    cause: 'The image name is refused (`InvalidImageName`): nothing is pulled, and no credential is looked up.',
+    cause:
+      'The image name is refused (`InvalidImageName`): nothing is pulled, and no credential is looked up.',
     example: '`https://registry.example.com/app`',
     fix: 'Write `[REGISTRY[:PORT]/]REPOSITORY[:TAG][@DIGEST]`.',
   },

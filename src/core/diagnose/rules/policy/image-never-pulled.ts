@@ -20,10 +20,14 @@ export default rule({
   check: (story) => {
     const { present, node } = story;
     const told = said(story, 'never-pulled') !== undefined;
+    // Where a text tells the policy and no pod does, a pull is what the record would lead to.
     const kept = present?.answers.find(
-      ({ outcome, rule: decided }) => outcome === 'failed' && decided !== 'invalid-image-name' && decided !== 'lookup-failed',
+      ({ outcome, rule: decided }) =>
+        (outcome === 'failed' || (told && outcome === 'pulled' && decided !== 'policy-pulls')) &&
+        decided !== 'invalid-image-name' &&
+        decided !== 'lookup-failed',
     );
-    if (present !== undefined && kept !== undefined && present.policy.effective === 'Never')
+    if (present !== undefined && kept !== undefined && (told || present.policy.effective === 'Never'))
       return {
         message: `The pull policy is Never, and the image on the node may not be used by this pod: ${describePresentReason(kept, present)}.`,
         hint: 'Give the pod a pull secret with which the image was pulled (the record of the kubelet names it), set imagePullPolicy: IfNotPresent with a credential of its own, or let the node take such images as preloaded (imagePullCredentialsVerificationPolicy).',

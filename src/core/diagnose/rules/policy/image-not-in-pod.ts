@@ -7,7 +7,13 @@ export default rule({
   stage: 'policy',
   category: 'not-kubelet',
   severity: 'error',
-  explains: ['other-program-asked', 'no-credential-sent', 'credential-sent', 'host-answered', 'host-not-reached'],
+  explains: [
+    'other-program-asked',
+    'no-credential-sent',
+    'credential-sent',
+    'host-answered',
+    'host-not-reached',
+  ],
   excludedBy: ['pull-succeeded', 'image-present'],
   docs: {
     cause: 'No container of the pod has the image: another program asks for it.',

@@ -11,7 +11,8 @@ export default rule({
   explains: STATEMENTS,
   excludedBy: ['pull-succeeded'],
   docs: {
-    cause: 'The certificate of the registry has expired, is not valid yet, or the clock of the node is wrong.',
+    cause:
+      'The certificate of the registry has expired, is not valid yet, or the clock of the node is wrong.',
     example: '`x509: certificate has expired or is not yet valid`',
     fix: 'Renew it, or set the clock.',
   },

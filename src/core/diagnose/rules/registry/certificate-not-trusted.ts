@@ -18,6 +18,6 @@ export default rule({
   check: (story) =>
     toldFailure(story, STATEMENTS, {
       why: 'its certificate (TLS) is signed by an authority that the runtime does not trust',
-      hint: 'Give the runtime the registry\'s CA certificate, on every node (hosts.toml, certs.d, or the system\'s store), and restart it where it reads that at start only.',
+      hint: "Give the runtime the registry's CA certificate, on every node (hosts.toml, certs.d, or the system's store), and restart it where it reads that at start only.",
     }),
 });

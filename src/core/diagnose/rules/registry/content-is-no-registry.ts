@@ -12,7 +12,7 @@ export default rule({
   excludedBy: ['pull-succeeded'],
   docs: {
     cause: 'What answers is no registry: a web page, a proxy, another service.',
-    example: '`invalid character \'<\' looking for beginning of value`',
+    example: "`invalid character '<' looking for beginning of value`",
     fix: 'Check host, port and path of the registry.',
   },
   check: (story) =>

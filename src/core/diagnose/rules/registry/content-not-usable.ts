@@ -1,7 +1,11 @@
 import { toldFailure } from '../../reading/told-failure';
 import { rule } from '../../rule';
 
-const STATEMENTS = ['content-refused old-schema', 'content-refused no-image', 'content-refused unpack'] as const;
+const STATEMENTS = [
+  'content-refused old-schema',
+  'content-refused no-image',
+  'content-refused unpack',
+] as const;
 
 export default rule({
   id: 'content-not-usable',
@@ -18,6 +22,6 @@ export default rule({
   check: (story) =>
     toldFailure(story, STATEMENTS, {
       why: 'what came cannot be used (a manifest of an old form, no container image at all, or a layer that cannot be unpacked)',
-      hint: 'Push the image anew with a newer tool; where it cannot be unpacked, look at the runtime\'s store and its log (a file that the node lacks is no missing tag).',
+      hint: "Push the image anew with a newer tool; where it cannot be unpacked, look at the runtime's store and its log (a file that the node lacks is no missing tag).",
     }),
 });

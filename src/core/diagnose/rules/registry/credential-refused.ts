@@ -1,6 +1,7 @@
 import { atFirst, offered, offersSomething } from '../../reading/candidates';
 import { describeAnswer } from '../../reading/answer';
 import { said } from '../../reading/happened';
+import { deniedRight, refusedCredential } from '../../reading/refusal';
 import { quoted } from '../../reading/quote';
 import { rule } from '../../rule';
 
@@ -9,7 +10,7 @@ export default rule({
   stage: 'registry',
   category: 'credential-rejected',
   severity: 'error',
-  explains: ['credential-sent', 'host-answered unauthorized'],
+  explains: ['credential-sent', 'host-answered unauthorized', 'host-answered denied'],
   excludedBy: ['pull-succeeded', 'sandbox-image', 'other-program-asked'],
   docs: {
     cause: 'A credential was offered and refused.',
@@ -17,7 +18,7 @@ export default rule({
     fix: 'Correct user name or password.',
   },
   check: (story) => {
-    const refused = said(story, 'host-answered unauthorized');
+    const refused = refusedCredential(story);
     const sent = said(story, 'credential-sent') !== undefined;
     const none = said(story, 'no-credential-sent') !== undefined;
     const ofPlugins = story.candidates.every(
@@ -26,6 +27,8 @@ export default rule({
     const offers = offersSomething(story) && !ofPlugins;
     if (refused === undefined || !(offers || sent) || (none && !sent)) return undefined;
     if (offersSomething(story) && ofPlugins) return undefined;
+    // A probe that was told of a missing right for one of them: see credential-without-permission.
+    if (story.replies.length > 0 && deniedRight(story) !== undefined) return undefined;
     const who = offers ? offered(story) : 'A credential was sent (which one is not known here)';
     return {
       ...atFirst(story),

@@ -1,9 +1,9 @@
-
 import type { PullStory } from '../../../story/pull-story';
 import { atFirst, offered, offersSomething } from '../../reading/candidates';
 import { describeAnswer } from '../../reading/answer';
 import { nameOf } from '../../reading/image-name';
 import { said, type Happened } from '../../reading/happened';
+import { deniedRight, refusedCredential } from '../../reading/refusal';
 import { quoted } from '../../reading/quote';
 import { rule } from '../../rule';
 
@@ -23,9 +23,10 @@ export default rule({
     fix: 'Give it the right.',
   },
   check: (story) => {
-    const denied = said(story, DENIED);
+    const denied = deniedRight(story);
     const sent = said(story, 'credential-sent') !== undefined;
-    const known = denied ?? refusedTokenOfPlugin(story);
+    const alsoRefused = story.replies.length === 0 && sent && refusedCredential(story) !== undefined;
+    const known = (alsoRefused ? undefined : denied) ?? refusedTokenOfPlugin(story);
     if (known === undefined || !(offersSomething(story) || sent)) return undefined;
     const who = offersSomething(story) ? offered(story) : 'A credential was sent';
     return {
@@ -42,7 +43,7 @@ function refusedTokenOfPlugin(story: PullStory): Happened | undefined {
   const fresh = story.candidates.filter(
     ({ credential, provenance }) => provenance.source.kind === 'credential-provider' && !credential.isBlank,
   );
-  const refused = said(story, 'host-answered unauthorized');
+  const refused = refusedCredential(story);
   if (fresh.length === 0 || refused === undefined) return undefined;
   const sent = said(story, 'credential-sent');
   const username = sent?.says.kind === 'credential-sent' ? sent.says.username : undefined;

@@ -32,7 +32,7 @@ export default rule({
       ...atFirst(story),
       confidence: 'likely',
       message: `${offered(story)}, and ${why}.${quoted(none)}`,
-      hint: 'Collect the live pod, its secrets and the node files again (namespace, type, content, when they were made), and compare with the kubelet log; where the runtime asks a mirror, it may have sent none there.',
+      hint: 'Collect the live pod, its secrets and the node files again (namespace, type, content, when they were made), and compare with the kubelet log.',
     };
   },
 });

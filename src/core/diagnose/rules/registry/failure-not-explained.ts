@@ -40,7 +40,10 @@ export default rule({
   },
   check: (story) => {
     if (!hasFailed(story) || hasWorked(story)) return undefined;
-    const text = happenedTo(story).find(endedBadly) ?? happenedTo(story).find(({ says }) => says.kind === 'pull-failed') ?? happenedTo(story)[0];
+    const text =
+      happenedTo(story).find(endedBadly) ??
+      happenedTo(story).find(({ says }) => says.kind === 'pull-failed') ??
+      happenedTo(story)[0];
     const needs = needsOf(story);
     return {
       confidence: 'possible',
@@ -53,9 +56,7 @@ export default rule({
 function told(text: Happened): string {
   const { says } = text;
   if (says.kind === 'host-answered') return capitalise(describeAnswer(text));
-  return says.kind === 'pull-failed'
-    ? 'The pull fails, and the text does not say of what'
-    : 'The pull fails';
+  return says.kind === 'pull-failed' ? 'The pull fails, and the text does not say of what' : 'The pull fails';
 }
 
 /** What would make the stages known that are not, in their order. */

@@ -17,7 +17,7 @@ export default rule({
   },
   check: (story) =>
     toldFailure(story, STATEMENTS, {
-      why: 'a signature or policy of the runtime refuses the image (CRI-O\'s policy.json, an image verifier of containerd)',
+      why: "a signature or policy of the runtime refuses the image (CRI-O's policy.json, an image verifier of containerd)",
       hint: 'Sign the image with the key that is asked for, or change the policy on the node.',
     }),
 });

@@ -23,7 +23,10 @@ export default rule({
   check: (story) => {
     const registry = registryOf(story);
     const refused = said(story, 'host-answered unauthorized', 'host-answered denied');
-    const hidden = HIDES_NAMES.includes(registry) && refused?.says.kind === 'host-answered' && (refused.says.means === 'unauthorized' || refused.says.status === 401);
+    const hidden =
+      HIDES_NAMES.includes(registry) &&
+      refused?.says.kind === 'host-answered' &&
+      (refused.says.means === 'unauthorized' || refused.says.status === 401);
     if (!findsNothing(story) || !hidden) return undefined;
     return {
       confidence: 'likely',

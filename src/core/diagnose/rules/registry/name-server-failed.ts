@@ -18,6 +18,6 @@ export default rule({
   check: (story) =>
     toldFailure(story, STATEMENTS, {
       why: 'the name server of the node fails or does not answer',
-      hint: 'Check the node\'s resolver: /etc/resolv.conf, and whether its name server is reached from the node.',
+      hint: "Check the node's resolver: /etc/resolv.conf, and whether its name server is reached from the node.",
     }),
 });

@@ -1,5 +1,3 @@
-
-
 import { describeAnswer } from '../../reading/answer';
 import { lacksCredential } from '../../reading/candidates';
 import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
@@ -27,12 +25,18 @@ export default rule({
     const open = unknownParts(story);
     const what = open === '' ? 'No credential matches' : 'Nothing that was handed over matches';
     const unknown = open === '' ? '' : ` Not known here: ${open}.`;
-    const refused = said(story, 'host-answered unauthorized', 'host-answered denied', 'no-credential-sent');
-    const answered =
-      said(story, 'host-answered unauthorized', 'host-answered denied') ?? refused;
+    const refused = said(
+      story,
+      'host-answered unauthorized',
+      'host-answered denied',
+      'no-credential-sent',
+      'host-answered not-found',
+    );
+    const answered = said(story, 'host-answered unauthorized', 'host-answered denied') ?? refused;
     const hint =
       'Give the pod a pull secret for the registry, or the node a credential; the account behind it needs the right to pull this repository.';
     if (refused === undefined || answered === undefined) {
+      if (story.image === '') return undefined;
       const failed = hasFailed(story);
       return {
         confidence: failed || open !== '' ? 'possible' : 'certain',
@@ -50,7 +54,5 @@ export default rule({
 });
 
 function answerOf(answered: NonNullable<ReturnType<typeof said>>): string {
-  return answered.says.kind === 'host-answered'
-    ? describeAnswer(answered)
-    : 'the registry wants one';
+  return answered.says.kind === 'host-answered' ? describeAnswer(answered) : 'the registry wants one';
 }

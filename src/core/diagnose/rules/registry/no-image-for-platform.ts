@@ -11,7 +11,7 @@ export default rule({
   explains: STATEMENTS,
   excludedBy: ['pull-succeeded'],
   docs: {
-    cause: 'The image has no build for the node\'s platform.',
+    cause: "The image has no build for the node's platform.",
     example: '`no match for platform in manifest`',
     fix: 'Build it for that platform, or use nodes of another.',
   },

@@ -18,6 +18,6 @@ export default rule({
   check: (story) =>
     toldFailure(story, STATEMENTS, {
       why: 'the connection is cut',
-      hint: 'See what stands between node and registry (proxy, firewall, MTU), and the registry\'s own log; try again.',
+      hint: "See what stands between node and registry (proxy, firewall, MTU), and the registry's own log; try again.",
     }),
 });

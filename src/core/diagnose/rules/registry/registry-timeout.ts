@@ -13,11 +13,11 @@ export default rule({
   docs: {
     cause: 'The registry does not answer in time.',
     example: '`i/o timeout`, `context deadline exceeded`',
-    fix: 'Check proxy, firewall and the node\'s route.',
+    fix: "Check proxy, firewall and the node's route.",
   },
   check: (story) =>
     toldFailure(story, STATEMENTS, {
       why: 'it does not answer in time',
-      hint: 'Check proxy, firewall and the node\'s route to it.',
+      hint: "Check proxy, firewall and the node's route to it.",
     }),
 });

@@ -1,6 +1,6 @@
 import { shorten } from '../../../model/wording';
 import { findsNothing } from '../../reading/candidates';
-import { said } from '../../reading/happened';
+import { knownNotFound } from '../../reading/not-found';
 import { quoted } from '../../reading/quote';
 import { rule } from '../../rule';
 
@@ -11,7 +11,13 @@ export default rule({
   stage: 'registry',
   category: 'not-credentials',
   severity: 'error',
-  explains: [STATEMENT, 'host-answered unauthorized', 'host-answered denied', 'no-credential-sent', 'credential-sent'],
+  explains: [
+    STATEMENT,
+    'host-answered unauthorized',
+    'host-answered denied',
+    'no-credential-sent',
+    'credential-sent',
+  ],
   excludedBy: ['pull-succeeded', 'content-refused platform'],
   before: [
     ['credential-refused', 'no credential opens what is not there'],
@@ -31,9 +37,8 @@ export default rule({
     const { tags } = story.cluster;
     const absent =
       tags !== undefined && reference !== undefined && reference.tag !== '' && !tags.includes(reference.tag);
-    const text = said(story, STATEMENT);
-    const refused = said(story, 'host-answered unauthorized', 'host-answered denied') !== undefined;
-    if (!absent && (text === undefined || refused)) return undefined;
+    const text = knownNotFound(story);
+    if (!absent && text === undefined) return undefined;
     const wanted =
       reference === undefined
         ? story.resolution.image

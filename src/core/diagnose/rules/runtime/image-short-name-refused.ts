@@ -12,7 +12,8 @@ export default rule({
   excludedBy: ['pull-succeeded'],
   docs: {
     cause: 'The runtime does not resolve a name without a registry.',
-    example: '`short-name "app:1" did not resolve to an alias and no unqualified-search registries are defined`',
+    example:
+      '`short-name "app:1" did not resolve to an alias and no unqualified-search registries are defined`',
     fix: 'Write the registry in the name.',
   },
   check: (story) => {

@@ -3,10 +3,19 @@ import { quoted } from '../../reading/quote';
 import { rule } from '../../rule';
 
 const WHAT = {
-  disk: ['no space is left on its disk', 'Make room for images (crictl rmi --prune, a larger disk), and see why the garbage collection of the kubelet does not.'],
-  inodes: ['its disk has no inodes left', 'Remove small files (old images, logs), or make the file system with more inodes.'],
+  disk: [
+    'no space is left on its disk',
+    'Make room for images (crictl rmi --prune, a larger disk), and see why the garbage collection of the kubelet does not.',
+  ],
+  inodes: [
+    'its disk has no inodes left',
+    'Remove small files (old images, logs), or make the file system with more inodes.',
+  ],
   memory: ['it has no memory left', 'Free memory on the node, or move pods away.'],
-  processes: ['it can start no more processes or threads', 'Raise the limit of processes, or find what uses them up.'],
+  processes: [
+    'it can start no more processes or threads',
+    'Raise the limit of processes, or find what uses them up.',
+  ],
 } as const;
 
 export default rule({

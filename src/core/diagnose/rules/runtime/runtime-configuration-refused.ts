@@ -14,7 +14,8 @@ export default rule({
   excludedBy: ['pull-succeeded'],
   docs: {
     cause: 'The container runtime refuses its own configuration, or does not find a file that it names.',
-    example: '`failed to parse hosts.toml`, `failed to load plugin io.containerd.grpc.v1.cri: invalid plugin config`',
+    example:
+      '`failed to parse hosts.toml`, `failed to load plugin io.containerd.grpc.v1.cri: invalid plugin config`',
     fix: 'Correct the file that is named, and restart the runtime where it does not start.',
   },
   check: (story) => {

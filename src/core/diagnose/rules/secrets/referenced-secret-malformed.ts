@@ -29,7 +29,8 @@ export default rule({
     const text = said(story, STATEMENT);
     if (failure === null) {
       if (text?.says.kind !== STATEMENT) return undefined;
-      const name = text.says.name === undefined ? 'A pull secret of the pod' : `Pull secret ${shorten(text.says.name)}`;
+      const name =
+        text.says.name === undefined ? 'A pull secret of the pod' : `Pull secret ${shorten(text.says.name)}`;
       return {
         message: `${name} cannot be decoded, and the kubelet gives up on the pull, whatever other credentials there are.${quoted(text)}`,
         hint: 'Hand over the pull secrets of the pod, and the place in them that is wrong is named; or make each anew with kubectl create secret docker-registry.',

@@ -11,7 +11,8 @@ export default rule({
   excludedBy: NOT_ANONYMOUS,
   before: [['secret-missing', 'it says why the secret does not exist']],
   docs: {
-    cause: 'The API server refused the manifest of a pull secret for its data, so that the secret does not exist.',
+    cause:
+      'The API server refused the manifest of a pull secret for its data, so that the secret does not exist.',
     example: 'base64 wrapped over lines',
     fix: '`base64 -w0`, or `stringData`.',
   },

@@ -19,7 +19,8 @@ export default rule({
     ['secret-in-other-namespace', 'what is named was meant to be used'],
   ],
   docs: {
-    cause: 'A pull secret of another type, without the key of its type, or empty: it is passed over in silence.',
+    cause:
+      'A pull secret of another type, without the key of its type, or empty: it is passed over in silence.',
     example: '`Opaque`',
     fix: 'Make one of the right type and list that.',
   },

@@ -12,7 +12,8 @@ export default rule({
   explains: ['secret-not-found'],
   excludedBy: NOT_BY_KUBELET,
   docs: {
-    cause: 'A static pod names pull secrets or a service account, and its kubelet (before 1.34) passes them over.',
+    cause:
+      'A static pod names pull secrets or a service account, and its kubelet (before 1.34) passes them over.',
     example: '`imagePullSecrets` in a manifest folder',
     fix: 'Take them out.',
   },

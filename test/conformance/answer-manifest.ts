@@ -18,13 +18,22 @@ export function manifest({ doc }: { doc: TextOrBytes }): Answer {
 
 function describe(read: ManifestDocument): Answer {
   if (!read.ok) return { valid: false };
+  // A text or a number is no object to kubectl, and neither it nor we make anything of it.
+  if (typeof read.value !== 'object') return { valid: false };
   const json = JSON.stringify(wholeValue(read));
   const { objects, others } = listedObjects(read.value, 1, read.items);
   // kubectl takes no lists without a kind, no arrays, and no list with anything but objects in it; we do.
-  const isTaken = isRecord(read.value) && stringAt(read.value, 'kind') !== undefined && others.length === 0;
+  const isTaken = isRecord(read.value) && hasKind(read.value) && others.length === 0;
   return isTaken
     ? { valid: true, json, objects: objects.map(({ value }) => named(value)) }
     : { valid: true, json, refused: true };
+}
+
+/** Where its version has more than one slash, kubectl sees no kind either. */
+function hasKind(object: JsonRecord): boolean {
+  return (
+    stringAt(object, 'kind') !== undefined && (stringAt(object, 'apiVersion') ?? '').split('/').length <= 2
+  );
 }
 
 function wholeValue({ value, items }: ReadDocument): unknown {

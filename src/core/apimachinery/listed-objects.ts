@@ -51,7 +51,7 @@ export function listedObjects(
 /** A list without items is one as well, as the API server writes an empty one, where it is no item itself. */
 function itemsOf(value: unknown, line: number, isOutermost: boolean): readonly ManifestItem[] | undefined {
   const isList = isRecord(value) && Object.hasOwn(value, 'items');
-  const items = isList ? value.items : value;
+  const items = isList || !isOutermost ? (isRecord(value) ? value.items : undefined) : value;
   if (isList && items === null && isOutermost) return [];
   return Array.isArray(items) ? items.map((item: unknown) => ({ value: item ?? {}, line })) : undefined;
 }
@@ -62,9 +62,8 @@ function isBrokenList(value: JsonRecord): boolean {
 }
 
 /** What an item of this list is, where it says nothing of it. */
-function inferredFrom(list: JsonRecord): ((item: unknown) => unknown) | undefined {
+function inferredFrom(list: JsonRecord): (item: unknown) => unknown {
   const kind = stringAt(list, 'kind')?.replace(/List$/, '') ?? '';
-  if (kind === '') return undefined;
   const apiVersion = stringAt(list, 'apiVersion') ?? '';
   return (item) =>
     isRecord(item) && stringAt(item, 'kind') === undefined && stringAt(item, 'apiVersion') === undefined

@@ -4,7 +4,8 @@ import { bytesOf } from '../model/go-string';
 import { offsetOfBadAnchor } from './yaml-anchors';
 import { lexemesOf } from './yaml-lexemes';
 import { RootEnd } from './yaml-root-end';
-import { offsetOfLongKey } from './yaml-flow-keys';
+import { offsetOfJoinedKey, offsetOfLongKey } from './yaml-flow-keys';
+import { offsetOfNoToken } from './yaml-lookahead';
 import { foldOtherLineEnds, withUsualLineEnds } from './yaml-line-ends';
 import { nestsTooDeeply } from './yaml-nesting';
 import { offsetOfBadTab } from './yaml-tabs';
@@ -63,14 +64,16 @@ export function readYamlDocument(bytes: GoString): YamlDocumentResult {
   if (explicit === true && version !== '1.1') return refuse('YAML_VERSION');
   const root = document.contents;
   // libyaml looks no further than the end of a document in flow style, or of one that is a scalar.
-  const isOver = isCollection(root) ? isClosed(tokens) : root !== null && root.range[1] > root.range[0];
+  const isOver = isCollection(root) ? isClosed(tokens) : root !== null && isWhole(root, text);
   const end = isOver && root !== null ? root.range[1] : Infinity;
-  const error = document.errors.find(({ pos }) => pos[0] < end);
+  const error = document.errors.find(({ pos, message }) => pos[0] < end && !message.startsWith(UNPARTED));
   const offset =
     error?.pos[0] ??
     offsetOfBadAnchor(text, document.range[2], yaml) ??
     offsetOfLongKey(tokens, text) ??
-    offsetOfBadTab(text, document.range[2], yaml);
+    offsetOfJoinedKey(text, end, yaml) ??
+    offsetOfBadTab(text, document.range[2], yaml) ??
+    offsetOfNoToken(text, end, yaml);
   if (offset === undefined) {
     foldOtherLineEnds(root, decoded, yaml);
     return { ok: true, root, placeOf };
@@ -112,6 +115,16 @@ function isClosed(tokens: readonly Yaml.CST.Token[]): boolean {
   const isMap = root.start.type === 'flow-map-start';
   return root.end[0]?.type === (isMap ? 'flow-map-end' : 'flow-seq-end');
 }
+
+/** Whether a scalar has text, and its last quote. */
+function isWhole({ range: [start, end] }: Yaml.ParsedNode, text: string): boolean {
+  const quote = text.charAt(start);
+  if (quote !== '"' && quote !== "'") return end > start;
+  return end - start > 1 && text.charAt(end - 1) === quote;
+}
+
+/** A comment right behind a quote or a bracket is one to libyaml. */
+const UNPARTED = 'Comments must be separated';
 
 function refuse(reason: string): YamlDocumentResult {
   return { ok: false, fault: { reason } };

@@ -1,4 +1,5 @@
 import type * as Yaml from 'yaml';
+import { lexemesOf } from './yaml-lexemes';
 
 /** Characters that may stand before the colon of a key, in libyaml. */
 const LONGEST = 1024;
@@ -36,4 +37,21 @@ function longKeyIn({ start, key, sep = [] }: Yaml.CST.CollectionItem, text: stri
   if (start.some(({ type }) => type === 'explicit-key-ind')) return undefined;
   const isLong = colon - key.offset > LONGEST || text.slice(key.offset, colon).includes('\n');
   return isLong ? colon : undefined;
+}
+
+/**
+ * Where, up to `end` and in brackets, a plain key is followed by a colon and at once by another bracket: the colon is
+ * a part of the text to libyaml, behind which no bracket may stand. Undefined where there is none.
+ */
+export function offsetOfJoinedKey(text: string, end: number, yaml: typeof Yaml): number | undefined {
+  if (!/:[[{]/.test(text)) return undefined;
+  let before: string | undefined;
+  for (const { type, offset, isMark } of lexemesOf(text, yaml)) {
+    if (isMark) continue;
+    if (offset >= end) return undefined;
+    const isJoined = type === 'map-value-ind' && before === 'scalar' && /[[{]/.test(text.charAt(offset + 1));
+    if (isJoined) return offset;
+    before = type;
+  }
+  return undefined;
 }

@@ -155,7 +155,7 @@ const separator = weighted(
   ],
 );
 
-const MARK = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/;
+const MARK = /^(?:\xff\xfe|\xfe\xff)|\xef\xbb\xbf|\0/;
 
 interface StreamPlan {
   documents: string[];
@@ -174,8 +174,9 @@ export const manifestQuestion: fc.Arbitrary<Asked['manifest']> = plan<StreamPlan
   damage: mostly(fc.constant<Damage | null>(null), 35, damage),
 }).map(({ documents, separators, lead, crlf, damage: harm }) => {
   const joined = documents.map((each, at) => (at === 0 ? each : `${separators[at - 1] ?? ''}${each}`)).join('');
-  const ended = lead + (crlf ? joined.replaceAll('\n', '\r\n') : joined);
+  const ended = lead + (crlf ? joined.replace(/\r?\n/g, '\r\n') : joined);
   const bytes = harm === null ? encode(ended) : damaged(ended, harm);
-  // Behind a byte order mark we read JSON as JSON, and UTF-16, as Windows writes them; kubectl does not.
+  // Behind a byte order mark we read JSON as JSON, and UTF-16, as Windows writes them; kubectl does not. A NUL it
+  // does not even see behind the end of a root.
   return { doc: textOrBytes(MARK.test(bytes.toString('latin1')) ? encode(ended) : bytes) };
 });

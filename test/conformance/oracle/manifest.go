@@ -77,6 +77,11 @@ func manifestOf(raw []byte) manifestDocument {
 	if err := utiljson.Unmarshal(raw, &value); err != nil {
 		return manifestDocument{Error: err.Error()}
 	}
+	switch value.(type) {
+	case map[string]interface{}, []interface{}:
+	default:
+		return manifestDocument{Error: "no object"}
+	}
 	text, err := json.Marshal(value)
 	if err != nil {
 		return manifestDocument{Error: err.Error()}

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../node-files/temporary-folder';
 const NOTHING = Readable.from([]);
 
 async function namesIn(paths: readonly string[], stdin = NOTHING): Promise<readonly unknown[]> {
-  return (await readObjects(paths, { stdin })).map(({ n }) => n);
+  return (await readObjects(paths, { stdin })).objects.map(({ n }) => n);
 }
 
 describe('objects are read', () => {

@@ -12,7 +12,9 @@ const LINE_END = /\r\n?|[\n\x85\u2028\u2029]/g;
  * A text of YAML 1.1 as one of YAML 1.2, character for character: NEL, LS and PS end lines, as they do in
  * go-yaml's scanner, but within quotes, where they stay what they are.
  */
-export function withUsualLineEnds(text: string, yaml: typeof Yaml): string {
+export function withUsualLineEnds(given: string, yaml: typeof Yaml): string {
+  // A CR alone ends a line everywhere.
+  const text = given.replace(/\r(?!\n)/g, '\n');
   if (text.search(OTHER_LINE_END) < 0) return text;
   const usual = text.replace(OTHER_LINE_END, '\n');
   let result = '';

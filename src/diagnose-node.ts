@@ -11,7 +11,7 @@ import { pluginPod } from './core/workload/plugin-pod';
 import { viewedPod } from './core/resolve-pod';
 import { collectNodeFiles } from './node/collect-node-files';
 import { loadProviders } from './node/load-providers';
-import { DEFAULT_MAX_FILE_BYTES } from './node/read-file';
+import { DEFAULT_MAX_FILE_BYTES } from './node/beneath/read-beneath';
 import { environmentOf, nodeRootOf, type NodeOptions } from './resolve';
 
 /** What to read on a node, and which pods to diagnose on it. */

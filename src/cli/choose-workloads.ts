@@ -20,14 +20,16 @@ export interface Arguments {
 }
 
 /**
- * Tells workloads from images: where objects are at hand, `KIND/NAME` with a kind that is known here, or one that is
- * among the objects, is a workload. An image that looks like one is written with its registry.
+ * Tells workloads from images: `KIND/NAME` with a kind that is known here, or one that is among the objects, is a
+ * workload. An image that looks like one is written with its registry.
  * @throws KeyringError INVALID_OPTION for a word within one edit of a kind: no image is meant by it.
  */
 export function readArguments(
   args: readonly string[],
   { pod }: WorkloadFlags,
   objects: readonly JsonRecord[],
+  /** Something else says that workloads are meant: then a word that is nearly a kind is a mistake. */
+  meansWorkloads: boolean,
 ): Arguments {
   const given = namesOfKinds(objects);
   const references: WorkloadReference[] = pod === undefined ? [] : [{ kind: 'Pod', name: pod }];
@@ -38,7 +40,7 @@ export function readArguments(
       reference !== undefined &&
       (kindOf(reference.kind, reference.group) !== undefined || given.has(spellKind(reference)));
     if (isKind) references.push(reference);
-    else if (reference !== undefined && isMisspelt(reference)) throw misspelt(arg);
+    else if (meansWorkloads && reference !== undefined && isMisspelt(reference)) throw misspelt(arg);
     else images.push(arg);
   }
   return { references, images };

@@ -78,8 +78,9 @@ async function pick(
   const picked: AnsweredImage[] = [];
   for (const image of wanted) {
     const own = images.filter((_, at) => pod.images[at]?.image === image);
-    if (own.length > 0) picked.push(...own);
-    else picked.push({ resolution: await keyring.resolveWithPlugins(image, pluginPod(pod)) });
+    for (const each of own) picked.push(each);
+    if (own.length === 0)
+      picked.push({ resolution: await keyring.resolveWithPlugins(image, pluginPod(pod)) });
   }
   return picked;
 }

@@ -56,9 +56,11 @@ function permissionFor(verb: Permission['verb'], { name, ...where }: ObjectAddre
   return { verb, ...where, names: [name] };
 }
 
-/** The object that was asked for, and no other. */
-function isObject(body: unknown, { namespace, name }: ObjectAddress): body is JsonRecord {
+/** The object that was asked for, and no other: a list may bear the same name. */
+function isObject(body: unknown, { resource, namespace, name }: ObjectAddress): body is JsonRecord {
   if (!isRecord(body)) return false;
+  const kind = stringAt(body, 'kind');
+  if (kind !== undefined && `${kind.toLowerCase()}s` !== resource) return false;
   const metadata = recordAt(body, 'metadata') ?? {};
   return stringAt(metadata, 'name') === name && stringAt(metadata, 'namespace') === namespace;
 }

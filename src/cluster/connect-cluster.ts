@@ -1,3 +1,4 @@
+import { timeLimitOption } from '../core/model/number-option';
 import { isKeyringError, KeyringError } from '../errors';
 import type { ServiceAccounts } from '../core/provider/service-account';
 import { parseWorkloadReference, type WorkloadReference } from '../core/workload/workload-kinds';
@@ -6,7 +7,14 @@ import type { ClusterReader } from './cluster-reader';
 import { loadKubeConfig } from './kube-config';
 import { kubectlReader } from './kubectl-reader';
 import { DEFAULT_CLUSTER_TIMEOUT_MS, type ClusterOptions } from './options';
-import { readClusterPods, type ClusterPods, type ClusterPodsQuery } from './read-pods';
+import {
+  readClusterPods,
+  readPodEvents,
+  type ClusterPods,
+  type ClusterPodsQuery,
+  type PodEvents,
+} from './read-pods';
+import type { JsonRecord } from '../core/model/json-record';
 import { readClusterWorkload, type ClusterWorkload, type ClusterWorkloadOptions } from './read-workload';
 import { clusterServiceAccounts } from './service-accounts';
 import { openTransport } from './transport';
@@ -30,6 +38,8 @@ export interface Cluster {
    * their events. Throws the same errors; CLUSTER_FORBIDDEN where pods may not be listed.
    */
   pods(query?: ClusterPodsQuery): Promise<ClusterPods>;
+  /** The warnings about pods, by namespace. A missing permission is a finding. */
+  events(pods: readonly JsonRecord[]): Promise<PodEvents>;
   /** For credential provider plugins; throws the same errors. */
   readonly serviceAccounts: ServiceAccounts;
   /** Ends all connections. */
@@ -42,12 +52,7 @@ export interface Cluster {
  * @throws KeyringError PACKAGE_MISSING, CLUSTER_CONFIG, INVALID_OPTION.
  */
 export async function connectCluster(options: ClusterOptions = {}): Promise<Cluster> {
-  const { timeoutMs = DEFAULT_CLUSTER_TIMEOUT_MS } = options;
-  if (!Number.isFinite(timeoutMs) || timeoutMs <= 0 || timeoutMs > LONGEST) {
-    throw new KeyringError('INVALID_OPTION', `timeoutMs has to be a number from 1 to ${LONGEST}.`, {
-      option: 'timeoutMs',
-    });
-  }
+  const timeoutMs = timeLimitOption(options.timeoutMs ?? DEFAULT_CLUSTER_TIMEOUT_MS, 'timeoutMs');
   const reader = await openReader({ ...options, timeoutMs });
   const { namespace: own } = reader;
   return {
@@ -57,6 +62,7 @@ export async function connectCluster(options: ClusterOptions = {}): Promise<Clus
       return readClusterWorkload(reader, subject, { ...rest, namespace: other });
     },
     pods: (query = {}) => readClusterPods(reader, query),
+    events: (pods) => readPodEvents(reader, pods),
     serviceAccounts: clusterServiceAccounts(reader),
     close: () => {
       reader.close();
@@ -83,9 +89,6 @@ async function openReader(options: ClusterOptions & { readonly timeoutMs: number
     });
   }
 }
-
-/** Longest that a timer can wait, in milliseconds. */
-const LONGEST = 2 ** 31 - 1;
 
 function referenceIn(text: string): WorkloadReference {
   const parsed = parseWorkloadReference(text);

@@ -77,13 +77,30 @@ export async function readClusterPods(reader: ClusterReader, query: ClusterPodsQ
     allServiceAccounts: accounts.all,
     ...secrets,
     events: await readEvents(reader, pods, denied),
-    findings: grouped(denied).map((permission) =>
-      finding('cluster-permission-missing', {
-        message: `The cluster does not allow to ${describePermission(permission)}: the answer is without what is in there.`,
-        hint: grantOf(permission),
-      }),
-    ),
+    findings: findingsOf(denied),
   };
+}
+
+/** What happened to pods, as far as the cluster lets it be read. */
+export interface PodEvents {
+  readonly events: readonly JsonRecord[];
+  readonly findings: readonly Finding[];
+}
+
+/** The warnings about pods, in one list a namespace. */
+export async function readPodEvents(reader: ClusterReader, pods: readonly JsonRecord[]): Promise<PodEvents> {
+  const denied: Permission[] = [];
+  const events = await readEvents(reader, pods, denied);
+  return { events, findings: findingsOf(denied) };
+}
+
+function findingsOf(denied: readonly Permission[]): readonly Finding[] {
+  return grouped(denied).map((permission) =>
+    finding('cluster-permission-missing', {
+      message: `The cluster does not allow to ${describePermission(permission)}: the answer is without what is in there.`,
+      hint: grantOf(permission),
+    }),
+  );
 }
 
 /** A pod of which a container waits for its image, or that has not begun. */

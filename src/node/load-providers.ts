@@ -1,6 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { KeyringError } from '../errors';
 import type { KubeletEnvironment } from '../core/model/environment';
+import { timeLimitOption } from '../core/model/number-option';
 import {
   parseCredentialProviderConfig,
   type ProviderFeatureGates,
@@ -12,7 +13,7 @@ import { releaseProfile, type KubeletVersion } from '../core/release/kubelet-ver
 import type { ReleaseRules } from '../core/release/profile';
 import { findPlugin, type PluginFolder } from './plugin-binary';
 import { readProviderConfigFiles } from './read-provider-config';
-import { pluginRunner } from './run-plugin';
+import { DEFAULT_PLUGIN_TIMEOUT_MS, pluginRunner } from './run-plugin';
 
 /** The credential provider plugins of a node, and whether to run them. */
 export interface CredentialProviderOptions {
@@ -59,6 +60,10 @@ export async function loadProviders(
       { option: 'credentialProviders.binDir' },
     );
   }
+  const timeoutMs = timeLimitOption(
+    options.timeoutMs ?? DEFAULT_PLUGIN_TIMEOUT_MS,
+    'credentialProviders.timeoutMs',
+  );
   const { rules } = releaseProfile(node.kubeletVersion);
   const config = await readProviderConfigFiles(onNode(options.config, node), node);
   const known = {
@@ -71,12 +76,12 @@ export async function loadProviders(
   const folder = { nodeRoot: node.nodeRoot, binDir: onNode(binDir, node) };
   const binaries = await findBinaries(known, folder, rules, node);
   if (!run) return { ...known, binaries };
-  const { environment, timeoutMs, onStderr, signal } = options;
+  const { environment, onStderr, signal } = options;
   const runner = pluginRunner({
     ...folder,
     rules,
     ...(environment === undefined ? {} : { environment }),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    timeoutMs,
     ...(onStderr === undefined ? {} : { onStderr }),
     ...(signal === undefined ? {} : { signal }),
   });

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { FileRead } from '../core/model/file-read';
 import { DEFAULT_ROOT_DIR } from '../core/model/environment';
+import { wholeNumberOption } from '../core/model/number-option';
 import { isRecordFile, PULLED_FOLDER, PULLING_FOLDER } from '../core/imagemanager/record-file';
 import { pulledRecordFile, pullIntentFile } from '../core/imagemanager/record-files';
 import type { PullRecords, RecordFolder } from '../core/imagemanager/record-folder';
@@ -38,20 +39,29 @@ export interface PullRecordsOptions {
  * Reads what the kubelet remembers of its image pulls. Whatever stands there is an outcome, never an
  * exception: sub-directories, other names and unfinished files are passed over as the kubelet does, pipes and
  * devices are not opened, number and size are bounded, of each and of all.
+ * @throws KeyringError INVALID_OPTION.
  */
 export async function readPullRecords(options: PullRecordsOptions = {}): Promise<PullRecords> {
   const rules = releaseProfile(options.kubeletVersion).rules;
+  const { maxFileBytes = MAX_FILE_BYTES, maxFiles = MAX_FILES } = options;
+  const bounded = {
+    ...options,
+    maxFileBytes: wholeNumberOption(maxFileBytes, 'maxFileBytes', { from: 0 }),
+    maxFiles: wholeNumberOption(maxFiles, 'maxFiles', { from: 0 }),
+  };
   return {
-    pulled: await readFolder(PULLED_FOLDER, pulledRecordFile, rules, options),
-    pulling: await readFolder(PULLING_FOLDER, pullIntentFile, rules, options),
+    pulled: await readFolder(PULLED_FOLDER, pulledRecordFile, rules, bounded),
+    pulling: await readFolder(PULLING_FOLDER, pullIntentFile, rules, bounded),
   };
 }
+
+type BoundedOptions = PullRecordsOptions & Required<Pick<PullRecordsOptions, 'maxFileBytes' | 'maxFiles'>>;
 
 async function readFolder<T>(
   folder: string,
   fileOf: (name: string, read: FileRead, rules: ReleaseRules) => T,
   rules: ReleaseRules,
-  { rootDir = DEFAULT_ROOT_DIR, cwd = '/', nodeRoot = '/', maxFileBytes, maxFiles }: PullRecordsOptions,
+  { rootDir = DEFAULT_ROOT_DIR, cwd = '/', nodeRoot = '/', maxFileBytes, maxFiles }: BoundedOptions,
 ): Promise<RecordFolder<T>> {
   const path = posix.resolve(cwd, rootDir, folder);
   const limits = { maxBytes: maxFileBytes ?? MAX_FILE_BYTES, budget: new ReadBudget(MAX_FOLDER_BYTES) };

@@ -151,7 +151,8 @@ class BoundedOutput {
     if (chunk.length > room) this.overflowed = true;
     const kept = chunk.subarray(0, room);
     this.size += kept.length;
-    this.chunks.push(kept);
+    // A copy, and none of what is empty: a part holds on to the whole chunk that it was cut from.
+    if (kept.length > 0) this.chunks.push(Buffer.from(kept));
     return !this.overflowed;
   }
 

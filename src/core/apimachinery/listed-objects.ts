@@ -34,12 +34,12 @@ export function listedObjects(
   const waiting: ManifestItem[] = [{ value, line }];
   for (let at = 0; at < waiting.length && at < OBJECTS; at++) {
     const { value: next, line: here } = waiting[at] ?? { value: undefined, line };
-    const read = at === 0 && items !== undefined ? items : undefined;
-    const found = read ?? itemsOf(next, here);
+    const read = at === 0 ? items?.map((item) => ({ ...item, value: item.value ?? {} })) : undefined;
+    const found = read ?? itemsOf(next, here, at === 0);
     if (found !== undefined) {
       const infer = at === 0 && isRecord(next) ? inferredFrom(next) : undefined;
       for (const item of found) waiting.push(infer === undefined ? item : { ...item, value: infer(item.value) });
-    } else if (isRecord(next)) {
+    } else if (isRecord(next) && !(at === 0 && isBrokenList(next))) {
       objects.push({ value: next, line: here });
     } else {
       others.push(here);
@@ -48,15 +48,22 @@ export function listedObjects(
   return { objects, others };
 }
 
-function itemsOf(value: unknown, line: number): readonly ManifestItem[] | undefined {
-  const items = isRecord(value) && Object.hasOwn(value, 'items') ? value.items : value;
-  return Array.isArray(items) ? items.map((item: unknown) => ({ value: item, line })) : undefined;
+/** A list without items is one as well, as the API server writes an empty one, where it is no item itself. */
+function itemsOf(value: unknown, line: number, isOutermost: boolean): readonly ManifestItem[] | undefined {
+  const isList = isRecord(value) && Object.hasOwn(value, 'items');
+  const items = isList || !isOutermost ? (isRecord(value) ? value.items : undefined) : value;
+  if (isList && items === null && isOutermost) return [];
+  return Array.isArray(items) ? items.map((item: unknown) => ({ value: item ?? {}, line })) : undefined;
+}
+
+/** Whether an object has items that are none: kubectl takes it for a list, and refuses it. */
+function isBrokenList(value: JsonRecord): boolean {
+  return Object.hasOwn(value, 'items') && value.items !== null && !Array.isArray(value.items);
 }
 
 /** What an item of this list is, where it says nothing of it. */
-function inferredFrom(list: JsonRecord): ((item: unknown) => unknown) | undefined {
+function inferredFrom(list: JsonRecord): (item: unknown) => unknown {
   const kind = stringAt(list, 'kind')?.replace(/List$/, '') ?? '';
-  if (kind === '') return undefined;
   const apiVersion = stringAt(list, 'apiVersion') ?? '';
   return (item) =>
     isRecord(item) && stringAt(item, 'kind') === undefined && stringAt(item, 'apiVersion') === undefined

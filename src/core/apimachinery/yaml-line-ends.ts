@@ -12,7 +12,9 @@ const LINE_END = /\r\n?|[\n\x85\u2028\u2029]/g;
  * A text of YAML 1.1 as one of YAML 1.2, character for character: NEL, LS and PS end lines, as they do in
  * go-yaml's scanner, but within quotes, where they stay what they are.
  */
-export function withUsualLineEnds(text: string, yaml: typeof Yaml): string {
+export function withUsualLineEnds(given: string, yaml: typeof Yaml): string {
+  // A CR alone ends a line everywhere.
+  const text = given.replace(/\r(?!\n)/g, '\n');
   if (text.search(OTHER_LINE_END) < 0) return text;
   const usual = text.replace(OTHER_LINE_END, '\n');
   let result = '';
@@ -28,7 +30,7 @@ export function foldOtherLineEnds(root: Yaml.Node | null, text: string, yaml: ty
   if (text.search(OTHER_LINE_END) < 0) return;
   yaml.visit(root, {
     Scalar: (_, scalar) => {
-      const source = text.slice(...(scalar.range ?? [0, 0]).slice(0, 2));
+      const source = text.slice(scalar.range?.[0] ?? 0, scalar.range?.[1] ?? 0);
       if (source.search(OTHER_LINE_END) < 0) return;
       if (scalar.type === 'PLAIN') scalar.value = fold(source);
       else if (scalar.type === 'QUOTE_SINGLE') scalar.value = fold(source.slice(1, -1)).replaceAll("''", "'");

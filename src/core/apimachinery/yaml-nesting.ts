@@ -6,16 +6,30 @@ import type * as Yaml from 'yaml';
  */
 export const NESTING_LIMIT = 256;
 
-/** Whether a YAML text nests too deeply to be composed; its tokens are made without recursion. */
-export function nestsTooDeeply(tokens: readonly Yaml.CST.Token[]): boolean {
-  let level = tokens.flatMap((token) => (token.type === 'document' ? (token.value ?? []) : []));
-  for (let depth = 0; depth < NESTING_LIMIT; depth++) {
-    if (level.length === 0) return false;
-    level = level.flatMap((token) =>
-      'items' in token
-        ? token.items.flatMap(({ key, value }) => [key, value].filter((child) => child != null))
-        : [],
-    );
+/** Lexemes of one text that are looked at: each costs some hundred bytes of the heap, a manifest of 32 MiB has fewer. */
+const LEXEME_LIMIT = 2_000_000;
+
+/** A text that is given up before it fills the stack or the heap. */
+export class YamlTooComplex extends Error {
+  constructor(readonly reason: 'TOO_DEEP' | 'TOO_LARGE') {
+    super(reason);
   }
-  return true;
+}
+
+/**
+ * The tokens that a parser makes of lexemes, without recursion. How deeply they nest is seen while they are made,
+ * and not behind the whole text: eight megabytes of brackets are given up at the 257th.
+ * @throws YamlTooComplex
+ */
+export function* boundedTokens(
+  lexemes: Iterable<string>,
+  parser: Yaml.Parser,
+): Generator<Yaml.CST.Token, void> {
+  let seen = 0;
+  for (const lexeme of lexemes) {
+    if (++seen > LEXEME_LIMIT) throw new YamlTooComplex('TOO_LARGE');
+    yield* parser.next(lexeme);
+    if (parser.stack.length > NESTING_LIMIT) throw new YamlTooComplex('TOO_DEEP');
+  }
+  yield* parser.end();
 }

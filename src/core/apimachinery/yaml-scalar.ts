@@ -83,6 +83,8 @@ const SIGN_BEHIND_PREFIX = /^0b([-+])([01]+)$/;
 function readInt(text: string): YamlScalar | undefined {
   const [, sign = '', digits = ''] = INT.exec(text) ?? [];
   if (digits !== '' && !/^0[oO]$/.test(digits)) {
+    // BigInt takes more than linear time, and what is this long does not fit, not even in base two.
+    if (digits.replace(/^0[xXbBoO]?/, '').replace(/^0+/, '').length > 64) return undefined;
     const size = BigInt(/^0[0-7]/.test(digits) ? `0o${digits}` : digits);
     const value = sign === '-' ? -size : size;
     return value >= -MAX_INT64 - 1n && value <= (sign === '' ? MAX_UINT64 : MAX_INT64)

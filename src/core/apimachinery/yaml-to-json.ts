@@ -26,6 +26,7 @@ export function yamlToJson(text: GoString): YamlResult {
   try {
     const conversion = new Conversion(root, (offset) => placeOf(offset).line);
     const json = goString(conversion.convert(root));
+    if (json.includes(NO_NUMBER)) throw new Refusal('NO_JSON_NUMBER');
     return { ok: true, json, duplicateKeys: conversion.duplicateKeys };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -224,10 +225,13 @@ function aliasTargets(root: Node, yaml: typeof Yaml): Map<Node, Node> {
   return targets;
 }
 
+/** Stands for a number that JSON cannot hold; where a later value of its key takes its place, it does no harm. */
+const NO_NUMBER = '\0';
+
 function jsonOfScalar(scalar: YamlScalar): string {
   if (scalar.kind === 'string') return JSON.stringify(scalar.text);
   if (scalar.kind === 'null') return 'null';
-  if (scalar.kind === 'float' && !Number.isFinite(scalar.value)) throw new Refusal('NO_JSON_NUMBER');
+  if (scalar.kind === 'float' && !Number.isFinite(scalar.value)) return NO_NUMBER;
   return String(scalar.value);
 }
 

@@ -2,7 +2,13 @@ import { EvidenceBySubject } from '../evidence/by-subject';
 import type { Finding } from '../model/finding';
 import type { PodStory } from '../story/pod-story';
 import type { PullStory } from '../story/pull-story';
-import type { ClusterStoryInput, HappenedInput, NodeStoryInput, PodStoryInput } from '../story/story-input';
+import type {
+  ClusterStoryInput,
+  HappenedInput,
+  NodeStoryInput,
+  PodIdentity,
+  PodStoryInput,
+} from '../story/story-input';
 import { ToldCluster } from '../story/tell-cluster';
 import { ToldNode } from '../story/tell-node';
 import { tellPullsOn, type StoryInput } from '../story/tell-pulls';

@@ -39,8 +39,8 @@ export class Collector {
   }
 
   /** What counts of it, in the order in which it was last said. */
-  evidence(): readonly Evidence[] {
-    return currentEvidence([...this.#byKey.values()]);
+  evidence(complete: (evidence: Evidence) => Evidence = (evidence) => evidence): readonly Evidence[] {
+    return currentEvidence([...this.#byKey.values()].map(complete));
   }
 }
 

@@ -67,23 +67,28 @@ export class PlainText {
   }
 }
 
-/** Where the text ends that starts with a line: the lines after it that say nothing by themselves go on with it. */
+/**
+ * Where the text ends that starts with a line. A line goes on with it where together they say more than apart, or
+ * where a bracket is open; of lines that say nothing by themselves, it may take several to say more.
+ */
 function endOfText(lines: readonly string[], from: number): number {
-  if (!readChain(lines[from] ?? '', WORDINGS).recognised) return from + 1;
   let text = lines[from] ?? '';
-  let hits = readChain(text, WORDINGS).hits;
-  let to = from + 1;
-  for (; to < lines.length; to++) {
+  let apart = readChain(text, WORDINGS).hits;
+  if (apart === 0) return from + 1;
+  let end = from + 1;
+  for (let to = end; to < lines.length; to++) {
     const line = lines[to] ?? '';
+    if (STARTS.test(line)) break;
     const next = readChain(line, WORDINGS);
-    const joined = joinLines([text, line]);
-    const together = readChain(joined, WORDINGS).hits;
-    const goesOn = isOpen(text) || together > hits + next.hits || (next.said.length === 0 && together > hits);
-    if (STARTS.test(line) || !goesOn) break;
-    text = joined;
-    hits = together;
+    const open = isOpen(text);
+    text = joinLines([text, line]);
+    const together = readChain(text, WORDINGS).hits;
+    if (open || together > apart + next.hits || (next.said.length === 0 && together > apart)) {
+      end = to + 1;
+      apart = together;
+    } else if (next.said.length > 0) break;
   }
-  return to;
+  return end;
 }
 
 /** A bracket or quote of the text is not closed yet. */

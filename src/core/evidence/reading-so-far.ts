@@ -5,6 +5,7 @@ import { readObject } from './read-object';
 import { evidenceOfLog } from './readers/log-evidence';
 import type { LogLine } from './readers/log-line';
 import type { NodeTold, PodTold } from './readers/pod-told';
+import type { Scheduled } from './readers/scheduled';
 import type { TextOptions, TextReading } from './text-reading';
 
 /** Pods, nodes, images and objects that are kept. */
@@ -17,6 +18,8 @@ export class ReadingSoFar {
   readonly #nodes = new Map<string, NodeTold>();
   readonly #images = new Set<string>();
   readonly #objects: unknown[] = [];
+  /** Of pods that rows name without one; undefined: two of one name. */
+  readonly #namespaces = new Map<string, string | undefined>();
   readonly #findings: Finding[] = [];
   #kubeletVersion: string | undefined;
 
@@ -38,6 +41,15 @@ export class ReadingSoFar {
   #timeOf(secondsAgo: number | undefined, now: string | undefined): string | undefined {
     if (secondsAgo === undefined || now === undefined || Number.isNaN(Date.parse(now))) return undefined;
     return new Date(Date.parse(now) - secondsAgo * 1000).toISOString();
+  }
+
+  /** The scheduler's own words name a pod with its namespace and its node. */
+  scheduled({ namespace, name, node }: Scheduled): void {
+    this.#namespaces.set(
+      name,
+      this.#namespaces.has(name) && this.#namespaces.get(name) !== namespace ? undefined : namespace,
+    );
+    this.pod({ ...(namespace !== undefined && { namespace }), name, node, containers: [] });
   }
 
   image(image: string | undefined): void {
@@ -79,14 +91,21 @@ export class ReadingSoFar {
     }
   }
 
+  #inNamespace(evidence: Evidence): Evidence {
+    const { pod } = evidence.about;
+    const namespace =
+      pod?.namespace === undefined && pod !== undefined ? this.#namespaces.get(pod.name) : undefined;
+    if (pod === undefined || namespace === undefined) return evidence;
+    return { ...evidence, about: { ...evidence.about, pod: { namespace, name: pod.name } } };
+  }
+
   finding(finding: Finding): void {
     if (this.#findings.length < 20) this.#findings.push(finding);
   }
 
   end(): TextReading {
-    const evidence = this.#collector.evidence();
     return {
-      evidence,
+      evidence: this.#collector.evidence((one) => this.#inNamespace(one)),
       pods: [...this.#pods.values()],
       nodes: [...this.#nodes.values()],
       images: [...this.#images],

@@ -7,6 +7,7 @@ import { joinLines, LINES } from './readers/joined-lines';
 import { textField } from './readers/fields';
 import { logLineOfJson, readLogLine } from './readers/log-line';
 import { ObjectText } from './readers/object-text';
+import { readScheduled, type Scheduled } from './readers/scheduled';
 import { eventOfRow, Table } from './readers/table';
 import { PlainText } from './plain-text';
 import { describedEvidence } from './described-evidence';
@@ -44,6 +45,8 @@ export class TextReader {
   /** What the last command was about. */
   #command: { readonly program: string; readonly image: string } | undefined;
   readonly #plainText: PlainText;
+  /** The pod of rows that name none. */
+  #owner: Scheduled | undefined;
 
   constructor(options: TextOptions = {}) {
     this.#so = new ReadingSoFar(options);
@@ -108,7 +111,7 @@ export class TextReader {
   #blank(line: string): void {
     // A blank line ends a text and a table; within a description it stands between its parts.
     if (line.trim() === '' || line.trim().startsWith('`')) this.#flush();
-    if (this.#table !== undefined && line.trim() === '') this.#table = undefined;
+    if (line.trim() === '') this.#table = this.#owner = undefined;
     if (line.trim() === '' && this.#describe?.inEvents === true) this.#endDescribe();
   }
 
@@ -163,7 +166,11 @@ export class TextReader {
     if (told !== undefined) {
       this.#flush();
       this.#plainText.understood = true;
-      const object = told.object ?? this.#describe?.object;
+      const assigned = told.reason === 'Scheduled' ? readScheduled(told.message) : undefined;
+      if (assigned !== undefined) this.#so.scheduled(assigned);
+      // Of rows that were cut out of a description, the scheduler's tells whose they are.
+      if (assigned !== undefined && told.object === undefined) this.#owner = assigned;
+      const object = told.object ?? this.#describe?.object ?? ownerOf(this.#owner);
       this.#event = {
         told: { ...told, ...(object !== undefined && { object }) },
         lines: [told.message],
@@ -231,6 +238,7 @@ export class TextReader {
     }
     if (/^\s*(?:Events|Type\s+Reason\s+Age|FirstSeen\s+LastSeen)\b/.test(line)) {
       this.#flush();
+      this.#owner = undefined;
       return;
     }
     if (this.#plain !== undefined && this.#plain.lines.length < LINES) this.#plain.lines.push(line);
@@ -258,4 +266,10 @@ function parsed(json: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function ownerOf(owner: Scheduled | undefined): EventTold['object'] {
+  if (owner === undefined) return undefined;
+  const { namespace, name } = owner;
+  return { kind: 'Pod', ...(namespace !== undefined && { namespace }), name };
 }

@@ -11,6 +11,7 @@ const UNITS: ReadonlyMap<string, bigint> = new Map([
 ]);
 
 const LIMIT = 1n << 63n;
+const LIMIT_DIGITS = String(LIMIT).length;
 const PART = /([0-9]*)(?:\.([0-9]*))?([^.0-9]+)/y;
 
 /**
@@ -27,7 +28,10 @@ export function parseDuration(text: string): bigint | undefined {
     const [, whole = '', fraction = '', name = ''] = PART.exec(parts) ?? [];
     const unit = UNITS.get(name);
     if (unit === undefined || (whole === '' && fraction === '')) return undefined;
-    const value = BigInt(whole || '0');
+    const digits = whole.replace(/^0+/, '');
+    // BigInt takes more than linear time, and what is this long does not fit anyway.
+    if (digits.length > LIMIT_DIGITS) return undefined;
+    const value = BigInt(digits || '0');
     if (value > LIMIT / unit) return undefined;
     const nanoseconds = value * unit + fractionOf(fraction, unit);
     if (nanoseconds > LIMIT) return undefined;

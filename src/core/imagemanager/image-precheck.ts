@@ -135,7 +135,7 @@ export class ImagePrecheck<
   }
 
   protected fail(reason: string, message: string, ...sent: readonly NodeEvent[]): StartReport {
-    this.events.push(...sent);
+    for (const event of sent) this.events.push(event);
     return this.report({ outcome: 'failed', imageRef: '', reason, message });
   }
 

@@ -33,6 +33,9 @@ export interface MemoryNodeOptions extends VerificationConfig, Pick<KeyringInput
   readonly pullIntents?: readonly string[];
 }
 
+/** The last second that RFC 3339 can write, since 1970. */
+const END_OF_TIME = 253_402_300_799;
+
 /** One container that the kubelet starts. */
 export interface ContainerStart {
   /** Seconds that pass before it, since the start before. Default: 0. */
@@ -120,12 +123,13 @@ export class MemoryNode {
 
   /** Lets seconds pass. */
   wait(seconds: number): void {
-    if (!Number.isFinite(seconds) || seconds < 0) {
-      throw new KeyringError('INVALID_OPTION', 'Time passes in seconds, from 0 on.', {
+    const until = this.seconds + seconds;
+    if (!Number.isFinite(seconds) || seconds < 0 || until > END_OF_TIME) {
+      throw new KeyringError('INVALID_OPTION', 'Time passes in seconds, from 0 on, to the year 9999.', {
         option: 'waitSeconds',
       });
     }
-    this.seconds += seconds;
+    this.seconds = until;
   }
 
   /** Images are pushed, or their access changes: adds to what the registries have, name by name. */

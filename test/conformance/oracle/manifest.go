@@ -7,10 +7,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 
 	"k8s.io/apimachinery/pkg/api/meta"
-	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/runtime"
 	utiljson "k8s.io/apimachinery/pkg/util/json"
@@ -77,6 +77,11 @@ func manifestOf(raw []byte) manifestDocument {
 	if err := utiljson.Unmarshal(raw, &value); err != nil {
 		return manifestDocument{Error: err.Error()}
 	}
+	switch value.(type) {
+	case map[string]interface{}, []interface{}:
+	default:
+		return manifestDocument{Error: "no object"}
+	}
 	text, err := json.Marshal(value)
 	if err != nil {
 		return manifestDocument{Error: err.Error()}
@@ -88,19 +93,10 @@ func manifestOf(raw []byte) manifestDocument {
 	return manifestDocument{Valid: true, JSON: string(text), Objects: objects}
 }
 
-// metadataOnly is what the decoder of kubectl reads of each object, to see whether it can.
-type metadataOnly struct {
-	metav1.TypeMeta   `json:""`
-	metav1.ObjectMeta `json:"metadata,omitempty"`
-}
-
 // manifestObjects takes lists apart as FlattenListVisitor of k8s.io/cli-runtime does.
 func manifestObjects(raw []byte) ([]manifestObject, error) {
 	decoded, _, err := unstructured.UnstructuredJSONScheme.Decode(raw, nil, nil)
 	if err != nil {
-		return nil, err
-	}
-	if err := utiljson.Unmarshal(raw, &metadataOnly{}); err != nil {
 		return nil, err
 	}
 	objects := []manifestObject{}
@@ -114,13 +110,12 @@ func manifestObjects(raw []byte) ([]manifestObject, error) {
 			waiting = append(waiting, items...)
 			continue
 		}
-		named, err := meta.Accessor(waiting[at])
-		if err != nil {
-			return nil, err
+		object, ok := waiting[at].(*unstructured.Unstructured)
+		if !ok {
+			return nil, fmt.Errorf("%T is no object", waiting[at])
 		}
-		kind := waiting[at].GetObjectKind().GroupVersionKind()
 		objects = append(objects, manifestObject{
-			kind.GroupVersion().String(), kind.Kind, named.GetNamespace(), named.GetName(),
+			object.GetAPIVersion(), object.GetKind(), object.GetNamespace(), object.GetName(),
 		})
 	}
 	return objects, nil

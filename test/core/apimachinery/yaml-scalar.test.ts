@@ -55,6 +55,16 @@ describe('a YAML scalar is what go-yaml takes it for', () => {
     );
   });
 
+  it('is no integer of more than 64 bits, in any base and with any number of zeros before it', () => {
+    expect(resolveScalar(`0b${'1'.repeat(64)}`, '', true)).toEqual({
+      ok: true,
+      scalar: { kind: 'int', value: 2n ** 64n - 1n },
+    });
+    expect(resolveScalar(`${'0'.repeat(1000)}17`, '', true)).toMatchObject({ scalar: { value: 15n } });
+    for (const text of [`0b${'1'.repeat(65)}`, `0x${'f'.repeat(17)}`, '7'.repeat(1_000_000)])
+      expect(resolveScalar(text, '', true)).not.toMatchObject({ scalar: { kind: 'int' } });
+  });
+
   it('is an integer where it is the decimal form of one that fits 64 bits', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: -(1n << 63n), max: (1n << 64n) - 1n }), (value) => {

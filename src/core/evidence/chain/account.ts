@@ -73,6 +73,9 @@ export class Account {
     const { image, host, url, registry, container, plugin, pod, namespace, node } = captures;
     const next: { -readonly [key in keyof Subject]: Subject[key] | undefined } = { ...this.#subject };
     if (image !== undefined && next.image === undefined) next.image = redactUserinfo(withoutTransport(image));
+    if (registry !== undefined && captures.tag !== undefined) {
+      this.#requested ??= `${registry}${captures.tag.includes(':') ? '@' : ':'}${captures.tag}`;
+    }
     if (registry !== undefined) next.host = hostOfName(withoutTransport(registry)) ?? next.host;
     if (host !== undefined) next.host ??= redactUserinfo(host);
     if (url !== undefined) {

@@ -11,7 +11,7 @@ export interface Match {
 /**
  * Words with holes: `failed to resolve reference {image:quoted}`. Matched from a place on, from left to right,
  * without a second try, so that no text is slow. Kinds of holes:
- * `quoted` a string in Go's quotes; `url` and `path` up to a space, without a closing colon; `name` up to a space or a
+ * `quoted` a string in Go's quotes; `url` (with a scheme, or a path alone) and `path` up to a space, without a closing colon; `name` up to a space or a
  * mark; `image` like `url`, `reference` an image with a slash; `number`; `text` up to what follows in the pattern;
  * `rest` all.
  */
@@ -107,5 +107,6 @@ function run(kind: string, text: string, at: number): string {
   pattern.lastIndex = at;
   const found = pattern.exec(text)?.[0] ?? '';
   const value = kind === 'number' ? found : found.replace(/[:,;.)\]]{1,4}$/, '');
+  if (kind === 'url' && !value.includes('://') && !value.startsWith('/')) return '';
   return kind === 'reference' && !value.includes('/') ? '' : value;
 }

@@ -32,7 +32,7 @@ export default {
         'unexpected status from {method:name} request to {url:url}: {status:number}',
         'unexpected status code {url:url}: {status:number}',
         'unexpected status code [{what:text}]: {status:number}',
-        'pulling from host {host:url} failed with status code [{what:text}]: {status:number}',
+        'pulling from host {host:path} failed with status code [{what:text}]: {status:number}',
         'unexpected status: {status:number}',
         'unexpected response status: {status:number}',
       ],

@@ -42,7 +42,7 @@ export default {
     {
       words: [
         'lookup {host:name}: no such host',
-        'lookup {host:name} on {server:url}: no such host',
+        'lookup {host:name} on {server:path}: no such host',
         'no such host',
       ],
       says: { kind: 'host-not-reached', why: 'name-unknown' },
@@ -51,9 +51,9 @@ export default {
     {
       words: [
         'lookup {host:name}: i/o timeout',
-        'lookup {host:name} on {server:url}: read udp',
-        'lookup {host:name} on {server:url}: dial udp',
-        'lookup {host:name} on {server:url}: server misbehaving',
+        'lookup {host:name} on {server:path}: read udp',
+        'lookup {host:name} on {server:path}: dial udp',
+        'lookup {host:name} on {server:path}: server misbehaving',
         'lookup {host:name}: Temporary failure in name resolution',
         'lookup {host:name}: Try again',
         'server misbehaving',

@@ -8,7 +8,11 @@ export default {
     'kubernetes/kubernetes pkg/kubelet/images/image_manager.go, pkg/kubelet/kubelet.go, pkg/kubelet/kubelet_pods.go (v1.37.2)',
   wordings: [
     {
-      words: ['Failed to pull image {image:quoted}', 'failed to pull image {image:quoted} from'],
+      words: [
+        'Failed to pull image {image:quoted}',
+        'Failed to pull image {image:reference}',
+        'failed to pull image {image:quoted} from',
+      ],
       says: { kind: 'pull-failed' },
       weak: true,
       sets: { fresh: true },

@@ -1,4 +1,4 @@
-import { REDACTED } from './secret';
+import { REDACTED } from './redacted';
 
 /** An `@`, also where it was escaped for a URL, perhaps twice, or for JSON. */
 const AT = /@|%(?:25)*40|\\u0040/gi;
@@ -37,8 +37,23 @@ export function redactUserinfoIn(sentence: string): string {
   if (!mayHoldUserinfo(sentence)) return sentence;
   return sentence.replace(WORD, (word) => {
     const quote = /^["']/.exec(word)?.[0] ?? '';
-    return quote + redactUserinfo(word.slice(quote.length, word.length - quote.length)) + quote;
+    const name = word.slice(quote.length, word.length - quote.length);
+    return quote + (/^\/(?!\/)/.test(name) ? redactUserinfoOfPath(name) : redactUserinfo(name)) + quote;
   });
+}
+
+/**
+ * The path of a file, in which an `@` alone is a letter like others (`/home/jane@example.com`): redacted are
+ * folders and files that are named `user:password@host`.
+ *
+ * @example redactUserinfoOfPath('/certs.d/user:password@r.io/hosts.toml') // /certs.d/[redacted]@r.io/hosts.toml
+ */
+export function redactUserinfoOfPath(path: string): string {
+  if (!mayHoldUserinfo(path)) return path;
+  const at = lastAt(path);
+  const colon = path.slice(0, at).search(/:|%(?:25)*3A/i);
+  if (colon < 0) return path;
+  return `${path.slice(0, path.lastIndexOf('/', colon) + 1)}${REDACTED}${path.slice(at)}`;
 }
 
 function mayHoldUserinfo(text: string): boolean {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { isKeyringError } from '../errors';
 import { EXIT } from './exit-code';
+import { redactUserinfoIn } from '../core/model/userinfo';
 import { printable, type Terminal } from './terminal';
 import { version } from './version';
 
@@ -108,5 +109,5 @@ function safe(text: string, args: readonly string[]): string {
     .flatMap((arg) => [arg, arg.slice(arg.indexOf('=') + 1)])
     .filter((arg) => printable(arg) !== arg);
   const quoted = odd.reduce((result, arg) => result.replaceAll(arg, printable(arg)), text);
-  return quoted.replace(/[^\n]+/g, printable);
+  return redactUserinfoIn(quoted.replace(/[^\n]+/g, printable));
 }

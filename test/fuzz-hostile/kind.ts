@@ -16,7 +16,7 @@ export interface Hostile {
   /** Calls of the public library. */
   readonly calls: readonly (() => unknown)[];
   /** Command lines of the program; files are written below the folder. */
-  commands?(folder: string): readonly CommandLine[];
+  readonly commands?: (folder: string) => readonly CommandLine[];
 }
 
 export interface CommandLine {

@@ -1,3 +1,4 @@
+import { CANARY, CANARY_IN_URL } from '../security/traces';
 import type { Random } from './random';
 
 const PIECES = [
@@ -37,8 +38,8 @@ const PIECES = [
 
 /** A text with one thing in it changed, without regard for what it means. */
 export function mutateText(random: Random, text: string): string {
-  const at = random.below(text.length + 1);
-  const end = Math.min(text.length, at + random.below(40));
+  const at = spared(text, random.below(text.length + 1));
+  const end = spared(text, Math.min(text.length, at + random.below(40)));
   return random.pick([
     () => text.slice(0, at),
     () => text.slice(at),
@@ -51,6 +52,20 @@ export function mutateText(random: Random, text: string): string {
     () => text.replace(/"/g, "'"),
     () => `${text}${' '.repeat(random.below(2000))}`,
   ])();
+}
+
+/** What has to stay behind the canary: an `@` that makes it a password and not a tag or a port. */
+const BEHIND = 24;
+
+/** The same place, or the next one where no password is cut off from the `@` behind it. */
+function spared(text: string, place: number): number {
+  const before = Math.max(0, place - BEHIND - CANARY_IN_URL.length);
+  const canary = [CANARY, CANARY_IN_URL].map((spelling) => [
+    text.lastIndexOf(spelling, place),
+    spelling.length,
+  ]);
+  const [start = -1, length = 0] = canary.sort(([a = 0], [b = 0]) => b - a)[0] ?? [];
+  return start < before ? place : Math.min(text.length, Math.max(place, start + length + BEHIND));
 }
 
 /** The bytes of a text, a few of them turned into others. */

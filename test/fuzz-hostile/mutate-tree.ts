@@ -54,7 +54,8 @@ function changed(random: Random, tree: Tree): Tree {
     () => random.pick(ODD_VALUES),
     () => [tree],
     () => new Members([['value', tree]]),
-    () => (typeof tree === 'string' ? tree.slice(0, random.below(tree.length + 1)) : tree),
+    // From the front, as an @ behind a password is what makes it one.
+    () => (typeof tree === 'string' ? tree.slice(random.below(tree.length + 1)) : tree),
     () => (typeof tree === 'string' ? tree.repeat(1 + random.below(50)) : tree),
     () => nested(tree, 1 + random.below(300)),
   ])();

@@ -83,7 +83,7 @@ export const registryReply: Kind = {
   make(random) {
     const replies = Array.from({ length: 1 + random.below(4) }, () => reply(random));
     return {
-      document: replies.join('\n\n'),
+      document: [`u:${CANARY} is sent to:`, ...replies].join('\n\n'),
       calls: [
         async () => {
           const host = await registryHost();

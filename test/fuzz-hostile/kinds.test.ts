@@ -8,7 +8,7 @@ import { Report } from './report';
 import { tryDocument } from './try-document';
 
 /** Documents of each kind that every run of the tests tries; `npm run fuzz:hostile` tries as many as one likes. */
-const EACH = 12;
+const EACH = 6;
 const SEED = 20261130;
 
 const numbersOf = (name: string): readonly number[] =>

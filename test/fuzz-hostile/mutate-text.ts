@@ -58,21 +58,28 @@ export function mutateText(random: Random, text: string): string {
 const BEHIND = 24;
 
 /** The same place, or the next one where no password is cut off from the `@` behind it. */
-function spared(text: string, place: number): number {
-  const before = Math.max(0, place - BEHIND - CANARY_IN_URL.length);
-  const canary = [CANARY, CANARY_IN_URL].map((spelling) => [
-    text.lastIndexOf(spelling, place),
-    spelling.length,
-  ]);
-  const [start = -1, length = 0] = canary.sort(([a = 0], [b = 0]) => b - a)[0] ?? [];
-  return start < before ? place : Math.min(text.length, Math.max(place, start + length + BEHIND));
+function spared(text: string, place: number, form: (text: string) => string = asItIs): number {
+  const whole = form(text);
+  const [start = -1, length = 0] =
+    [CANARY, CANARY_IN_URL]
+      .map((spelling) => [whole.lastIndexOf(form(spelling), place), form(spelling).length] as const)
+      .sort(([a], [b]) => b - a)[0] ?? [];
+  return start < 0 ? place : Math.min(whole.length, Math.max(place, start + length + BEHIND));
+}
+
+const asItIs = (text: string): string => text;
+
+/** One letter for each byte. */
+function asBytes(text: string): string {
+  return Buffer.from(text).toString('latin1');
 }
 
 /** The bytes of a text, a few of them turned into others. */
 export function mutateBytes(random: Random, text: string): Uint8Array {
   const bytes = Uint8Array.from(Buffer.from(text));
   for (let times = random.below(4); times > 0 && bytes.length > 0; times--) {
-    bytes[random.below(bytes.length)] = random.pick([0, 0x80, 0xc0, 0xff, 0x22, 0x5c, random.below(256)]);
+    const at = spared(text, random.below(bytes.length), asBytes);
+    if (at < bytes.length) bytes[at] = random.pick([0, 0x80, 0xc0, 0xff, 0x22, 0x5c, random.below(256)]);
   }
   return bytes;
 }

@@ -30,7 +30,7 @@ export function redactUserinfo(text: string): string {
 }
 
 /** Words of a sentence; a text in quotes is one, as far as it looks like a URL. */
-const WORD = /"[^"\s]*:\/\/[^"]*"|'[^'\s]*:\/\/[^']*'|[^\s"'`<>()[\]{},;]+/g;
+const WORD = /"[^"\s:]*:\/\/[^"]*"|'[^'\s:]*:\/\/[^']*'|[^\s"'`<>()[\]{},;]+/g;
 
 /** A sentence, such as an event or an error of another program: each name and URL in it, by the same rule. */
 export function redactUserinfoIn(sentence: string): string {

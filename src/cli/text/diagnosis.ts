@@ -1,5 +1,5 @@
 import type { Diagnosis, DiagnosisFinding } from '../../core/diagnose/diagnose';
-import { redactUserinfo } from '../../core/model/registry-key';
+import { redactUserinfo } from '../../core/model/userinfo';
 import { printable, type Colors } from '../terminal';
 
 /** A diagnosis: the root cause with what to change, then what else was seen. */

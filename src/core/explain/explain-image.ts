@@ -2,12 +2,14 @@ import type { ImageResolution, KubeletKeyring } from '../kubelet-keyring';
 import { matchPattern } from '../keyring/match-pattern';
 import type { RingName, VirtualDockerConfig } from '../keyring/virtual-docker-config';
 import { goString, textOf } from '../model/go-string';
+import { showRegistryKey } from '../model/registry-key';
 import type { Source } from '../model/source';
 import { keyVerdict, nearness, type KeyVerdict } from './key-verdict';
 
 /** One registry key and how it stands to the image. */
 export interface ExplainedKey {
   readonly registryKey: string;
+  /** What it is stored as; empty where it is no URL. What may be a password in it or in the verdict is redacted. */
   readonly matchPattern: string;
   readonly username: string;
   readonly source: Source;
@@ -85,8 +87,8 @@ function explainConfig(
   const stored: ExplainedKey[] = [];
   for (const [ring, group] of config.groups()) {
     const parsed = matchPattern(group.key, rules);
-    const pattern = textOf(group.key);
-    const compared = { matchPattern: pattern, pattern: parsed.ok ? parsed.pattern : undefined };
+    const pattern = showRegistryKey(group.key);
+    const compared = { matchPattern: textOf(group.key), pattern: parsed.ok ? parsed.pattern : undefined };
     const verdict = keyVerdict(compared, name, target.pattern, matched.has(ring));
     const distance = nearness(verdict, compared, target.pattern);
     for (const { credential, provenance } of group.candidates) {

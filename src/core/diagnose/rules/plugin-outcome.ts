@@ -1,3 +1,4 @@
+import { showRegistryKey } from '../../model/registry-key';
 import { list, shorten } from '../../model/wording';
 import { describePluginFailure } from '../../provider/describe-plugin-failure';
 import type { PluginReport } from '../../provider/plugin-consultation';
@@ -139,7 +140,7 @@ export const pluginWithoutCredentials: Rule = {
     if (report === undefined) return undefined;
     const keys = (facts.providers?.consultation?.documents() ?? []).flatMap(({ source, document }) =>
       source.kind === 'credential-provider' && source.plugin === report.plan.plugin
-        ? document.entries.map(({ key }) => key)
+        ? document.entries.map(({ key }) => showRegistryKey(key))
         : [],
     );
     const what =

@@ -10,7 +10,7 @@ import type { KubeletKeyring } from './core/kubelet-keyring';
 import { searchPlaces } from './core/locate/search-places';
 import type { KubeletEnvironment } from './core/model/environment';
 import { wholeNumberOption } from './core/model/number-option';
-import { redactUserinfo } from './core/model/registry-key';
+import { redactUserinfo } from './core/model/userinfo';
 import { shorten } from './core/model/wording';
 import type { NodeReads } from './core/watch/compare-keyrings';
 import type { CredentialProviders } from './core/provider/credential-providers';

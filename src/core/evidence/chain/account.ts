@@ -1,4 +1,4 @@
-import { redactUserinfo } from '../../model/registry-key';
+import { redactUserinfo } from '../../model/userinfo';
 import type { Evidence, Subject } from '../evidence';
 import type { HostAnswered, Statement } from '../statement';
 import { asksForToken, hostOfName, hostOfUrl, imageOfUrl } from './host-of';

@@ -26,7 +26,7 @@ export default {
     },
     {
       words: ['manifest for {image:image} not found', 'Error: image {path:path} not found'],
-      says: { kind: 'host-answered', means: 'not-found', status: 404 },
+      says: { kind: 'host-answered', means: 'not-found' },
       example: 'manifest for r.example/a:1 not found: manifest unknown: manifest unknown',
     },
     {

@@ -37,7 +37,7 @@ describe('a plain error is read', () => {
     ['with a byte order mark and CRLF', `\ufeff${FAILED}\r\n`],
     ['in colours', `\x1b[31m${FAILED}\x1b[0m\n`],
     ['in a code fence, after prose', `What is this?\n\`\`\`\n${FAILED}\n\`\`\`\n`],
-    ['read as one byte a character', [...`\ufeff${FAILED}`].join('\0')],
+    ['read as one byte a character', `\ufeff${FAILED}`.split('').join('\0')],
   ])('%s', (_, text) => {
     expect(said(text)).toEqual(SAYS);
   });

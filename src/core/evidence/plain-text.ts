@@ -1,6 +1,7 @@
 import { readChain } from './chain/read-chain';
 import type { Evidence } from './evidence';
-import { joinLines } from './readers/joined-lines';
+import { joinLine, joinLines, NARROW } from './readers/joined-lines';
+import type { PullCommand } from './readers/shell-line';
 import type { ReadingSoFar } from './reading-so-far';
 import { safeWords } from './safe-words';
 import { WORDINGS } from './wordings';
@@ -9,6 +10,12 @@ import { WORDINGS } from './wordings';
 const FAILS =
   /fail|error|unable|cannot|could not|can't|denied|refused|invalid|not found|timed? ?out|unauthori[sz]ed|forbidden|rejected/i;
 
+/** Lines of one text that are tried as the continuation of others; of a longer one, each line is a text. */
+const TRIES = 5000;
+
+/** Lines that say nothing more, after which a text is over. */
+const PATIENCE = 4;
+
 /** Lines that nobody understood: so many are kept, so many are told. */
 const KEPT = 64;
 const TOLD = 8;
@@ -16,29 +23,24 @@ const TOLD = 8;
 /** Error messages and prose: lines of which several may be one text. */
 export class PlainText {
   readonly #unread: { readonly text: string; readonly line: number }[] = [];
+  /** Lines that may still be tried as the continuation of others. */
+  #tries = TRIES;
   /** Something of the text was understood. */
   understood = false;
 
   constructor(private readonly so: ReadingSoFar) {}
 
-  read(
-    lines: readonly string[],
-    first: number,
-    command: { readonly program: string; readonly image: string } | undefined,
-  ): void {
+  read(lines: readonly string[], first: number, command: PullCommand | undefined): void {
     let from = 0;
     while (from < lines.length) {
-      const to = endOfText(lines, from);
+      const to = this.#tries > 0 ? endOfText(lines, from) : from + 1;
+      this.#tries -= to - from;
       this.#text(joinLines(lines.slice(from, to)), first + from, command);
       from = to;
     }
   }
 
-  #text(
-    text: string,
-    line: number,
-    command: { readonly program: string; readonly image: string } | undefined,
-  ): void {
+  #text(text: string, line: number, command: PullCommand | undefined): void {
     const reading = readChain(text, WORDINGS, {}, command?.program);
     const words = safeWords(text);
     const said = reading.said.map(({ says, about, program = command?.program }): Evidence => ({
@@ -72,23 +74,32 @@ export class PlainText {
  * where a bracket is open; of lines that say nothing by themselves, it may take several to say more.
  */
 function endOfText(lines: readonly string[], from: number): number {
-  let text = lines[from] ?? '';
+  const first = lines[from] ?? '';
+  let text = first;
   let apart = readChain(text, WORDINGS).hits;
   if (apart === 0) return from + 1;
   let end = from + 1;
   for (let to = end; to < lines.length; to++) {
     const line = lines[to] ?? '';
-    if (STARTS.test(line)) break;
+    if (STARTS.test(line) || line.startsWith(first.slice(0, PREFIX))) break;
     const next = readChain(line, WORDINGS);
-    const open = isOpen(text);
-    text = joinLines([text, line]);
+    const open = isOpen(text) || isCutAt(first.length, lines[to - 1] ?? '', line);
+    text = joinLine(text, line, lines[to - 1]?.length === first.length ? first.length : 0);
     const together = readChain(text, WORDINGS).hits;
     if (open || together > apart + next.hits || (next.said.length === 0 && together > apart)) {
       end = to + 1;
       apart = together;
-    } else if (next.said.length > 0) break;
+    } else if (next.said.length > 0 || to - end >= PATIENCE) break;
   }
   return end;
+}
+
+/** Lines that begin with the same letters, so many of them, are texts of their own. */
+const PREFIX = 12;
+
+/** A line filled the width at which the first one was cut, and so the next goes on with it. */
+function isCutAt(width: number, line: string, next: string): boolean {
+  return width >= NARROW && line.length >= width - 1 && next.length <= width;
 }
 
 /** A bracket or quote of the text is not closed yet. */

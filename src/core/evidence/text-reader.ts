@@ -3,11 +3,13 @@ import { DescribeReader } from './readers/describe';
 import { evidenceOfEvent } from './readers/event-evidence';
 import { readEventRow } from './readers/event-row';
 import type { EventTold } from './readers/event-told';
-import { joinLines, LINES } from './readers/joined-lines';
+import { jsonLine } from './readers/json-line';
+import { goOn, joinLines, LINES } from './readers/joined-lines';
 import { textField } from './readers/fields';
 import { logLineOfJson, readLogLine } from './readers/log-line';
 import { ObjectText } from './readers/object-text';
-import { readScheduled, type Scheduled } from './readers/scheduled';
+import { readScheduled, scheduledPod, type Scheduled } from './readers/scheduled';
+import { commandOf, isEmptyLine, pullCommandOf, type PullCommand } from './readers/shell-line';
 import { eventOfRow, Table } from './readers/table';
 import { PlainText } from './plain-text';
 import { describedEvidence } from './described-evidence';
@@ -19,17 +21,6 @@ import type { TextOptions, TextReading } from './text-reading';
 /** Longest line that is read whole; of a longer one, the beginning. */
 const LINE_LIMIT = 1 << 20;
 
-/** Lines that mean nothing: rulers of tables, code fences, blanks. */
-const EMPTY = /^\s*(?:```.*|~~~.*|[-=_ ]{4,}|)$/;
-
-/** `$ `, `# `, `user@host:~$ ` before a command. */
-const PROMPT =
-  /^\s*(?:[\w.-]{1,64}@[\w.-]{1,253}[^$#%>]{0,128}|PS [^>]{0,256}|\[[^\]]{1,128}\])?[$#%>] +(.*)$/;
-
-/** A command that pulls, and the image that it is given. */
-const PULL =
-  /(?:^|\s)(crictl|nerdctl|docker|podman|ctr|skopeo|buildah)\s(?:.{0,512}\s)?(?:pull|copy|inspect)\s(?:.{0,512}\s)?(?:docker:\/\/)?([^\s-]\S{0,511})\s*$/;
-
 /** Reads a text as it comes, line by line: of each part its form is found out from its content. */
 export class TextReader {
   readonly #so: ReadingSoFar;
@@ -39,11 +30,13 @@ export class TextReader {
   #table: Table | undefined;
   #objects: { readonly text: ObjectText; readonly line: number } | undefined;
   /** An event whose message may go on in the next line. */
-  #event: { readonly told: EventTold; readonly lines: string[]; readonly line: number } | undefined;
+  #event:
+    | { readonly told: EventTold; readonly lines: string[]; readonly line: number; readonly width: number }
+    | undefined;
   /** Plain text that may do so. */
   #plain: { readonly lines: string[]; readonly line: number } | undefined;
   /** What the last command was about. */
-  #command: { readonly program: string; readonly image: string } | undefined;
+  #command: PullCommand | undefined;
   readonly #plainText: PlainText;
   /** The pod of rows that name none. */
   #owner: Scheduled | undefined;
@@ -84,7 +77,7 @@ export class TextReader {
       this.#endObjects();
     }
     if (this.#log(line)) return;
-    if (EMPTY.test(line)) {
+    if (isEmptyLine(line)) {
       this.#blank(line);
       return;
     }
@@ -116,8 +109,7 @@ export class TextReader {
   }
 
   #log(line: string): boolean {
-    const json = /^(?:\S{1,64}: )?(\{".*\})\s*$/.exec(line)?.[1];
-    const object = json === undefined ? undefined : parsed(json);
+    const object = jsonLine(line);
     if (
       object !== undefined &&
       (textField(object, 'kind') !== undefined || logLineOfJson(object) === undefined)
@@ -170,11 +162,12 @@ export class TextReader {
       if (assigned !== undefined) this.#so.scheduled(assigned);
       // Of rows that were cut out of a description, the scheduler's tells whose they are.
       if (assigned !== undefined && told.object === undefined) this.#owner = assigned;
-      const object = told.object ?? this.#describe?.object ?? ownerOf(this.#owner);
+      const object = told.object ?? this.#describe?.object ?? scheduledPod(this.#owner);
       this.#event = {
         told: { ...told, ...(object !== undefined && { object }) },
         lines: [told.message],
         line: this.#number,
+        width: line.length,
       };
       return true;
     }
@@ -193,22 +186,18 @@ export class TextReader {
       describe.inEvents &&
       this.#event !== undefined &&
       !/^[A-Z][A-Za-z ]{1,40}:\s/.test(line) &&
-      !PROMPT.test(line)
+      commandOf(line) === undefined
     ) {
-      this.#goOn(this.#event.lines, line);
+      goOn(this.#event.lines, line);
       return true;
     }
-    if (PROMPT.test(line)) {
+    if (commandOf(line) !== undefined) {
       this.#flush();
       this.#endDescribe();
       return false;
     }
     describe.line(line);
     return true;
-  }
-
-  #goOn(lines: string[], line: string): void {
-    if (lines.length < LINES) lines.push(line);
   }
 
   #endDescribe(): void {
@@ -221,19 +210,16 @@ export class TextReader {
   }
 
   #text(line: string): void {
-    const command =
-      PROMPT.exec(line)?.[1] ??
-      (/^(?:sudo )?(?:crictl|nerdctl|docker|podman|ctr|skopeo) /.test(line) ? line : undefined);
+    const command = commandOf(line);
     if (command !== undefined) {
       this.#flush();
       this.#table = undefined;
-      const [, program, image] = PULL.exec(command) ?? [];
-      this.#command = program === undefined || image === undefined ? undefined : { program, image };
-      this.#so.image(image);
+      this.#command = pullCommandOf(command);
+      this.#so.image(this.#command?.image);
       return;
     }
     if (this.#event !== undefined) {
-      this.#goOn(this.#event.lines, line);
+      goOn(this.#event.lines, line);
       return;
     }
     if (/^\s*(?:Events|Type\s+Reason\s+Age|FirstSeen\s+LastSeen)\b/.test(line)) {
@@ -249,27 +235,13 @@ export class TextReader {
   }
 
   #flush(): void {
-    const { told, lines, line } = this.#event ?? {};
+    const { told, lines, line, width } = this.#event ?? {};
     this.#event = undefined;
     if (told !== undefined && lines !== undefined) {
-      this.#so.evidence(evidenceOfEvent({ ...told, message: joinLines(lines) }), line);
+      this.#so.evidence(evidenceOfEvent({ ...told, message: joinLines(lines, width) }), line);
     }
     const plain = this.#plain;
     this.#plain = undefined;
     if (plain !== undefined) this.#plainText.read(plain.lines, plain.line, this.#command);
   }
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function ownerOf(owner: Scheduled | undefined): EventTold['object'] {
-  if (owner === undefined) return undefined;
-  const { namespace, name } = owner;
-  return { kind: 'Pod', ...(namespace !== undefined && { namespace }), name };
 }

@@ -5,20 +5,38 @@ import { WORDINGS } from '../wordings';
 export const LINES = 24;
 
 /**
- * One text out of the lines that a terminal, a mail or a chat broke it into: within quotes and words nothing was
- * there, else a blank, or the line break was the text's own. Of these what can be read best is taken.
+ * One text out of the lines that a terminal, a mail or a chat broke it into. What stood at a break was nothing, a
+ * blank, or a line break of the text's own: what can be read best is taken, and where all are alike, nothing if
+ * the line was cut at the width of the first one, or amid a URL or a quote. `width`: of the first line as it stood.
  */
-export function joinLines(lines: readonly string[]): string {
+export function joinLines(lines: readonly string[], width = lines[0]?.length ?? 0): string {
   let [text = ''] = lines;
-  for (const line of lines.slice(1)) {
-    const next = line.trim();
-    if (next === '') continue;
-    const ways = openQuote(text)
-      ? [`${text}${next}`, `${text} ${next}`]
-      : [`${text} ${next}`, `${text}\n${next}`, `${text}${next}`];
-    text = best(ways);
+  for (const [at, line] of lines.entries()) {
+    if (at === 0 || line.trim() === '') continue;
+    text = joinLine(text, line, at === 1 || lines[at - 1]?.length === width ? width : 0);
   }
   return text;
+}
+
+/** Keeps one more line of a text, up to the limit. */
+export function goOn(lines: string[], line: string): void {
+  if (lines.length < LINES) lines.push(line);
+}
+
+/** One more line. `width`: at which the line before may have been cut; 0: it was not. */
+export function joinLine(text: string, line: string, width: number): string {
+  const cut = width >= NARROW && line.length <= width;
+  const next = line.trim();
+  const whole = cut ? `${text}${line}` : `${text}${next}`;
+  const apart = [`${text.trimEnd()} ${next}`, `${text.trimEnd()}\n${next}`];
+  return best(cut || openQuote(text) || inUrl(text) ? [whole, ...apart] : [...apart, whole]);
+}
+
+/** Narrowest terminal or field that breaks lines. */
+export const NARROW = 40;
+
+function inUrl(text: string): boolean {
+  return /:\/\/\S{0,2048}[^\s:"]$/.test(text.slice(-2048));
 }
 
 function best(ways: readonly string[]): string {

@@ -1,3 +1,5 @@
+import type { EventTold } from './event-told';
+
 /** Where a pod was put. */
 export interface Scheduled {
   readonly namespace?: string;
@@ -17,4 +19,11 @@ export function readScheduled(message: string): Scheduled | undefined {
   const [, namespace, name, node] = parts ?? [];
   if (name === undefined || node === undefined) return undefined;
   return { ...(namespace !== undefined && { namespace }), name, node };
+}
+
+/** The pod, as the object of an event. */
+export function scheduledPod(scheduled: Scheduled | undefined): EventTold['object'] {
+  if (scheduled === undefined) return undefined;
+  const { namespace, name } = scheduled;
+  return { kind: 'Pod', ...(namespace !== undefined && { namespace }), name };
 }

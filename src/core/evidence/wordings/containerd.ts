@@ -115,7 +115,10 @@ export default {
       example: 'content at https://r.example/v2/a/manifests/sha256:97b8 not found: not found',
     },
     {
-      words: 'could not fetch content descriptor {digest:text} (text/html) from remote: not found',
+      words: [
+        'could not fetch content descriptor {digest:text} (text/html) from remote: not found',
+        'unexpected media type text/html',
+      ],
       says: { kind: 'content-refused', why: 'no-registry' },
       example: 'could not fetch content descriptor sha256:97b8 (text/html) from remote: not found',
     },
@@ -201,6 +204,19 @@ export default {
       says: { kind: 'runtime-configuration-refused', file: 'hosts.toml' },
       sets: { message: true },
       example: 'failed to decode hosts.toml: invalid `host` tree',
+    },
+    {
+      words: [
+        'failed to load TOML',
+        'failed to load plugin',
+        'invalid plugin config',
+        'containerd: failed to load TOML',
+        '`mirrors` cannot be set when `config_path` is provided',
+        '`configs.tls` cannot be set when `config_path` is provided',
+      ],
+      says: { kind: 'runtime-did-not-start', why: 'configuration' },
+      sets: { message: true },
+      example: 'invalid plugin config: `mirrors` cannot be set when `config_path` is provided',
     },
     {
       words: ['unknown service runtime.v1.ImageService', 'unknown service runtime.v1alpha2.ImageService'],

@@ -233,6 +233,17 @@ export default {
       example: 'missing client certificate client.cert for key client.key',
     },
     {
+      words: [
+        'loading registries configuration {file:quoted}',
+        'validating root config: runtime validation',
+        'loading configuration from {file:path}',
+      ],
+      says: { kind: 'runtime-did-not-start', why: 'configuration' },
+      sets: { message: true },
+      example:
+        'loading registries configuration "/etc/containers/registries.conf": toml: line 3: expected value',
+    },
+    {
       words: 'DefaultTransport is not set',
       says: { kind: 'runtime-did-not-start', why: 'configuration' },
       example: 'DefaultTransport is not set',

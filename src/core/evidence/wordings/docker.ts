@@ -26,7 +26,7 @@ export default {
     },
     {
       words: ['manifest for {image:image} not found', 'Error: image {path:path} not found'],
-      says: { kind: 'host-answered', means: 'not-found', status: 404 },
+      says: { kind: 'host-answered', means: 'not-found' },
       example: 'manifest for r.example/a:1 not found: manifest unknown: manifest unknown',
     },
     {
@@ -82,6 +82,21 @@ export default {
       words: 'Status: Downloaded newer image for {image:image}',
       says: { kind: 'pull-succeeded' },
       example: 'Status: Downloaded newer image for r.example/a:1',
+    },
+    {
+      words: [
+        'unable to configure the Docker daemon with file {file:path}',
+        'failed to start daemon: error while opening',
+      ],
+      says: { kind: 'runtime-did-not-start', why: 'configuration' },
+      sets: { message: true },
+      example: 'unable to configure the Docker daemon with file /etc/docker/daemon.json: invalid character',
+    },
+    {
+      words: 'failed to solve',
+      says: { kind: 'other-program-asked', program: 'buildkit' },
+      sets: { fresh: true },
+      example: 'failed to solve: r.example/a:1: failed to resolve source metadata for r.example/a:1: EOF',
     },
     {
       words: 'Cannot connect to the Docker daemon',

@@ -58,7 +58,7 @@ export default {
     {
       words: ['fork/exec {file:path}: permission denied', 'fork/exec {file:path}'],
       says: { kind: 'plugin-failed', why: 'other' },
-      sets: { message: true },
+      weak: true,
       example:
         'error execing credential provider plugin ecr for image r.example/a: fork/exec /opt/ecr: permission denied',
     },

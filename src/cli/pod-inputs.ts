@@ -3,7 +3,7 @@ import type { Finding } from '../core/model/finding';
 import { recordAt, stringAt, type JsonRecord } from '../core/model/json-record';
 import type { PodInput } from '../core/resolve-pod';
 import { inNamespace, readWorkload, type Workload } from '../core/workload/workload';
-import { readWorkloads } from '../core/workload/pod-templates';
+import { findAmong, readWorkloads } from '../core/workload/pod-templates';
 import { underAccount } from '../core/workload/under-account';
 import { unreadKinds } from '../core/workload/unread-kinds';
 import type { WorkloadReference } from '../core/workload/workload-kinds';
@@ -70,7 +70,8 @@ export async function choosePods(
 /** What files hold, and what of it is of a kind that is not read. */
 async function readWithKinds(paths: readonly string[], terminal: Terminal): Promise<ReadObjects> {
   const { objects, findings } = await readObjects(paths, terminal);
-  const podless = objects.filter((object) => readWorkloads(object).length === 0);
+  const find = findAmong(objects);
+  const podless = objects.filter((object) => readWorkloads(object, 'default', find).length === 0);
   return { objects, findings: [...findings, ...unreadKinds(podless)] };
 }
 

@@ -50,7 +50,7 @@ export function unreadFinding(document: ManifestDocument & UnreadDocument, from:
 function wordsFor({ fault, items }: UnreadDocument): string {
   const { format, reason, line, column } = fault;
   if (reason === 'UNEXPECTED_END') {
-    const read = items.length === 0 ? '' : `; the ${count(items.length, 'item', 'items')} before that are read`;
+    const read = items.length === 0 ? '' : `; of what stands before that ${count(items.length, 'item is', 'items are')} read`;
     return `ends in the middle of an object (line ${line ?? 1})${read}.`;
   }
   if (reason === 'SEPARATOR')

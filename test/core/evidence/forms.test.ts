@@ -186,6 +186,18 @@ Events:              <none>
   });
 });
 
+describe('the words of a registry below the status', () => {
+  it('belong to the answer', () => {
+    const text = `  Warning  Failed  2m  kubelet  Failed to pull image "${IMAGE}": failed to resolve image: unexpected status from HEAD request to https://registry.example.com/v2/shop/api/manifests/2: 403 Forbidden
+denied: requested access to the resource is denied
+  Warning  Failed  2m  kubelet  Error: ErrImagePull
+`;
+    expect(said(`Events:\n${text}`)).toEqual([
+      { kind: 'host-answered', status: 403, means: 'denied', party: 'registry', code: 'DENIED' },
+    ]);
+  });
+});
+
 describe('tables', () => {
   it('of events in all namespaces tell whose they are', () => {
     const text = `NAMESPACE   LAST SEEN   TYPE      REASON   OBJECT      MESSAGE

@@ -38,7 +38,8 @@ export function readArguments(
       reference !== undefined &&
       (kindOf(reference.kind, reference.group) !== undefined || given.has(spellKind(reference)));
     if (isKind) references.push(reference);
-    else if (reference !== undefined && isMisspelt(reference)) throw misspelt(arg, chooseWorkloads(objects, [], namespace));
+    else if (reference !== undefined && isMisspelt(reference))
+      throw misspelt(arg, chooseWorkloads(objects, [], namespace));
     else images.push(arg);
   }
   return { references, images };

@@ -33,10 +33,7 @@ export function roleLine(image: AnsweredImage, colors: Colors): string {
 }
 
 /** The same as plain data. */
-export function resolvedPodsData(
-  answers: readonly AnsweredPod[],
-  aboutFiles: readonly Finding[],
-): object {
+export function resolvedPodsData(answers: readonly AnsweredPod[], aboutFiles: readonly Finding[]): object {
   return {
     ...nodeData(answers),
     pods: answers.map(({ pod, keyring, images, findings }) => ({

@@ -202,11 +202,15 @@ export class JsonSplitter {
     return at + 1;
   }
 
+  private isWithinString(): boolean {
+    return this.inString;
+  }
+
   /** A string, a number or a word where a value may stand. */
   private scalar(bytes: Uint8Array, at: number): number {
     if (this.inString) {
       const behind = this.skipString(bytes, at);
-      return this.inString ? behind : this.endScalar(bytes, behind);
+      return this.isWithinString() ? behind : this.endScalar(bytes, behind);
     }
     const code = bytes[at] ?? 0;
     const ends = isSpace(code) || code === OPEN_OBJECT || code === OPEN_ARRAY || code === QUOTE;

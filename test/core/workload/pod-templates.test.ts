@@ -56,8 +56,16 @@ describe('the pods that an object makes', () => {
 describe('objects that have no pods', () => {
   it.each<[string, object, string[]]>([
     ['are passed over where Kubernetes has them', { apiVersion: 'v1', kind: 'ConfigMap' }, []],
-    ['are passed over in groups of Kubernetes', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role' }, []],
-    ['are named where they are of others', { apiVersion: 'a.io/v1', kind: 'Thing' }, ['manifest-kind-not-read']],
+    [
+      'are passed over in groups of Kubernetes',
+      { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role' },
+      [],
+    ],
+    [
+      'are named where they are of others',
+      { apiVersion: 'a.io/v1', kind: 'Thing' },
+      ['manifest-kind-not-read'],
+    ],
     [
       'are named where their template is missing',
       { apiVersion: 'apps/v1', kind: 'Deployment' },
@@ -70,7 +78,11 @@ describe('objects that have no pods', () => {
     ],
     [
       'take them from another that is not there',
-      { apiVersion: 'argoproj.io/v1', kind: 'Rollout', spec: { workloadRef: { kind: 'Deployment', name: 'a' } } },
+      {
+        apiVersion: 'argoproj.io/v1',
+        kind: 'Rollout',
+        spec: { workloadRef: { kind: 'Deployment', name: 'a' } },
+      },
       ['manifest-kind-not-read'],
     ],
   ])('%s', (_, object, ids) => {

@@ -51,7 +51,9 @@ const EXPONENT = /-?[0-9][0-9.]*[eE][+-]?[0-9]+/g;
 
 /** Whether there is a number that no float64 holds, which may be lost to a later value of its key. */
 function hasLargeNumber(text: string): boolean {
-  return (text.replace(STRING, '""').match(EXPONENT) ?? []).some((number) => !Number.isFinite(Number(number)));
+  return (text.replace(STRING, '""').match(EXPONENT) ?? []).some(
+    (number) => !Number.isFinite(Number(number)),
+  );
 }
 
 function textOfBytes(bytes: Uint8Array): string {
@@ -108,7 +110,9 @@ const ESCAPE = /\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F]|u[dD][89a-fA-F][\
 /** Half a surrogate pair becomes U+FFFD, as in Go. */
 function withPairs(text: string): string {
   if (!SURROGATE.test(text)) return text;
-  return text.replace(ESCAPE, (escape) => (SURROGATE.test(escape) && escape.length === 6 ? '\\ufffd' : escape));
+  return text.replace(ESCAPE, (escape) =>
+    SURROGATE.test(escape) && escape.length === 6 ? '\\ufffd' : escape,
+  );
 }
 
 /** The names that come twice in one object. */

@@ -49,7 +49,9 @@ export function findAmong(objects: readonly JsonRecord[], namespace = 'default')
 }
 
 /** The workload that an object takes its pods from, by kind and name; undefined where it names none. */
-export function workloadRefOf(object: JsonRecord): { readonly kind: string; readonly name: string } | undefined {
+export function workloadRefOf(
+  object: JsonRecord,
+): { readonly kind: string; readonly name: string } | undefined {
   const reference = recordAt(recordAt(object, 'spec') ?? {}, 'workloadRef') ?? {};
   const kind = stringAt(reference, 'kind');
   const name = stringAt(reference, 'name');

@@ -59,12 +59,7 @@ describe('a text that cannot be parsed', () => {
   it.each([
     ['a: [1', 'YAML', 'line 1', { line: 1, reason: 'BAD_INDENT' }],
     ['a: 1\nb: "x', 'YAML', 'line 2', { line: 2, reason: 'MISSING_CHAR' }],
-    [
-      'a: 1\n---\nb: @x\n',
-      'YAML',
-      'line 3, column 4',
-      { line: 3, column: 4, reason: 'BAD_SCALAR_START' },
-    ],
+    ['a: 1\n---\nb: @x\n', 'YAML', 'line 3, column 4', { line: 3, column: 4, reason: 'BAD_SCALAR_START' }],
     ['{"a": canary: x', 'JSON', 'line 1, column 7', { line: 1, column: 7, reason: 'UNEXPECTED_TOKEN' }],
     ['\ta: 1', 'YAML', 'line 1, column 1', { line: 1, column: 1, reason: 'TAB_AS_INDENT' }],
   ])('%j is no %s: %s', (text, format, place, details) => {

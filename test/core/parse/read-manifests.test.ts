@@ -45,7 +45,9 @@ describe('objects of a text', () => {
     expect(finding?.message).toBe(
       '02-duplicate-imagepullsecrets.yaml, line 7: the key "imagePullSecrets" stands twice in one object; the last one counts, as for kubectl, and the one in line 5 is lost.',
     );
-    expect(read('{"kind":"Pod",\n"a":1,\n"a":2}').findings[0]?.message).toMatch(/line 3: the key "a" .* line 2/);
+    expect(read('{"kind":"Pod",\n"a":1,\n"a":2}').findings[0]?.message).toMatch(
+      /line 3: the key "a" .* line 2/,
+    );
   });
 
   it('calls a template one, with its line', () => {

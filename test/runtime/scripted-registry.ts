@@ -10,6 +10,7 @@ import { Content, digest } from './content';
 import { TEST_CA } from './pem';
 import type { Action, AuthScript, RegistryScript, Scenario, SeenRequest, TokenScript } from './scenario';
 
+const SCHEMA_1 = 'application/vnd.docker.distribution.manifest.v1+prettyjws';
 const HTML = 'text/html; charset=utf-8';
 
 /** Hosts that answer by script, and write down what they saw. */
@@ -17,6 +18,8 @@ export class ScriptedRegistry {
   seen: SeenRequest[] = [];
   readonly #listeners = new Map<string, RegistryScript>();
   readonly #hosts = new Set<string>();
+  /** These two are always listened on; nobody serves a host there that the scenario does not. */
+  readonly #ports = new Set(['80', '443']);
   readonly #tokens = new Map<string, string>();
 
   constructor(
@@ -25,7 +28,9 @@ export class ScriptedRegistry {
   ) {
     for (const [address, script] of Object.entries(scenario.registry ?? {})) {
       const { name, port } = split(address);
-      this.#listeners.set(`${name}:${port ?? (script.scheme === 'http' ? '80' : '443')}`, script);
+      const number = port ?? (script.scheme === 'http' ? '80' : '443');
+      this.#listeners.set(`${name}:${number}`, script);
+      this.#ports.add(number);
       this.#hosts.add(name);
     }
   }
@@ -41,11 +46,12 @@ export class ScriptedRegistry {
     const script = this.#listeners.get(`${name}:${number}`);
     if (script === undefined) {
       if (!this.#hosts.has(name)) return failure('no-such-host');
+      if (!this.#ports.has(number)) return failure('refused');
       if (request.scheme === 'http') return this.#cutOff(request, 'closed');
       return this.#event(request, 'tls to an address that nobody serves', 'closed');
     }
     if (request.scheme === 'http') {
-      return script.scheme === 'http' ? this.#respond(request, script) : this.#cutOff(request, 'closed');
+      return script.scheme === 'http' ? this.#respond(request, script) : this.#reply(request, { status: 400 });
     }
     return this.#handshake(request, script) ?? this.#respond(request, script);
   }
@@ -87,7 +93,8 @@ export class ScriptedRegistry {
     if (found === undefined) return { status: 404 };
     const { content, mediaType } = found;
     const reply = { status: 200, contentType: mediaType, digest: content.digest, content };
-    if (place.kind === 'blobs' && how === 'html200') return reply;
+    // Blobs know no other content than their own.
+    if (place.kind === 'blobs' && (how === 'html200' || how === 'other')) return reply;
     switch (how) {
       case 'half':
         return { ...reply, content: { ...content, cutShort: true } };
@@ -101,7 +108,7 @@ export class ScriptedRegistry {
       case 'html200':
         return { status: 200, contentType: HTML, content: { digest: digest('html'), size: 40, cutShort: false } };
       case 'schema1':
-        return { ...reply, contentType: 'application/vnd.docker.distribution.manifest.v1+prettyjws' };
+        return { ...reply, contentType: SCHEMA_1, content: { digest: content.digest, size: content.size, cutShort: false } };
       default:
         return reply;
     }

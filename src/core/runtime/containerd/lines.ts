@@ -55,6 +55,8 @@ export interface ContainerdRules {
   readonly refusesSchema1: boolean;
   /** An error status of the GET that stands in for a missing digest ends the walk. */
   readonly checksStandInGet: boolean;
+  /** Images may name an IPv6 address in brackets (reference/docker/reference.go before distribution/reference v0.5). */
+  readonly bracketedHosts: boolean;
   /** `image_pull_progress_timeout` exists. */
   readonly progressTimeout: boolean;
 }
@@ -87,6 +89,7 @@ const V1_7: ContainerdRules = {
   answerTimeout: Infinity,
   refusesSchema1: false,
   checksStandInGet: false,
+  bracketedHosts: true,
   progressTimeout: true,
 };
 
@@ -98,6 +101,7 @@ const V1_6: ContainerdRules = {
   httpFallback: false,
   retriesInvalidToken: false,
   refusesBlankBasic: false,
+  bracketedHosts: false,
   progressTimeout: false,
 };
 

@@ -24,7 +24,7 @@ export function planHosts(
   files: RuntimeFiles,
   rules: ContainerdRules,
 ): PullPlan | undefined {
-  const parsed = readImageReference(image, releaseProfile().rules);
+  const parsed = readImageReference(image, { ...releaseProfile().rules, referenceWideHosts: rules.bracketedHosts });
   if (!parsed.ok) return undefined;
   const { reference } = parsed;
   const findings: RuntimeFinding[] = [];

@@ -131,7 +131,7 @@ function settingsOf(settings: TomlTable, rules: ContainerdRules): HostSettings {
   const tls = fieldOf(settings, 'tls', style);
   return {
     ...(isTable(auth) && { auth: authOf(auth, style) }),
-    ...(isTable(tls) && {
+    ...(rules.configsTls && isTable(tls) && {
       tls: {
         skipVerify: fieldOf(tls, 'insecure_skip_verify', style) === true,
         caFile: text(fieldOf(tls, 'ca_file', style)),

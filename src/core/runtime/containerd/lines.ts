@@ -45,8 +45,8 @@ export interface ContainerdRules {
   readonly repeatsServerErrors: boolean;
   /** A closed connection or a TLS handshake without answer is tried anew on the last host. */
   readonly repeatsTransportErrors: boolean;
-  /** A 403 to HEAD is followed by a GET for the text. */
-  readonly getsForbiddenText: boolean;
+  /** Which 403 to HEAD is followed by a GET for its text: none, the first error status of a walk, or each. */
+  readonly getsForbiddenText: 'never' | 'first' | 'always';
   /** blobs/ is asked for a digest although a host answered otherwise than 404. */
   readonly blobsAfterErrors: boolean;
   /** Seconds until an answer has to begin; Infinity: none. */
@@ -84,7 +84,7 @@ const V1_7: ContainerdRules = {
   attempts: 'six-answers',
   repeatsServerErrors: false,
   repeatsTransportErrors: false,
-  getsForbiddenText: false,
+  getsForbiddenText: 'never',
   blobsAfterErrors: true,
   answerTimeout: Infinity,
   refusesSchema1: false,
@@ -116,6 +116,8 @@ const V2_0: ContainerdRules = {
   configsTls: false,
   hostOrder: 'by-header',
   dialTimeout: true,
+  getsForbiddenText: 'first',
+  blobsAfterErrors: false,
   refusesSchema1: true,
 };
 
@@ -125,8 +127,8 @@ const V2_2: ContainerdRules = {
   defaultConfigPath: '/etc/containerd/certs.d:/etc/docker/certs.d',
   capabilities: ['pull', 'resolve', 'push', 'referrers'],
   headersToTokenServer: true,
+  getsForbiddenText: 'never',
   repeatsServerErrors: true,
-  blobsAfterErrors: false,
 };
 
 const V2_4: ContainerdRules = {
@@ -135,7 +137,7 @@ const V2_4: ContainerdRules = {
   movesOldTables: 'by-file',
   attempts: 'five-requests',
   repeatsTransportErrors: true,
-  getsForbiddenText: true,
+  getsForbiddenText: 'always',
   answerTimeout: 30,
   checksStandInGet: true,
 };

@@ -30,10 +30,9 @@ export function* resolveImage(context: PullContext): Conversation<Descriptor | u
         // A 3xx that leads nowhere is taken for the answer.
         if (answer.status < 400) return undefined;
         if (answer.status === 404) continue;
+        const gets = rules.getsForbiddenText === 'always' || (rules.getsForbiddenText === 'first' && !refused);
         refused = true;
-        if (answer.status === 403 && rules.getsForbiddenText) {
-          yield* askHost({ ...what, method: 'GET' }, walk, false, context);
-        }
+        if (answer.status === 403 && gets) yield* askHost({ ...what, method: 'GET' }, walk, false, context);
         continue;
       }
       return yield* described(answer, what, walk, context);

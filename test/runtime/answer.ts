@@ -3,6 +3,8 @@ import { Secret } from '../../src/core/model/secret';
 import { CONTAINERD_RULES, containerdLine } from '../../src/core/runtime/containerd/lines';
 import { playPull } from '../../src/core/runtime/containerd/play/play-pull';
 import { startService } from '../../src/core/runtime/containerd/service';
+import { playCrioPull } from '../../src/core/runtime/containers-image/play/pull';
+import { startCrio } from '../../src/core/runtime/containers-image/service';
 import { criAuth, type CriAuth } from '../../src/core/runtime/credential';
 import { runtimeFiles, type RuntimeFiles } from '../../src/core/runtime/files';
 import type { Conversation, WireContent } from '../../src/core/runtime/wire/exchange';
@@ -23,7 +25,7 @@ const DEADLINE = 75;
 
 export function answerScenario(scenario: Scenario): Answer {
   const files = filesOf(scenario);
-  const play = startContainerd(scenario, files);
+  const play = scenario.program === 'containerd' ? startContainerd(scenario, files) : startCrioPlay(files);
   if (play === undefined) return { ready: false, pulls: [] };
   const content = new Content(scenario);
   const registry = new ScriptedRegistry(scenario, content);
@@ -53,13 +55,27 @@ function startContainerd(scenario: Scenario, files: RuntimeFiles): Play | undefi
     playPull({ image, auth, deadline: timeout ?? DEADLINE }, started.service, files, rules, store);
 }
 
+function startCrioPlay(files: RuntimeFiles): Play | undefined {
+  const started = startCrio(files);
+  if (started.state !== 'ready') return undefined;
+  const spent = new Set<string>();
+  return ({ image, timeout }, auth, namespace) =>
+    playCrioPull({ image, auth, namespace, deadline: timeout ?? DEADLINE }, started.service, spent);
+}
+
+/** Where a scenario's configuration lies, and what is there besides. */
+const CONFIG = { containerd: '/etc/containerd/config.toml', 'cri-o': '/etc/crio/crio.conf.d/10-scenario.conf' };
+const ACCEPT_ALL = '{"default": [{"type": "insecureAcceptAnything"}]}';
+
 function filesOf(scenario: Scenario): RuntimeFiles {
   const entries = new Map<string, string | null>([
     ['/etc/pki/private-ca.pem', TEST_CA],
     ['/etc/pki/node.cert', TEST_CERTIFICATE],
     ['/etc/pki/node.key', TEST_KEY],
   ]);
-  if (scenario.config !== undefined) entries.set('/etc/containerd/config.toml', scenario.config);
+  const isContainerd = scenario.program === 'containerd';
+  if (!isContainerd) entries.set('/etc/containers/policy.json', ACCEPT_ALL);
+  if (scenario.config !== undefined) entries.set(CONFIG[isContainerd ? 'containerd' : 'cri-o'], scenario.config);
   for (const [path, text] of Object.entries(scenario.files ?? {})) {
     entries.set(path, text === null ? null : withPem(text));
   }

@@ -14,10 +14,12 @@ const SPACE = /[ \t\r\n]*/y;
  * header is not read.
  */
 export function parseAuthHeaders(headers: readonly string[]): readonly WireChallenge[] {
-  return headers
-    .map(parseHeader)
-    .filter((challenge) => challenge !== undefined)
-    .toSorted((a, b) => RANK[a.scheme] - RANK[b.scheme]);
+  return challengesInOrder(headers).toSorted((a, b) => RANK[a.scheme] - RANK[b.scheme]);
+}
+
+/** The same in the order of the headers, as containers/image goes by (docker/wwwauthenticate.go). */
+export function challengesInOrder(headers: readonly string[]): readonly WireChallenge[] {
+  return headers.map(parseHeader).filter((challenge) => challenge !== undefined);
 }
 
 function parseHeader(header: string): WireChallenge | undefined {

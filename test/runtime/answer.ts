@@ -1,13 +1,8 @@
 import { goString } from '../../src/core/model/go-string';
 import { Secret } from '../../src/core/model/secret';
-import { CONTAINERD_RULES, containerdLine } from '../../src/core/runtime/containerd/lines';
-import { playPull } from '../../src/core/runtime/containerd/play/play-pull';
-import { startService } from '../../src/core/runtime/containerd/service';
-import { playCrioPull } from '../../src/core/runtime/containers-image/play/pull';
-import { startCrio } from '../../src/core/runtime/containers-image/service';
 import { criAuth, type CriAuth } from '../../src/core/runtime/credential';
 import { runtimeFiles, type RuntimeFiles } from '../../src/core/runtime/files';
-import type { Conversation, WireContent } from '../../src/core/runtime/wire/exchange';
+import { startRuntime, type RuntimePlayer } from '../../src/core/runtime/play';
 import { Content } from './content';
 import { TEST_CA, TEST_CERTIFICATE, TEST_KEY, withPem } from './pem';
 import type { Scenario, ScenarioAuth, ScenarioPull, SeenRequest } from './scenario';
@@ -19,25 +14,34 @@ export interface Answer {
   readonly pulls: readonly { readonly succeeded: boolean; readonly requests: readonly SeenRequest[] }[];
 }
 
-type Play = (pull: ScenarioPull, auth: CriAuth | undefined, namespace: string) => Conversation<boolean>;
-
 const DEADLINE = 75;
 
 export function answerScenario(scenario: Scenario): Answer {
   const files = filesOf(scenario);
-  const play = scenario.program === 'containerd' ? startContainerd(scenario, files) : startCrioPlay(files);
+  const runtime = scenario.program === 'containerd' ? 'containerd' : 'cri-o';
+  const play = startRuntime({ runtime, version: scenario.version, files });
   if (play === undefined) return { ready: false, pulls: [] };
   const content = new Content(scenario);
   const registry = new ScriptedRegistry(scenario, content);
   return { ready: true, pulls: scenario.pulls.map((pull) => answerPull(pull, play, content, registry)) };
 }
 
-function answerPull(pull: ScenarioPull, play: Play, content: Content, registry: ScriptedRegistry): Answer['pulls'][number] {
+function answerPull(
+  pull: ScenarioPull,
+  play: RuntimePlayer,
+  content: Content,
+  registry: ScriptedRegistry,
+): Answer['pulls'][number] {
   registry.seen = [];
   const image = withDigest(pull.image, content);
   let succeeded = false;
   for (const auth of pull.auths ?? [undefined]) {
-    const conversation = play({ ...pull, image }, auth === undefined || auth === null ? undefined : authOf(auth), pull.namespace ?? '');
+    const conversation = play({
+      image,
+      auth: auth === undefined || auth === null ? undefined : authOf(auth),
+      namespace: pull.namespace ?? '',
+      deadline: pull.timeout ?? DEADLINE,
+    });
     let step = conversation.next();
     while (step.done !== true) step = conversation.next(registry.answer(step.value));
     succeeded = step.value;
@@ -46,25 +50,11 @@ function answerPull(pull: ScenarioPull, play: Play, content: Content, registry: 
   return { succeeded, requests: registry.seen };
 }
 
-function startContainerd(scenario: Scenario, files: RuntimeFiles): Play | undefined {
-  const rules = CONTAINERD_RULES[containerdLine(scenario.version).line];
-  const started = startService(files, '/etc/containerd/config.toml', rules);
-  if (started.state !== 'ready') return undefined;
-  const store = new Map<string, WireContent>();
-  return ({ image, timeout }, auth) =>
-    playPull({ image, auth, deadline: timeout ?? DEADLINE }, started.service, files, rules, store);
-}
-
-function startCrioPlay(files: RuntimeFiles): Play | undefined {
-  const started = startCrio(files);
-  if (started.state !== 'ready') return undefined;
-  const spent = new Set<string>();
-  return ({ image, timeout }, auth, namespace) =>
-    playCrioPull({ image, auth, namespace, deadline: timeout ?? DEADLINE }, started.service, spent);
-}
-
 /** Where a scenario's configuration lies, and what is there besides. */
-const CONFIG = { containerd: '/etc/containerd/config.toml', 'cri-o': '/etc/crio/crio.conf.d/10-scenario.conf' };
+const CONFIG = {
+  containerd: '/etc/containerd/config.toml',
+  'cri-o': '/etc/crio/crio.conf.d/10-scenario.conf',
+};
 const ACCEPT_ALL = '{"default": [{"type": "insecureAcceptAnything"}]}';
 
 function filesOf(scenario: Scenario): RuntimeFiles {
@@ -75,7 +65,8 @@ function filesOf(scenario: Scenario): RuntimeFiles {
   ]);
   const isContainerd = scenario.program === 'containerd';
   if (!isContainerd) entries.set('/etc/containers/policy.json', ACCEPT_ALL);
-  if (scenario.config !== undefined) entries.set(CONFIG[isContainerd ? 'containerd' : 'cri-o'], scenario.config);
+  if (scenario.config !== undefined)
+    entries.set(CONFIG[isContainerd ? 'containerd' : 'cri-o'], scenario.config);
   for (const [path, text] of Object.entries(scenario.files ?? {})) {
     entries.set(path, text === null ? null : withPem(text));
   }

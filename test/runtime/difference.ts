@@ -56,7 +56,10 @@ function summary(requests: readonly SeenRequest[], unstable: boolean): string {
     ns: [...ns],
     users: sorted([...users], unstable),
   }));
-  const shown = all.map(({ host, schemes, ns, users }) => `${schemes.join('+')} ${host}${ns.length > 0 ? ` ns=${ns.join()}` : ''} [${users.map((user) => JSON.stringify(user)).join()}]`);
+  const shown = all.map(
+    ({ host, schemes, ns, users }) =>
+      `${schemes.join('+')} ${host}${ns.length > 0 ? ` ns=${ns.join()}` : ''} [${users.map((user) => JSON.stringify(user)).join()}]`,
+  );
   return sorted(shown, unstable).join(', ') || 'no host';
 }
 

@@ -9,5 +9,8 @@ function pem(kind: string, content: string): string {
 
 /** A file of a scenario with `{ca}`, `{cert}` and `{key}` filled in. */
 export function withPem(text: string): string {
-  return text.replaceAll('{ca}', TEST_CA).replaceAll('{cert}', TEST_CERTIFICATE).replaceAll('{key}', TEST_KEY);
+  return text
+    .replaceAll('{ca}', TEST_CA)
+    .replaceAll('{cert}', TEST_CERTIFICATE)
+    .replaceAll('{key}', TEST_KEY);
 }

@@ -16,7 +16,10 @@ interface Line extends Scenario {
 }
 
 function main(): number {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: 'boolean' } },
+  });
   if (values.help === true || positionals.length === 0) {
     console.log(USAGE);
     return values.help === true ? 0 : 2;

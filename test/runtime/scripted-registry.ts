@@ -6,7 +6,8 @@ import type {
   WireReply,
   WireRequest,
 } from '../../src/core/runtime/wire/exchange';
-import { Content, digest } from './content';
+import type { Content } from './content';
+import { digest } from './content';
 import { TEST_CA } from './pem';
 import type { Action, AuthScript, RegistryScript, Scenario, SeenRequest, TokenScript } from './scenario';
 
@@ -51,7 +52,9 @@ export class ScriptedRegistry {
       return this.#event(request, 'tls to an address that nobody serves', 'closed');
     }
     if (request.scheme === 'http') {
-      return script.scheme === 'http' ? this.#respond(request, script) : this.#reply(request, { status: 400 });
+      return script.scheme === 'http'
+        ? this.#respond(request, script)
+        : this.#reply(request, { status: 400 });
     }
     return this.#handshake(request, script) ?? this.#respond(request, script);
   }
@@ -64,7 +67,8 @@ export class ScriptedRegistry {
     const { verify, authorities, client } = request.tls;
     const cert = script.cert ?? 'public';
     const trusted = cert === 'public' || (cert === 'private' && authorities.includes(TEST_CA));
-    if (verify && !trusted) return this.#event(request, 'tls handshake failed: bad certificate', 'certificate');
+    if (verify && !trusted)
+      return this.#event(request, 'tls handshake failed: bad certificate', 'certificate');
     if (script.mtls === true && client.length === 0) {
       return this.#event(request, 'tls handshake failed: no client certificate', 'client-certificate');
     }
@@ -95,11 +99,15 @@ export class ScriptedRegistry {
     const reply = { status: 200, contentType: mediaType, digest: content.digest, content };
     // Blobs know no other content than their own.
     if (place.kind === 'blobs' && (how === 'html200' || how === 'other')) return reply;
+    if (typeof how !== 'string') return reply;
     switch (how) {
       case 'half':
         return { ...reply, content: { ...content, cutShort: true } };
       case 'garbage':
-        return { ...reply, content: { digest: digest(`${how} ${content.digest}`), size: content.size, cutShort: false } };
+        return {
+          ...reply,
+          content: { digest: digest(`${how} ${content.digest}`), size: content.size, cutShort: false },
+        };
       // An image as good as the right one.
       case 'other':
         return { ...reply, content: { ...content, digest: digest(`${how} ${content.digest}`) } };
@@ -108,10 +116,21 @@ export class ScriptedRegistry {
         return without;
       }
       case 'html200':
-        return { status: 200, contentType: HTML, content: { digest: digest('html'), size: 40, cutShort: false } };
+        return {
+          status: 200,
+          contentType: HTML,
+          content: { digest: digest('html'), size: 40, cutShort: false },
+        };
       case 'schema1':
-        return { ...reply, contentType: SCHEMA_1, content: { digest: content.digest, size: content.size, cutShort: false } };
-      default:
+        return {
+          ...reply,
+          contentType: SCHEMA_1,
+          content: { digest: content.digest, size: content.size, cutShort: false },
+        };
+      case 'ok':
+      case 'eof':
+      case 'reset':
+      case 'hang':
         return reply;
     }
   }
@@ -126,7 +145,8 @@ export class ScriptedRegistry {
     if (action === 'hang') return this.#cutOff(request, 'answer-timeout');
     if (typeof action === 'string') return this.#reply(request, served(action));
     const { status, redirect, keep } = action;
-    if (redirect === undefined) return this.#reply(request, { status, ...(action.html !== undefined && { contentType: HTML }) });
+    if (redirect === undefined)
+      return this.#reply(request, { status, ...(action.html !== undefined && { contentType: HTML }) });
     const from = Math.max(request.path.indexOf('/v2'), 0);
     const location = keep === true ? redirect + request.path.slice(from) : redirect;
     return this.#reply(request, { status, location });
@@ -157,7 +177,10 @@ export class ScriptedRegistry {
     if (user === undefined) return this.#reply(request, { status: 401 });
     const token = `token-of-${user}`;
     this.#tokens.set(`Bearer ${token}`, user);
-    return this.#reply(request, { status: 200, token: { kind: 'token', token: new Secret(goString(token)) } });
+    return this.#reply(request, {
+      status: 200,
+      token: { kind: 'token', token: new Secret(goString(token)) },
+    });
   }
 
   #tokenUser({ form, authorization }: WireRequest, tokens: TokenScript): string | undefined {
@@ -193,7 +216,8 @@ export class ScriptedRegistry {
   #note(request: WireRequest, status: number): void {
     const { authorization, form } = request;
     const ns = request.query.find(([name]) => name === 'ns')?.[1];
-    const user = authorization?.kind === 'bearer' ? this.#tokens.get(authorization.value.reveal()) : authorization?.user;
+    const user =
+      authorization?.kind === 'bearer' ? this.#tokens.get(authorization.value.reveal()) : authorization?.user;
     this.seen.push({
       method: request.method,
       scheme: request.scheme,
@@ -203,7 +227,10 @@ export class ScriptedRegistry {
       authorization:
         authorization === undefined
           ? null
-          : { kind: authorization.kind === 'basic' ? 'Basic' : 'Bearer', ...(user !== undefined && { user }) },
+          : {
+              kind: authorization.kind === 'basic' ? 'Basic' : 'Bearer',
+              ...(user !== undefined && { user }),
+            },
       ...(form !== undefined && { form: form.grant === 'password' ? { username: form.username } : {} }),
       status,
     });

@@ -1,4 +1,4 @@
-import { Credential } from '../model/credential';
+import type { Credential } from '../model/credential';
 import { goString } from '../model/go-string';
 import { Secret } from '../model/secret';
 

@@ -29,7 +29,8 @@ export function runtimeFiles(entries: RuntimeFileEntries): RuntimeFiles {
       else names.push(parts.at(-1) ?? '');
     }
   }
-  const trimmed = (path: string): string => (path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path);
+  const trimmed = (path: string): string =>
+    path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
   return {
     read: (path) => entries.get(path) ?? undefined,
     exists: (path) => typeof entries.get(trimmed(path)) === 'string' || folders.has(trimmed(path)),

@@ -42,6 +42,8 @@ export const RUNTIME_FINDINGS = {
   'setting-not-read': 'a key is unknown to this runtime, and passed over',
   'registries-conf-refused': 'a registries.conf contradicts itself',
   'auth-file-malformed': 'a file of logins does not decode',
+  'registry-blocked': 'registries.conf blocks a registry',
+  'credential-helper': 'a program that is not looked into is asked for credentials',
   'policy-malformed': 'a policy of signatures does not decode',
   'too-large': 'a file is larger than anything that is looked at',
 } as const;

@@ -155,8 +155,14 @@ export const CONTAINERD_RULES: Readonly<Record<ContainerdLine, ContainerdRules>>
 };
 
 /** The line that a version belongs to, and whether that is a guess: 2.1 and 2.3 are taken for the next line. */
-export function containerdLine(version: string): { readonly line: ContainerdLine; readonly guessed: boolean } {
-  const [major = NaN, minor = NaN] = version.replace(/^v/, '').split('.').map((part) => Number.parseInt(part, 10));
+export function containerdLine(version: string): {
+  readonly line: ContainerdLine;
+  readonly guessed: boolean;
+} {
+  const [major = NaN, minor = NaN] = version
+    .replace(/^v/, '')
+    .split('.')
+    .map((part) => Number.parseInt(part, 10));
   const exact = `${major}.${minor}`;
   if (exact in CONTAINERD_RULES) return { line: exact as ContainerdLine, guessed: false };
   if (major === 1) return { line: minor < 6 ? '1.6' : '1.7', guessed: true };

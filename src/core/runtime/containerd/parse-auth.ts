@@ -7,10 +7,14 @@ import { parseGoUrl } from '../url';
 /** A user and a secret; a secret without a user is an identity token. Both empty: nothing for this host. */
 export type ParsedAuth =
   | { readonly ok: true; readonly username: string; readonly secret: Secret; readonly because: AuthVerdict }
-  | { readonly ok: false; readonly why: 'server-address-malformed' | 'auth-not-base64' | 'auth-without-colon' };
+  | {
+      readonly ok: false;
+      readonly why: 'server-address-malformed' | 'auth-not-base64' | 'auth-without-colon';
+    };
 
 /** Why a host gets what it gets. */
-export type AuthVerdict = 'username' | 'identity-token' | 'auth' | 'no-auth' | 'other-server-address' | 'nothing-in-it';
+export type AuthVerdict =
+  'username' | 'identity-token' | 'auth' | 'no-auth' | 'other-server-address' | 'nothing-in-it';
 
 const NONE = new Secret(goString(''));
 
@@ -42,7 +46,12 @@ function decoded(auth: Secret): ParsedAuth {
   const colon = text.indexOf(':');
   if (colon < 0) return { ok: false, why: 'auth-without-colon' };
   const password = trimNuls(text.slice(colon + 1));
-  return { ok: true, username: text.slice(0, colon), secret: new Secret(goString(password)), because: 'auth' };
+  return {
+    ok: true,
+    username: text.slice(0, colon),
+    secret: new Secret(goString(password)),
+    because: 'auth',
+  };
 }
 
 function nothing(because: AuthVerdict): ParsedAuth {

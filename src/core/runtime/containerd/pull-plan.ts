@@ -24,12 +24,18 @@ export function planHosts(
   files: RuntimeFiles,
   rules: ContainerdRules,
 ): PullPlan | undefined {
-  const parsed = readImageReference(image, { ...releaseProfile().rules, referenceWideHosts: rules.bracketedHosts });
+  const parsed = readImageReference(image, {
+    ...releaseProfile().rules,
+    referenceWideHosts: rules.bracketedHosts,
+  });
   if (!parsed.ok) return undefined;
   const { reference } = parsed;
   const findings: RuntimeFinding[] = [];
   const report = (finding: RuntimeFinding): void => void findings.push(finding);
-  const tokenHeaders = service.mode === 'local' && rules.headersToTokenServer ? service.config.headers : new Map<string, never>();
+  const tokenHeaders =
+    service.mode === 'local' && rules.headersToTokenServer
+      ? service.config.headers
+      : new Map<string, never>();
   const result: HostsResult =
     service.roots.length > 0
       ? configuredHosts(reference.registry, { files, roots: service.roots, tokenHeaders, rules }, report)

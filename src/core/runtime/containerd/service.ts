@@ -48,7 +48,10 @@ export function startService(files: RuntimeFiles, configFile: string, rules: Con
   });
   const disabled = loaded.disabled.find((name) => disables(name, loaded.version, rules));
   if (disabled !== undefined) {
-    return refuse({ id: 'cri-disabled', message: `disabled_plugins names ${disabled}: there is no image service, and every call of the kubelet fails.` });
+    return refuse({
+      id: 'cri-disabled',
+      message: `disabled_plugins names ${disabled}: there is no image service, and every call of the kubelet fails.`,
+    });
   }
   const place = (...path: string[]): { place: RuntimeFinding['place'] & object } => ({
     place: placeBelow(loaded, [table, 'registry', ...path]),
@@ -57,7 +60,8 @@ export function startService(files: RuntimeFiles, configFile: string, rules: Con
     return refuse({
       id: 'mirrors-with-config-path',
       ...place('mirrors'),
-      message: '`mirrors` cannot be set beside `config_path`: the CRI plugin does not load, and every call of the kubelet fails.',
+      message:
+        '`mirrors` cannot be set beside `config_path`: the CRI plugin does not load, and every call of the kubelet fails.',
     });
   }
   const withTls = [...config.configs].find(([, settings]) => settings.tls !== undefined)?.[0];
@@ -65,14 +69,20 @@ export function startService(files: RuntimeFiles, configFile: string, rules: Con
     return refuse({
       id: 'tls-with-config-path',
       ...place('configs', withTls, 'tls'),
-      message: '`configs.tls` cannot be set beside `config_path`: the CRI plugin does not load, and every call of the kubelet fails.',
+      message:
+        '`configs.tls` cannot be set beside `config_path`: the CRI plugin does not load, and every call of the kubelet fails.',
     });
   }
   const logins = loginsOf(config);
   if (typeof logins === 'string') {
-    return refuse({ id: 'url-malformed', ...place('auths', logins), message: `"${logins}" in \`auths\` is no URL: the CRI plugin does not load.` });
+    return refuse({
+      id: 'url-malformed',
+      ...place('auths', logins),
+      message: `"${logins}" in \`auths\` is no URL: the CRI plugin does not load.`,
+    });
   }
-  const progress = config.progressTimeout === '' ? DEFAULT_PROGRESS_TIMEOUT : parseDuration(config.progressTimeout);
+  const progress =
+    config.progressTimeout === '' ? DEFAULT_PROGRESS_TIMEOUT : parseDuration(config.progressTimeout);
   if (progress === undefined && rules.progressTimeout) {
     return refuse({
       id: 'duration-malformed',
@@ -80,7 +90,8 @@ export function startService(files: RuntimeFiles, configFile: string, rules: Con
       message: '`image_pull_progress_timeout` is no duration: the CRI plugin does not load.',
     });
   }
-  const path = config.configPath === '' && config.mirrors.size === 0 ? rules.defaultConfigPath : config.configPath;
+  const path =
+    config.configPath === '' && config.mirrors.size === 0 ? rules.defaultConfigPath : config.configPath;
   const mode = rules.transferService && config.localBecause === undefined ? 'transfer' : 'local';
   if (mode === 'transfer' && path.includes(':')) {
     findings.push({
@@ -93,7 +104,15 @@ export function startService(files: RuntimeFiles, configFile: string, rules: Con
   const roots = path === '' ? [] : mode === 'transfer' ? [path] : path.split(':');
   return {
     state: 'ready',
-    service: { config, roots, mode, logins, progressTimeout: rules.progressTimeout ? (progress ?? 0) : 0, loaded, table },
+    service: {
+      config,
+      roots,
+      mode,
+      logins,
+      progressTimeout: rules.progressTimeout ? (progress ?? 0) : 0,
+      loaded,
+      table,
+    },
     findings,
   };
 }

@@ -14,7 +14,11 @@ export type CertsResult =
  * (pkg/tlsclientconfig/tlsclientconfig.go).
  */
 export function hostCertificates(host: string, home: string, files: RuntimeFiles): CertsResult {
-  const folders = [joinPath(home, '.config/containers/certs.d'), '/etc/containers/certs.d', '/etc/docker/certs.d'];
+  const folders = [
+    joinPath(home, '.config/containers/certs.d'),
+    '/etc/containers/certs.d',
+    '/etc/docker/certs.d',
+  ];
   const folder = folders.map((root) => joinPath(root, host)).find((path) => files.exists(path));
   const authorities: string[] = [];
   const client: ClientCertificate[] = [];

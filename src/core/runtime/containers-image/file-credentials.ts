@@ -26,7 +26,8 @@ export function nodeCredentials(
 ): NodeAnswer {
   let fault: NodeAnswer | undefined;
   for (const helper of registries.helpers) {
-    const answer: NodeAnswer = helper === AUTH_FILES ? fromFiles(name, places, files) : { kind: 'helper', helper };
+    const answer: NodeAnswer =
+      helper === AUTH_FILES ? fromFiles(name, places, files) : { kind: 'helper', helper };
     if (answer.kind === 'login') return answer;
     // A program that is not known to be there is one that fails.
     if (answer.kind !== 'nothing') fault = answer;

@@ -12,7 +12,10 @@ type Requirement = Readonly<Record<string, unknown>>;
 
 /** Which policy counts: that of the namespace, the one of crio.conf, the user's, the system's. */
 export function policyFile(
-  { signaturePolicy, signaturePolicyDir }: { readonly signaturePolicy: string; readonly signaturePolicyDir: string },
+  {
+    signaturePolicy,
+    signaturePolicyDir,
+  }: { readonly signaturePolicy: string; readonly signaturePolicyDir: string },
   namespace: string,
   home: string,
   files: RuntimeFiles,
@@ -28,11 +31,11 @@ export function policyFile(
 export function policyVerdict(text: string | undefined, named: Named): PolicyVerdict {
   const policy = parse(text);
   if (policy === undefined) return 'malformed';
-  const docker = record(record(policy['transports'])?.['docker']);
+  const docker = record(record(policy.transports)?.docker);
   const key = scopesOf(named).find((scope) => docker !== undefined && Object.hasOwn(docker, scope));
-  const requirements = key === undefined ? policy['default'] : docker?.[key];
+  const requirements = key === undefined ? policy.default : docker?.[key];
   if (!Array.isArray(requirements) || requirements.length === 0) return 'malformed';
-  const accepts = (requirement: unknown): boolean => record(requirement)?.['type'] === 'insecureAcceptAnything';
+  const accepts = (requirement: unknown): boolean => record(requirement)?.type === 'insecureAcceptAnything';
   return requirements.every(accepts) ? 'accepted' : 'refused';
 }
 
@@ -50,12 +53,14 @@ function parse(text: string | undefined): Requirement | undefined {
   if (text === undefined) return undefined;
   try {
     const value = record(JSON.parse(text));
-    return value !== undefined && Array.isArray(value['default']) ? value : undefined;
+    return value !== undefined && Array.isArray(value.default) ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
 function record(value: unknown): Requirement | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Requirement) : undefined;
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Requirement)
+    : undefined;
 }

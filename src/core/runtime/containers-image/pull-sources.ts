@@ -1,7 +1,7 @@
 import { matchPrefix } from './prefix-match';
 import { nameOf, parseNamed, stringOf, type Named } from './named';
 import type { Registries } from './config/load-registries';
-import type { RegistryTable } from './config/registries-conf';
+import type { RegistryTable } from './config/registry-table';
 
 /** One place that an image is asked of. */
 export interface PullSource {

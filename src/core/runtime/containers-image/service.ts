@@ -98,7 +98,11 @@ export function planSources(
 }
 
 /** The auth file of a namespace for an image, which is used once and deleted. */
-export function namespacedAuthFile(image: string, namespace: string, { conf }: CrioService): string | undefined {
+export function namespacedAuthFile(
+  image: string,
+  namespace: string,
+  { conf }: CrioService,
+): string | undefined {
   const named = namespace === '' ? undefined : parseNamed(image);
   if (named === undefined) return undefined;
   return joinPath(conf.namespacedAuthDir, `${namespace}-${sha256Hex(goString(nameOf(named)))}.json`);

@@ -40,7 +40,7 @@ function splitShortName(image: string): { readonly repository: string; readonly 
 function recordedAlias(name: string, files: RuntimeFiles): string | undefined {
   const text = files.read(RECORDED);
   const read = text === undefined ? undefined : readToml(text);
-  const aliases = read?.ok === true ? read.document.root['aliases'] : undefined;
+  const aliases = read?.ok === true ? read.document.root.aliases : undefined;
   const alias = isTable(aliases) && Object.hasOwn(aliases, name) ? aliases[name] : undefined;
   return typeof alias === 'string' ? alias : undefined;
 }

@@ -18,6 +18,7 @@ export type TomlResult =
 /** Reads TOML 1.0. Never throws; what is too large or too deep is a fault like any other. */
 export function readToml(text: string): TomlResult {
   if (text.length > LARGEST_FILE) return { ok: false, line: 1, why: 'it is too large to be looked at' };
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { parse, TomlError } = require('smol-toml') as typeof SmolToml;
   try {
     return { ok: true, document: { root: parse(text), places: tomlPlaces(text) } };

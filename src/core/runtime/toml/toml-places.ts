@@ -140,9 +140,9 @@ const ESCAPE = /\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))/g;
 const SHORT: Readonly<Record<string, string>> = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r', e: '\x1b' };
 
 function unescaped(raw: string): string {
-  return raw.replace(ESCAPE, (_, short?: string, long?: string, character = '') => {
+  return raw.replace(ESCAPE, (_, short?: string, long?: string, character?: string) => {
     const hex = short ?? long;
     if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
-    return SHORT[character] ?? character;
+    return SHORT[character ?? ''] ?? character ?? '';
   });
 }

@@ -45,7 +45,9 @@ export function typeFault(
   }
   if (!isTable(value)) return { path, wanted: 'a table' };
   if ('map' in shape) {
-    return first(Object.entries(value), ([key, element]) => typeFault(element, shape.map, style, [...path, key]));
+    return first(Object.entries(value), ([key, element]) =>
+      typeFault(element, shape.map, style, [...path, key]),
+    );
   }
   return first(Object.entries(shape.fields), ([name, inner]) => {
     const element = fieldOf(value, name, style);

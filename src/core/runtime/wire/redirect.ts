@@ -10,7 +10,11 @@ export const MOST_REDIRECTS = 10;
  * The request that Go's http.Client makes of a redirect (Go 1.26, net/http/client.go), or undefined where a
  * reply is none. Authorization goes along only to the host of the first request and below it.
  */
-export function redirected(request: WireRequest, reply: WireReply, firstHost: string): WireRequest | undefined {
+export function redirected(
+  request: WireRequest,
+  reply: WireReply,
+  firstHost: string,
+): WireRequest | undefined {
   if (!REDIRECTS.has(reply.status) || reply.location === undefined) return undefined;
   const parsed = parseGoUrl(reply.location);
   if (!parsed.ok) return undefined;

@@ -2,9 +2,10 @@ import { Secret } from '../../../model/secret';
 import { goString } from '../../../model/go-string';
 import type { RuntimeFinding, RuntimePlace } from '../../finding';
 import { isTable, type TomlTable, type TomlValue } from '../../toml/read-toml';
-import { fieldOf, typeFault, type KeyStyle, type TomlShape } from '../../toml/typed';
+import { fieldOf, typeFault, type KeyStyle } from '../../toml/typed';
 import type { ContainerdRules } from '../lines';
 import type { CriAuth } from '../../credential';
+import { imageConfigShape } from './image-config-shape';
 import type { LoadedConfig } from './load-config';
 
 /** What the CRI's image service is configured to do, as far as it decides which hosts are asked. */
@@ -35,32 +36,6 @@ export interface ConfigsTls {
   readonly keyFile: string;
 }
 
-const AUTH: TomlShape = {
-  fields: { username: 'string', password: 'string', auth: 'string', identitytoken: 'string' },
-};
-const TLS: TomlShape = {
-  fields: { insecure_skip_verify: 'bool', ca_file: 'string', cert_file: 'string', key_file: 'string' },
-};
-const REGISTRY = {
-  config_path: 'string',
-  mirrors: { map: { fields: { endpoint: 'strings' } } },
-  auths: { map: AUTH },
-  headers: { map: 'strings' },
-} as const;
-const SNAPSHOTS = { snapshotter: 'string', disable_snapshot_annotations: 'bool', discard_unpacked_layers: 'bool' } as const;
-const PULLS = { max_concurrent_downloads: 'int', image_pull_progress_timeout: 'string', image_pull_with_sync_fs: 'bool' } as const;
-
-/** pkg/cri/config/config.go PluginConfig (1.x) and internal/cri/config/config.go ImageConfig (2.x), in part. */
-function shapeOf(rules: ContainerdRules): TomlShape {
-  const configs: TomlShape = { map: { fields: { auth: AUTH, ...(rules.configsTls && { tls: TLS }) } } };
-  const registry: TomlShape = { fields: { ...REGISTRY, configs } };
-  if (rules.unversioned === 'version-1') {
-    return { fields: { registry, ...PULLS, sandbox_image: 'string', containerd: { fields: SNAPSHOTS } } };
-  }
-  const local = rules.transferService ? { use_local_image_pull: 'bool' as const } : {};
-  return { fields: { registry, ...PULLS, ...SNAPSHOTS, ...local, pinned_images: { map: 'string' } } };
-}
-
 export type ImageConfigResult =
   | { readonly ok: true; readonly config: ImageConfig; readonly table: string }
   | { readonly ok: false; readonly finding: RuntimeFinding };
@@ -69,7 +44,7 @@ export type ImageConfigResult =
 export function readImageConfig(loaded: LoadedConfig, rules: ContainerdRules): ImageConfigResult {
   const table = loaded.version === 1 && rules.unversioned === 'version-1' ? 'cri' : rules.imageTable;
   const value = loaded.plugins[table] ?? {};
-  const fault = typeFault(value, shapeOf(rules), rules.keyStyle);
+  const fault = typeFault(value, imageConfigShape(rules), rules.keyStyle);
   if (fault !== undefined || !isTable(value)) {
     const path = fault?.path ?? [];
     const place = placeBelow(loaded, [table, ...path]);
@@ -93,8 +68,12 @@ export function placeBelow(loaded: LoadedConfig, path: readonly string[]): Runti
 function decode(table: TomlTable, rules: ContainerdRules): ImageConfig {
   const style = rules.keyStyle;
   const registry = tableAt(table, 'registry', style);
-  const sandbox = fieldOf(table, 'sandbox_image', style) ?? fieldOf(tableAt(table, 'pinned_images', style), 'sandbox', style);
-  const local = rules.transferService ? localBecause(table, registry, style) : 'this release knows no transfer service';
+  const sandbox =
+    fieldOf(table, 'sandbox_image', style) ??
+    fieldOf(tableAt(table, 'pinned_images', style), 'sandbox', style);
+  const local = rules.transferService
+    ? localBecause(table, registry, style)
+    : 'this release knows no transfer service';
   return {
     configPath: text(fieldOf(registry, 'config_path', style)),
     mirrors: mapOf(registry, 'mirrors', style, (mirror) => texts(fieldOf(mirror, 'endpoint', style))),
@@ -131,14 +110,15 @@ function settingsOf(settings: TomlTable, rules: ContainerdRules): HostSettings {
   const tls = fieldOf(settings, 'tls', style);
   return {
     ...(isTable(auth) && { auth: authOf(auth, style) }),
-    ...(rules.configsTls && isTable(tls) && {
-      tls: {
-        skipVerify: fieldOf(tls, 'insecure_skip_verify', style) === true,
-        caFile: text(fieldOf(tls, 'ca_file', style)),
-        certFile: text(fieldOf(tls, 'cert_file', style)),
-        keyFile: text(fieldOf(tls, 'key_file', style)),
-      },
-    }),
+    ...(rules.configsTls &&
+      isTable(tls) && {
+        tls: {
+          skipVerify: fieldOf(tls, 'insecure_skip_verify', style) === true,
+          caFile: text(fieldOf(tls, 'ca_file', style)),
+          certFile: text(fieldOf(tls, 'cert_file', style)),
+          keyFile: text(fieldOf(tls, 'key_file', style)),
+        },
+      }),
   };
 }
 
@@ -154,7 +134,12 @@ function authOf(auth: TomlTable, style: KeyStyle): CriAuth {
   };
 }
 
-function mapOf<T>(parent: TomlTable, key: string, style: KeyStyle, make: (table: TomlTable) => T): ReadonlyMap<string, T> {
+function mapOf<T>(
+  parent: TomlTable,
+  key: string,
+  style: KeyStyle,
+  make: (table: TomlTable) => T,
+): ReadonlyMap<string, T> {
   const entries = Object.entries(tableAt(parent, key, style));
   return new Map(entries.flatMap(([name, value]) => (isTable(value) ? [[name, make(value)] as const] : [])));
 }

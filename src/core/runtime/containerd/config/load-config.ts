@@ -64,7 +64,7 @@ export function loadConfig(files: RuntimeFiles, configPath: string, rules: Conta
     const file = readConfigFile(files, path, rules);
     if ('finding' in file) return { ok: false, finding: file.finding };
     state.add(file);
-    for (const entry of strings(file.document.root['imports'])) pending.push(...importsOf(entry, path, files));
+    for (const entry of strings(file.document.root.imports)) pending.push(...importsOf(entry, path, files));
   }
   return state.finish(configPath);
 }
@@ -84,15 +84,20 @@ class Merged {
     const { rules } = this;
     const { root } = file.document;
     const renames = rules.unversioned === 'renamed' && file.version < 2;
-    const written = isTable(root['plugins']) ? root['plugins'] : {};
+    const written = isTable(root.plugins) ? root.plugins : {};
     let tables: TomlTable = renames ? renamePlugins(written) : written;
-    if (rules.movesOldTables === 'by-file' && file.version < rules.newestConfigVersion) tables = moveOldTables(tables);
-    const names = (key: string): readonly string[] => strings(root[key]).map((name) => (renames ? renamePlugin(name) : name));
+    if (rules.movesOldTables === 'by-file' && file.version < rules.newestConfigVersion)
+      tables = moveOldTables(tables);
+    const names = (key: string): readonly string[] =>
+      strings(root[key]).map((name) => (renames ? renamePlugin(name) : name));
     this.#disabled.push(...names('disabled_plugins'));
     this.#required.push(...names('required_plugins'));
     this.#plugins =
       rules.imports === 'replace' ? { ...this.#plugins, ...tables } : mergeInto(this.#plugins, tables);
-    if (file.version > 1 && !(rules.movesOldTables === 'by-file' && file.version < rules.newestConfigVersion)) {
+    if (
+      file.version > 1 &&
+      !(rules.movesOldTables === 'by-file' && file.version < rules.newestConfigVersion)
+    ) {
       this.#version = file.version;
     } else if (rules.unversioned === 'version-1' && file.version === 1) this.#version = 1;
     this.#files.push(file);
@@ -102,7 +107,8 @@ class Merged {
     const { rules } = this;
     const version = this.#version;
     let plugins: TomlTable = this.#plugins;
-    if (rules.movesOldTables === 'by-whole' && version < rules.newestConfigVersion) plugins = moveOldTables(plugins);
+    if (rules.movesOldTables === 'by-whole' && version < rules.newestConfigVersion)
+      plugins = moveOldTables(plugins);
     const named = [...this.#disabled, ...this.#required];
     const fault = versionFault(version, named, Object.keys(plugins), rules);
     if (fault !== undefined) {
@@ -125,16 +131,20 @@ function readConfigFile(
   }
   const read = readToml(text);
   if (!read.ok) {
-    return { finding: exits('toml-malformed', { file: path, line: read.line }, `It is no TOML: ${read.why}.`) };
+    return {
+      finding: exits('toml-malformed', { file: path, line: read.line }, `It is no TOML: ${read.why}.`),
+    };
   }
   const { document } = read;
   const fault = typeFault(document.root, FILE_SHAPE, rules.keyStyle);
   if (fault !== undefined) {
     const line = document.places.lineOf(fault.path);
     const place = { file: path, ...(line !== undefined && { line }) };
-    return { finding: exits('toml-wrong-type', place, `\`${fault.path.join('.')}\` has to be ${fault.wanted}.`) };
+    return {
+      finding: exits('toml-wrong-type', place, `\`${fault.path.join('.')}\` has to be ${fault.wanted}.`),
+    };
   }
-  const version = document.root['version'];
+  const version = document.root.version;
   return { path, document, version: typeof version === 'number' ? version : 0 };
 }
 

@@ -8,7 +8,8 @@ export function mergeInto(to: TomlTable, from: TomlTable, depth = 0): Record<str
   const merged: Record<string, TomlValue> = { ...to };
   for (const [key, value] of Object.entries(from)) {
     const before = merged[key];
-    if (isTable(value) && isTable(before) && depth < DEEPEST) merged[key] = mergeInto(before, value, depth + 1);
+    if (isTable(value) && isTable(before) && depth < DEEPEST)
+      merged[key] = mergeInto(before, value, depth + 1);
     else if (before === undefined || !isEmpty(value)) merged[key] = value;
   }
   return merged;

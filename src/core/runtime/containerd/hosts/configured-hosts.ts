@@ -60,9 +60,12 @@ export function configuredHosts(
       });
       return { ok: false };
     }
-    const fallsBack = explicitTls && config.scheme === 'http' && input.rules.httpFallback && portOf(config.host) !== '80';
+    const fallsBack =
+      explicitTls && config.scheme === 'http' && input.rules.httpFallback && portOf(config.host) !== '80';
     const own = explicitTls || (input.rules.headersToTokenServer && config.headers.size > 0);
-    const ownTokenHeaders = input.rules.headersToTokenServer ? merged(input.tokenHeaders, config.headers) : input.tokenHeaders;
+    const ownTokenHeaders = input.rules.headersToTokenServer
+      ? merged(input.tokenHeaders, config.headers)
+      : input.tokenHeaders;
     hosts.push({
       host: config.host,
       scheme: fallsBack ? 'https' : config.scheme,

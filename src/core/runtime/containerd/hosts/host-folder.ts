@@ -6,7 +6,11 @@ import type { RuntimeFiles } from '../../files';
  * wins whole. Mirrors hostPaths and HostDirFromRoot (github.com/containerd/containerd/v2 v2.4.2
  * core/remotes/docker/config/config_unix.go and hosts.go).
  */
-export function hostFolder(files: RuntimeFiles, roots: readonly string[], registry: string): string | undefined {
+export function hostFolder(
+  files: RuntimeFiles,
+  roots: readonly string[],
+  registry: string,
+): string | undefined {
   for (const root of roots) {
     const found = hostFolders(root, registry).find((folder) => files.exists(folder));
     if (found !== undefined) return found;

@@ -16,7 +16,12 @@ type HostResult =
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** One `[host.X]` table, or the root for `server`. Mirrors parseHostConfig (see hosts-toml.ts). */
-export function hostConfig(name: string, table: TomlTable, folder: string, rules: ContainerdRules): HostResult {
+export function hostConfig(
+  name: string,
+  table: TomlTable,
+  folder: string,
+  rules: ContainerdRules,
+): HostResult {
   const field = (key: string): TomlValue | undefined => fieldOf(table, key, rules.keyStyle);
   const address = addressOf(name, field('override_path') === true);
   if (address === undefined) return { ok: false, path: [], why: `"${name}" is no URL` };
@@ -32,32 +37,48 @@ export function hostConfig(name: string, table: TomlTable, folder: string, rules
   const authorities = field('ca');
   if (authorities !== undefined) {
     const paths = stringOrStrings(authorities);
-    if (paths === undefined) return { ok: false, path: ['ca'], why: '`ca` has to be a path, or a list of paths' };
+    if (paths === undefined)
+      return { ok: false, path: ['ca'], why: '`ca` has to be a path, or a list of paths' };
     host.authorities = paths.map(absolute);
   }
   const client = field('client');
   if (client !== undefined) {
     const pairs = clientPairs(client);
     if (pairs === undefined) {
-      return { ok: false, path: ['client'], why: '`client` has to be a path, a list of paths, or a list of pairs' };
+      return {
+        ok: false,
+        path: ['client'],
+        why: '`client` has to be a path, a list of paths, or a list of pairs',
+      };
     }
-    host.clientPairs = pairs.map(([certificate, key]) => [absolute(certificate), key === '' ? '' : absolute(key)]);
+    host.clientPairs = pairs.map(([certificate, key]) => [
+      absolute(certificate),
+      key === '' ? '' : absolute(key),
+    ]);
   }
   const headers = headersOf(field('header'));
   if (typeof headers === 'string') {
-    return { ok: false, path: ['header', headers], why: `the header "${headers}" has to be a text, or a list of texts` };
+    return {
+      ok: false,
+      path: ['header', headers],
+      why: `the header "${headers}" has to be a text, or a list of texts`,
+    };
   }
   host.headers = headers;
   const timeout = rules.dialTimeout ? field('dial_timeout') : undefined;
   if (typeof timeout === 'string' && timeout !== '') {
     const seconds = parseDuration(timeout);
-    if (seconds === undefined) return { ok: false, path: ['dial_timeout'], why: `"${timeout}" is no duration` };
+    if (seconds === undefined)
+      return { ok: false, path: ['dial_timeout'], why: `"${timeout}" is no duration` };
     host.dialTimeout = seconds;
   }
   return { ok: true, host };
 }
 
-function addressOf(name: string, overridesPath: boolean): Pick<HostConfig, 'scheme' | 'host' | 'path'> | undefined {
+function addressOf(
+  name: string,
+  overridesPath: boolean,
+): Pick<HostConfig, 'scheme' | 'host' | 'path'> | undefined {
   if (name === '') return { scheme: '', host: '', path: '' };
   const parsed = parseGoUrl(name.startsWith('http') ? name : `https://${name}`);
   if (!parsed.ok) return undefined;
@@ -95,7 +116,10 @@ function headersOf(value: TomlValue | undefined): ReadonlyMap<string, readonly S
   for (const [name, one] of Object.entries((value ?? {}) as TomlTable)) {
     const texts = stringOrStrings(one);
     if (texts === undefined) return name;
-    headers.set(name, texts.map((text) => new Secret(goString(text))));
+    headers.set(
+      name,
+      texts.map((text) => new Secret(goString(text))),
+    );
   }
   return headers;
 }

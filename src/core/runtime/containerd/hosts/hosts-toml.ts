@@ -39,7 +39,11 @@ export function readHostsToml(text: string, file: string, rules: ContainerdRules
   const shape: TomlShape = { fields: { ...host.fields, server: 'string', host: { map: host } } };
   const fault = typeFault(document.root, shape, rules.keyStyle);
   if (fault !== undefined) {
-    return { ok: false, place: place(fault.path), why: `\`${fault.path.join('.')}\` has to be ${fault.wanted}` };
+    return {
+      ok: false,
+      place: place(fault.path),
+      why: `\`${fault.path.join('.')}\` has to be ${fault.wanted}`,
+    };
   }
   const tables = fieldOf(document.root, 'host', rules.keyStyle);
   if (!isTable(tables) && rules.hostTableRequired) {

@@ -70,7 +70,11 @@ function tlsOf(
   if (named === undefined) return SYSTEM_TLS;
   const halfPair = (named.certFile === '') !== (named.keyFile === '');
   const read = halfPair
-    ? { ok: false as const, file: named.certFile || named.keyFile, why: 'is one half of a pair of certificate and key' }
+    ? {
+        ok: false as const,
+        file: named.certFile || named.keyFile,
+        why: 'is one half of a pair of certificate and key',
+      }
     : readTls(files, {
         skipVerify: named.skipVerify,
         authorities: named.caFile === '' ? [] : [named.caFile],

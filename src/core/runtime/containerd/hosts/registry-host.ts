@@ -27,8 +27,7 @@ export interface RegistryHost {
 
 /** The hosts for a registry, or why every pull from it fails before a request. */
 export type HostsResult =
-  | { readonly ok: true; readonly hosts: readonly RegistryHost[] }
-  | { readonly ok: false };
+  { readonly ok: true; readonly hosts: readonly RegistryHost[] } | { readonly ok: false };
 
 export const ALL_CAPABILITIES: ReadonlySet<Capability> = new Set(['pull', 'resolve', 'push', 'referrers']);
 

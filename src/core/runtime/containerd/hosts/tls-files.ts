@@ -1,7 +1,12 @@
 import { goString } from '../../../model/go-string';
 import { Secret } from '../../../model/secret';
 import type { RuntimeFiles } from '../../files';
-import { holdsCertificate, holdsKey, type ClientCertificate, type TlsSettings } from '../../wire/tls-settings';
+import {
+  holdsCertificate,
+  holdsKey,
+  type ClientCertificate,
+  type TlsSettings,
+} from '../../wire/tls-settings';
 
 export interface TlsFiles {
   readonly skipVerify: boolean;

@@ -30,7 +30,8 @@ export function* resolveImage(context: PullContext): Conversation<Descriptor | u
         // A 3xx that leads nowhere is taken for the answer.
         if (answer.status < 400) return undefined;
         if (answer.status === 404) continue;
-        const gets = rules.getsForbiddenText === 'always' || (rules.getsForbiddenText === 'first' && !refused);
+        const gets =
+          rules.getsForbiddenText === 'always' || (rules.getsForbiddenText === 'first' && !refused);
         refused = true;
         if (answer.status === 403 && gets) yield* askHost({ ...what, method: 'GET' }, walk, false, context);
         continue;
@@ -53,7 +54,8 @@ function* described(
     return { digest, size: head.content.size, mediaType: manifestType(head.contentType) };
   }
   const got = yield* askHost({ ...what, method: 'GET' }, walk, true, context);
-  if (!got.ok || (got.status >= 400 && context.rules.checksStandInGet) || got.content === undefined) return undefined;
+  if (!got.ok || (got.status >= 400 && context.rules.checksStandInGet) || got.content === undefined)
+    return undefined;
   return {
     digest: digest ?? got.content.digest,
     size: got.content.size,

@@ -15,7 +15,11 @@ export class HttpTransport {
  * remotes/docker/resolver.go): http after an answer in plain http or none to the hello of TLS, and where no
  * port is given, after a refused connection.
  */
-export function* roundTrip(request: WireRequest, transport: HttpTransport, clock: PullClock): Conversation<WireAnswer> {
+export function* roundTrip(
+  request: WireRequest,
+  transport: HttpTransport,
+  clock: PullClock,
+): Conversation<WireAnswer> {
   if (!transport.mayFallBack) return yield* send(request, clock);
   if (transport.fallenBack !== request.host) {
     const answer = yield* send(request, clock);

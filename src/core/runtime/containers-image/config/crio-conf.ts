@@ -55,7 +55,10 @@ export function loadCrioConf(files: RuntimeFiles): CrioConfResult {
   const folder = '/etc/crio/crio.conf.d';
   const values: Record<string, string> = { ...DEFAULTS };
   const findings: RuntimeFinding[] = [];
-  for (const file of ['/etc/crio/crio.conf', ...files.filesIn(folder).map((name) => joinPath(folder, name))]) {
+  for (const file of [
+    '/etc/crio/crio.conf',
+    ...files.filesIn(folder).map((name) => joinPath(folder, name)),
+  ]) {
     const text = files.read(file);
     if (text === undefined) continue;
     const read = readToml(text);
@@ -77,10 +80,15 @@ export function loadCrioConf(files: RuntimeFiles): CrioConfResult {
       if (fieldOf(image, key, 'folded') === undefined) continue;
       const line = places.lineOf(['crio', 'image', key]);
       const place = { file, ...(line !== undefined && { line }) };
-      findings.push({ id: 'setting-not-read', consequence: 'ignored', place, message: `\`${key}\` of crio.conf changes nothing: registries are configured in registries.conf.` });
+      findings.push({
+        id: 'setting-not-read',
+        consequence: 'ignored',
+        place,
+        message: `\`${key}\` of crio.conf changes nothing: registries are configured in registries.conf.`,
+      });
     }
   }
-  const mode = values['short_name_mode'] ?? '';
+  const mode = values.short_name_mode ?? '';
   if (mode !== 'enforcing' && mode !== 'disabled') {
     return exits('toml-wrong-type', folder, undefined, `"${mode}" is no short_name_mode.`);
   }
@@ -114,5 +122,8 @@ function exits(
   why: string,
 ): CrioConfResult {
   const place = { file, ...(line !== undefined && { line }) };
-  return { ok: false, finding: { id, consequence: 'daemon-exits', place, message: `${why} CRI-O does not start.` } };
+  return {
+    ok: false,
+    finding: { id, consequence: 'daemon-exits', place, message: `${why} CRI-O does not start.` },
+  };
 }

@@ -1,7 +1,8 @@
 import { joinPath } from '../../../go/filepath';
 import type { RuntimeFiles } from '../../files';
 import type { RuntimeFinding } from '../../finding';
-import { readRegistriesFile, type RegistriesFile, type RegistryTable } from './registries-conf';
+import { readRegistriesFile, type RegistriesFile } from './registries-conf';
+import type { RegistryTable } from './registry-table';
 
 /** All files of registries.conf together. */
 export interface Registries {
@@ -33,7 +34,10 @@ export function loadRegistries(files: RuntimeFiles, home: string): RegistriesRes
     joinPath(home, OF_USER, 'registries.conf.d'),
   ];
   const dropIns = folders.flatMap((folder) =>
-    files.filesIn(folder).filter((name) => name.endsWith('.conf')).map((name) => joinPath(folder, name)),
+    files
+      .filesIn(folder)
+      .filter((name) => name.endsWith('.conf'))
+      .map((name) => joinPath(folder, name)),
   );
   const read: RegistriesFile[] = [];
   for (const file of [main, ...dropIns]) {

@@ -67,7 +67,9 @@ export class RegistryClient {
   ): Conversation<WireAnswer> {
     const authorization = yield* this.#authorization(scope);
     if (authorization !== undefined && 'ok' in authorization) return authorization;
-    return yield* this.#send(this.#request({ ...what, ...(authorization !== undefined && { authorization }) }));
+    return yield* this.#send(
+      this.#request({ ...what, ...(authorization !== undefined && { authorization }) }),
+    );
   }
 
   /** setupRequestAuth: the first challenge of the ping that is Basic or Bearer; a failure where no token is had. */
@@ -103,7 +105,8 @@ export class RegistryClient {
       given?.identityToken.isEmpty === false
         ? { grant: 'refresh_token', username: '', secret: given.identityToken }
         : undefined;
-    const sendsBasic = form === undefined && given !== undefined && given.username !== '' && !given.password.isEmpty;
+    const sendsBasic =
+      form === undefined && given !== undefined && given.username !== '' && !given.password.isEmpty;
     const answer = yield* this.#send({
       ...this.#request({ scheme: scheme as 'https' | 'http', path, purpose: 'token' }),
       host,

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { answerScenario } from './answer';
 import { difference } from './difference';
+import { readScenarios } from './read-scenarios';
 import type { RecordedAnswer, Scenario } from './scenario';
 
 const USAGE = `Answers scenarios of container runtimes by the model, and compares with what real ones did.
@@ -9,11 +9,6 @@ const USAGE = `Answers scenarios of container runtimes by the model, and compare
 Usage: npm run runtime -- FILE.jsonl...
 
 Exit status: 0 all passed, 1 a line failed, 2 wrong usage.`;
-
-interface Line extends Scenario {
-  readonly id?: string;
-  readonly answer: RecordedAnswer;
-}
 
 function main(): number {
   const { values, positionals } = parseArgs({
@@ -27,14 +22,12 @@ function main(): number {
   let passed = 0;
   let failed = 0;
   for (const file of positionals) {
-    for (const [position, text] of readFileSync(file, 'utf8').split('\n').entries()) {
-      if (text === '') continue;
-      const { answer: recorded, id, ...scenario } = JSON.parse(text) as Line;
+    for (const { place, scenario, recorded } of readScenarios(file)) {
       const found = compared(scenario, recorded);
       if (found === undefined) passed++;
       else {
         failed++;
-        console.log(`${file}:${position + 1}: ${id ?? ''}: ${found}`);
+        console.log(`${place}: ${found}`);
       }
     }
   }

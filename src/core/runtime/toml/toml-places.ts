@@ -8,10 +8,12 @@ export interface TomlHeader {
 export interface TomlPlaces {
   /** Every header in the order of the file. */
   readonly headers: readonly TomlHeader[];
-  /** The line of a key or table by its path; undefined where neither stands there by itself. */
+  /** The line of a key or table by its path; that of the first header below it for a table without one of its own. */
   lineOf(path: readonly string[]): number | undefined;
 }
 
+/** Parts of a header that are looked at one by one. */
+const DEEPEST = 16;
 const SPACE = /[ \t]/;
 const BARE = /[A-Za-z0-9_-]/;
 
@@ -41,7 +43,9 @@ class Scanner {
         table = this.#key(']');
         while (this.text[this.#at] === ']') this.#at++;
         this.#headers.push({ parts: table, line });
-        this.#note(table, line);
+        // Tables that a header implies begin with it.
+        for (let depth = 1; depth <= Math.min(table.length, DEEPEST); depth++)
+          this.#note(table.slice(0, depth), line);
       } else {
         const key = this.#key('=');
         this.#at++;

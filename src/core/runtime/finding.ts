@@ -44,6 +44,8 @@ export const RUNTIME_FINDINGS = {
   'auth-file-malformed': 'a file of logins does not decode',
   'registry-blocked': 'registries.conf blocks a registry',
   'credential-helper': 'a program that is not looked into is asked for credentials',
+  'registries-yaml-malformed': 'registries.yaml of k3s or rke2 does not decode',
+  'daemon-json-malformed': 'daemon.json of docker does not decode',
   'policy-malformed': 'a policy of signatures does not decode',
   'too-large': 'a file is larger than anything that is looked at',
 } as const;

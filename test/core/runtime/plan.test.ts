@@ -259,7 +259,7 @@ insecure = true
   });
 
   it('does not ask what is blocked', () => {
-    const blocked = `${REGISTRIES.replace('\n\n', '\nblocked = true\n\n')}`;
+    const blocked = REGISTRIES.replace('\n\n', '\nblocked = true\n\n');
     const { endpoints, findings } = planPull(crio({ '/etc/containers/registries.conf': blocked }), IMAGE, [
       PULLER,
     ]);

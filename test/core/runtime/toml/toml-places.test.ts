@@ -24,10 +24,10 @@ list = [
 `;
 
 describe('where the parts of a TOML file stand', () => {
-  const { headers, lineOf } = tomlPlaces(TEXT);
+  const places = tomlPlaces(TEXT);
 
   it('finds headers in order, and none within texts, lists and comments', () => {
-    expect(headers).toEqual([
+    expect(places.headers).toEqual([
       { parts: ['host', 'https://b.example'], line: 14 },
       { parts: ['host', 'https://b.example', 'header'], line: 16 },
       { parts: ['host', 'c d'], line: 18 },
@@ -44,7 +44,7 @@ describe('where the parts of a TOML file stand', () => {
     [['host', 'c d', 'quoted A'], 19],
     [['key'], undefined],
   ])('finds the line of %j', (path, line) => {
-    expect(lineOf(path)).toBe(line);
+    expect(places.lineOf(path)).toBe(line);
   });
 
   it('finds every key of a document that was made of tables', () => {

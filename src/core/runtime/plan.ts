@@ -44,6 +44,8 @@ export interface RuntimeConfig {
   readonly home?: string;
   /** Namespace of the pod, for CRI-O's auth files and policies of namespaces. */
   readonly namespace?: string;
+  /** The one auth file of this pull in CRI-O, in place of those of its configuration. */
+  readonly authFile?: string;
 }
 
 export interface RuntimePlan {

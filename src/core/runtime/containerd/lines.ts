@@ -59,6 +59,8 @@ export interface ContainerdRules {
   readonly bracketedHosts: boolean;
   /** `image_pull_progress_timeout` exists. */
   readonly progressTimeout: boolean;
+  /** The image of sandboxes where none is configured. */
+  readonly sandboxImage: string;
 }
 
 const V1_7: ContainerdRules = {
@@ -91,6 +93,7 @@ const V1_7: ContainerdRules = {
   checksStandInGet: false,
   bracketedHosts: true,
   progressTimeout: true,
+  sandboxImage: 'registry.k8s.io/pause:3.8',
 };
 
 const V1_6: ContainerdRules = {
@@ -103,6 +106,7 @@ const V1_6: ContainerdRules = {
   refusesBlankBasic: false,
   bracketedHosts: false,
   progressTimeout: false,
+  sandboxImage: 'registry.k8s.io/pause:3.6',
 };
 
 const V2_0: ContainerdRules = {
@@ -119,6 +123,7 @@ const V2_0: ContainerdRules = {
   getsForbiddenText: 'first',
   blobsAfterErrors: false,
   refusesSchema1: true,
+  sandboxImage: 'registry.k8s.io/pause:3.10',
 };
 
 const V2_2: ContainerdRules = {
@@ -129,6 +134,7 @@ const V2_2: ContainerdRules = {
   headersToTokenServer: true,
   getsForbiddenText: 'never',
   repeatsServerErrors: true,
+  sandboxImage: 'registry.k8s.io/pause:3.10.1',
 };
 
 const V2_4: ContainerdRules = {
@@ -140,6 +146,7 @@ const V2_4: ContainerdRules = {
   getsForbiddenText: 'always',
   answerTimeout: 30,
   checksStandInGet: true,
+  sandboxImage: 'registry.k8s.io/pause:3.10.2',
 };
 
 /**

@@ -51,7 +51,8 @@ export function planCrio(config: RuntimeConfig, image: string, candidates: reado
   const names = candidatesOf(image, registries, conf.shortNameMode, files);
   if (names.length === 0) return { ...common, imageRefused: isShortName(image) ? 'short-name' : 'format' };
   const ofNamespace = namespacedAuthFile(image, config.namespace ?? '', service);
-  const authFile = ofNamespace !== undefined && files.exists(ofNamespace) ? ofNamespace : conf.globalAuthFile;
+  const used = ofNamespace !== undefined && files.exists(ofNamespace) ? ofNamespace : conf.globalAuthFile;
+  const authFile = config.authFile ?? used;
   const findings: RuntimeFinding[] = [...started.findings];
   const auths = candidates.length === 0 ? [undefined] : candidates;
   const endpoints = names.flatMap((named) => endpointsOf(named, auths, authFile, service, findings));

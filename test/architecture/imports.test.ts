@@ -22,15 +22,19 @@ const ROOMS = [
   'core/explain',
   'core/render',
   'core/workload',
+  'core/assemble-keyring.ts',
   'core/resolve-from.ts',
   'core/watch',
   'core/imagemanager',
   'core/evidence',
+  'core/story',
+  'core/handed-over',
   'core/diagnose',
   'core',
   'node',
   'resolve.ts',
   'resolve-pod.ts',
+  'diagnose-node.ts',
   'keyring-watcher.ts',
   'watch-keyring.ts',
   'node-model.ts',
@@ -48,8 +52,12 @@ const REACHES_FILES =
 /** Files that are read or written because the user names them or the package brings them: never those of a node. */
 const NAMED_BY_USERS: Readonly<Record<string, string>> = {
   'cli/read-input.ts': 'manifests and texts that flags name',
-  'cli/read-objects.ts': 'folders of manifests that flags name',
+  'cli/read-handed-over.ts': 'folders of manifests that flags name',
   'cli/version.ts': 'package.json of this package',
+  'cli/whole-output.ts': 'the standard streams',
+  'node/held-folder.ts': 'the folder of the file that --write names',
+  'node/private-folder.ts': 'the folder of the file that --write names',
+  'node/stage-file.ts': 'the file that becomes the one that --write names',
   'node/write-private-file.ts': 'the file that --write names',
 };
 

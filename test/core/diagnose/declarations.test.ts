@@ -6,7 +6,7 @@ import { rank } from '../../../src/core/diagnose/rank';
 import { RULES } from '../../../src/core/diagnose/rules';
 import type { RuleDefinition } from '../../../src/core/diagnose/rule';
 import type { Category } from '../../../src/core/diagnose/categories';
-import { stageIndex } from '../../../src/core/story/stage';
+import { stageIndex } from '../../../src/core/model/stage';
 import { diagnose } from './diagnose-one';
 import { evidenceThat, STATEMENTS } from './every-statement';
 import { indexOf, PAGE, pageOf, ruleFiles, RULES_FOLDER } from './rule-files';

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { readObjects } from '../../src/cli/read-objects';
+import { readHandedOver } from '../../src/cli/read-handed-over';
 import { isKeyringError } from '../../src/errors';
 import { place } from '../node-files/odd-files';
 import { temporaryFolder } from '../node-files/temporary-folder';
@@ -7,7 +7,7 @@ import { temporaryFolder } from '../node-files/temporary-folder';
 const NOTHING = Readable.from([]);
 
 async function namesIn(paths: readonly string[], stdin = NOTHING): Promise<readonly unknown[]> {
-  return (await readObjects(paths, { stdin })).objects.map(({ at }) => at);
+  return (await readHandedOver(paths, { stdin })).objects.map(({ at }) => at);
 }
 
 describe('objects are read', () => {
@@ -57,7 +57,7 @@ describe('what cannot be read is an error', () => {
   ])('%s: %s', async (code, name) => {
     const folder = temporaryFolder();
     place.file(`${folder}/bad.yaml`, 'a: [');
-    const error: unknown = await readObjects([`${folder}/${name}`], { stdin: NOTHING }).catch(
+    const error: unknown = await readHandedOver([`${folder}/${name}`], { stdin: NOTHING }).catch(
       (reason: unknown) => reason,
     );
     expect(isKeyringError(error) && error.code).toBe(code);
@@ -69,7 +69,7 @@ describe('what cannot be read beside what can', () => {
     const folder = temporaryFolder();
     place.file(`${folder}/a.yaml`, 'kind: A\nn: 1\n---\na: {{ .Values.a }}\n---\nkind: A\nn: 2\n');
     place.file(`${folder}/b.yaml`, 'a: [');
-    const { objects, findings } = await readObjects([folder], { stdin: NOTHING });
+    const { objects, findings } = await readHandedOver([folder], { stdin: NOTHING });
     expect(objects.map(({ at }) => at)).toEqual([1, 2]);
     expect(findings.map(({ id }) => id)).toEqual(['manifest-is-template', 'manifest-not-readable']);
     expect(findings[0]?.message).toBe(

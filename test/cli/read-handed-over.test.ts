@@ -13,7 +13,7 @@ async function namesIn(paths: readonly string[], stdin = NOTHING): Promise<reado
 describe('objects are read', () => {
   it('from files in the order given, with several documents and Lists in Lists', async () => {
     const folder = temporaryFolder();
-    place.file(`${folder}/b.yaml`, 'kind: A\nn: 1\n---\ntext\n---\nitems: [{kind: A, at: 2}, {items: [{kind: A, at: 3}]}, 4]\n');
+    place.file(`${folder}/b.yaml`, 'kind: A\nat: 1\n---\ntext\n---\nitems: [{kind: A, at: 2}, {items: [{kind: A, at: 3}]}, 4]\n');
     place.file(`${folder}/a.json`, '{"kind": "A", "at": 5}');
     expect(await namesIn([`${folder}/b.yaml`, `${folder}/a.json`])).toEqual([1, 2, 3, 5]);
   });
@@ -33,7 +33,7 @@ describe('objects are read', () => {
   });
 
   it('from a List of more objects than a call has room for', async () => {
-    const text = `{"items": [${'{},'.repeat(200_000)}{"n": 1}]}`;
+    const text = `{"items": [${'{"kind":"A"},'.repeat(200_000)}{"kind": "A", "at": 1}]}`;
     const names = await namesIn(['-'], Readable.from([Buffer.from(text)]));
     expect([names.length, names.at(-1)]).toEqual([200_001, 1]);
   });
@@ -56,7 +56,7 @@ describe('what cannot be read is an error', () => {
     ['INVALID_MANIFEST', 'bad.yaml'],
   ])('%s: %s', async (code, name) => {
     const folder = temporaryFolder();
-    place.file(`${folder}/bad.yaml`, 'a: [');
+    place.file(`${folder}/bad.yaml`, 'kind: [');
     const error: unknown = await readHandedOver([`${folder}/${name}`], { stdin: NOTHING }).catch(
       (reason: unknown) => reason,
     );
@@ -67,8 +67,8 @@ describe('what cannot be read is an error', () => {
 describe('what cannot be read beside what can', () => {
   it('is a finding', async () => {
     const folder = temporaryFolder();
-    place.file(`${folder}/a.yaml`, 'kind: A\nn: 1\n---\na: {{ .Values.a }}\n---\nkind: A\nn: 2\n');
-    place.file(`${folder}/b.yaml`, 'a: [');
+    place.file(`${folder}/a.yaml`, 'kind: A\nat: 1\n---\na: {{ .Values.a }}\n---\nkind: A\nat: 2\n');
+    place.file(`${folder}/b.yaml`, 'kind: [');
     const { objects, findings } = await readHandedOver([folder], { stdin: NOTHING });
     expect(objects.map(({ at }) => at)).toEqual([1, 2]);
     expect(findings.map(({ id }) => id)).toEqual(['manifest-is-template', 'manifest-not-readable']);

@@ -15,17 +15,24 @@ describe('a workload by kind and name', () => {
     ['jobs/once', 'Job', 'once'],
     ['cj/often', 'CronJob', 'often'],
     ['podtemplate/t', 'PodTemplate', 't'],
-    ['Rollout/web', 'rollout', 'web'],
+    ['Rollout/web', 'Rollout', 'web'],
+    ['deployments.apps/web', 'Deployment', 'web'],
+    ['Gateway/web', 'gateway', 'web'],
   ])('%s', (text, kind, name) => {
     expect(parseWorkloadReference(text)).toEqual({ kind, name });
   });
 
-  it.each(['web', 'pod/', '/a', 'pod/a/b', 'pod/A', 'pod/-a', 'pod/a-', 'pod/a:1', 'r.io/a', 'pod/../a', ''])(
+  it.each(['web', 'pod/', '/a', 'pod/a/b', 'pod/A', 'pod/-a', 'pod/a-', 'pod/a:1', 'pod/../a', ''])(
     'is not %j',
     (text) => {
       expect(parseWorkloadReference(text)).toBeUndefined();
     },
   );
+
+  it('of a group that is not known here is taken as it is, and looks like an image', () => {
+    expect(parseWorkloadReference('r.io/a')).toEqual({ kind: 'r', group: 'io', name: 'a' });
+    expect(kindOf('r', 'io')).toBeUndefined();
+  });
 
   it('has a kind that is none of Kubernetes, or one of nine', () => {
     expect(kindOf('ingress')).toBeUndefined();

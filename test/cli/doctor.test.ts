@@ -49,7 +49,9 @@ describe('doctor tells the root cause and what to change', () => {
 
   it('or that nothing is wrong', async () => {
     const { status, stdout } = await doctor([pod({ secrets: ['s'] }), login('s')]);
-    expect(stdout).toBe(`${IMAGE} of Pod shop/api\n  nothing is wrong in how the kubelet finds its credentials\n`);
+    expect(stdout).toBe(
+      `${IMAGE} of Pod shop/api\n  nothing is wrong in how the kubelet finds its credentials\n`,
+    );
     expect(status).toBe(0);
   });
 
@@ -85,10 +87,7 @@ describe('doctor tells the root cause and what to change', () => {
 
   it('for each image of the pod once, with an empty line between', async () => {
     const { stdout } = await doctor([pod({ others: ['quay.io/a/b:1', IMAGE] })]);
-    expect(stdout.match(/^\S.*$/gm)).toEqual([
-      'quay.io/a/b:1 of Pod shop/api',
-      `${IMAGE} of Pod shop/api`,
-    ]);
+    expect(stdout.match(/^\S.*$/gm)).toEqual(['quay.io/a/b:1 of Pod shop/api', `${IMAGE} of Pod shop/api`]);
     expect(stdout).toContain('\n\nregistry.example.com');
   });
 
@@ -186,10 +185,13 @@ describe('doctor takes what the node and its runtime say', () => {
   });
 
   it.each<[string, string]>([
-    ['kubectl get events -o json', JSON.stringify({
+    [
+      'kubectl get events -o json',
+      JSON.stringify({
         kind: 'List',
         items: [{ kind: 'Event', metadata: { name: 'e' }, reason: 'Failed', message: ANONYMOUS }],
-      })],
+      }),
+    ],
     ['kubectl describe pod', `Name: api\nEvents:\n  Warning  Failed  1s  kubelet  ${ANONYMOUS}\n`],
   ])('%s on standard input', async (_what, stdin) => {
     const run = await runMain(['doctor', ...EMPTY_NODE, '--event', '-', IMAGE], { stdin });

@@ -13,7 +13,10 @@ async function namesIn(paths: readonly string[], stdin = NOTHING): Promise<reado
 describe('objects are read', () => {
   it('from files in the order given, with several documents and Lists in Lists', async () => {
     const folder = temporaryFolder();
-    place.file(`${folder}/b.yaml`, 'kind: A\nat: 1\n---\ntext\n---\nitems: [{kind: A, at: 2}, {items: [{kind: A, at: 3}]}, 4]\n');
+    place.file(
+      `${folder}/b.yaml`,
+      'kind: A\nat: 1\n---\ntext\n---\nitems: [{kind: A, at: 2}, {items: [{kind: A, at: 3}]}, 4]\n',
+    );
     place.file(`${folder}/a.json`, '{"kind": "A", "at": 5}');
     expect(await namesIn([`${folder}/b.yaml`, `${folder}/a.json`])).toEqual([1, 2, 3, 5]);
   });

@@ -39,7 +39,8 @@ export function keyringCalls(random: Random, input: KeyringInput): readonly (() 
 
 /** A diagnosis; what is read for it may be read when it is made. */
 export function diagnosisCall(input: StoryInput | (() => StoryInput)): () => unknown {
-  return () => diagnosePod(typeof input === 'function' ? input() : input).images.map(({ findings }) => findings);
+  return () =>
+    diagnosePod(typeof input === 'function' ? input() : input).images.map(({ findings }) => findings);
 }
 
 /** Command lines about a node, each in some format. */

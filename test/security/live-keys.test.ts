@@ -197,7 +197,9 @@ describe.each(CASES)('a password in a registry key, %s', (_, key) => {
       expect(explained.answers[0]?.record?.state).toBe('read');
       expect(explained.answers[0]?.outcome).toBe('used');
     }
-    const { evidence } = readText(`Failed to pull image "${key}": failed to resolve reference: 401 Unauthorized`);
+    const { evidence } = readText(
+      `Failed to pull image "${key}": failed to resolve reference: 401 Unauthorized`,
+    );
     expectNoTrace('readText', await exhibitCall(() => evidence));
     expectNoTrace('diagnosePod', await exhibitCall(() => diagnosePod({ images: [key], evidence })));
     expectNoTrace('diagnosePod', await exhibitCall(() => diagnosePod({ images: [IMAGE], evidence })));

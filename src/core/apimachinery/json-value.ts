@@ -111,7 +111,9 @@ const ESCAPE = /\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F]|u[dD][89a-fA-F][\
 /** Half a surrogate pair becomes U+FFFD, as in Go. */
 function withPairs(text: string): string {
   if (!SURROGATE.test(text)) return text;
-  return text.replace(ESCAPE, (escape) => (SURROGATE.test(escape) && escape.length === 6 ? '\\ufffd' : escape));
+  return text.replace(ESCAPE, (escape) =>
+    SURROGATE.test(escape) && escape.length === 6 ? '\\ufffd' : escape,
+  );
 }
 
 /** The names that come twice in one object. */

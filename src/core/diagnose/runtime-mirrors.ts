@@ -56,8 +56,7 @@ function underHeader(
   return { of: undefined, mirroring: /mirrors$|^registry$/.test(header) };
 }
 
-const HOST =
-  /^(?:(?:[a-z0-9-]+\.)+[a-z0-9-]+(?::[0-9]+)?|[a-z0-9-]+:[0-9]+|\[[0-9a-f:]+\](?::[0-9]+)?)/i;
+const HOST = /^(?:(?:[a-z0-9-]+\.)+[a-z0-9-]+(?::[0-9]+)?|[a-z0-9-]+:[0-9]+|\[[0-9a-f:]+\](?::[0-9]+)?)/i;
 
 /** The host at the beginning of each word that is a URL or a host. */
 function hostsIn(text: string): readonly string[] {

@@ -1,4 +1,5 @@
 import { isRecord, recordAt } from '../model/json-record';
+import { tableHeaderOf, yamlKeyOf } from './runtime-config-line';
 
 /** A login in the text of a runtime's configuration: the host that it stands under, and how. */
 export interface RuntimeLogin {
@@ -49,7 +50,7 @@ function fromYaml(lines: readonly string[]): readonly RuntimeLogin[] {
     if (!inConfigs) continue;
     level ??= indent;
     if (indent === level) {
-      host = /^\s*["']?(.+?)["']?:\s*(?:#.*)?$/.exec(line)?.[1] ?? '';
+      host = yamlKeyOf(line) ?? '';
       stands = 'bare';
     } else if (/^\s*auth:/.test(line)) {
       stands = 'auth';
@@ -66,7 +67,7 @@ function fromToml(lines: readonly string[]): readonly RuntimeLogin[] {
   let host: string | undefined;
   let stands: RuntimeLogin['stands'] = 'bare';
   for (const line of lines) {
-    const header = /^\s*\[+([^[\]]*(?:\[[^\]]*\])?[^[\]]*)\]+\s*$/.exec(line)?.[1];
+    const header = tableHeaderOf(line);
     if (header !== undefined) {
       const swapped = /configs\.auth\.["']([^"']+)["']/.exec(header)?.[1];
       const right = /configs\.["']([^"']+)["']\.auth\b/.exec(header)?.[1];
@@ -98,6 +99,6 @@ function isKeyed(lines: readonly string[]): boolean {
 }
 
 function login(key: string, stands: RuntimeLogin['stands']): RuntimeLogin {
-  const host = key.replace(/^https?:\/\//i, '').replace(/\/.*$/, '');
+  const host = key.replace(/^https?:\/\//i, '').split('/', 1)[0] ?? '';
   return { host: host.toLowerCase(), hasScheme: /^https?:\/\//i.test(key), stands };
 }

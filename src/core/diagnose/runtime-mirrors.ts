@@ -1,3 +1,5 @@
+import { tableHeaderOf } from './runtime-config-line';
+
 /** One host that stands in for a registry (`*` for any). */
 interface Mirror {
   readonly of: string;
@@ -19,7 +21,7 @@ export function readMirrors(name: string, text: string): readonly Mirror[] {
   };
   for (const line of text.split('\n')) {
     if (/^\s*#/.test(line)) continue;
-    const header = /^\s*\[+([^[\]]*(?:\[[^\]]*\])?[^[\]]*)\]+\s*$/.exec(line)?.[1];
+    const header = tableHeaderOf(line);
     if (header !== undefined) {
       if (folder !== undefined) add(header.replace(/^host\./, ''));
       else ({ of, mirroring } = underHeader(header, of));
@@ -32,7 +34,8 @@ export function readMirrors(name: string, text: string): readonly Mirror[] {
       else if (mirroring && !/^(endpoints?|rewrite)$/.test(key)) of = key.toLowerCase();
       continue;
     }
-    const [, field = '', value = ''] = /^[\s{]*"?([\w-]+)"?\s*[=:]\s*(.*)$/.exec(line) ?? [];
+    const [, field = '', behind = ''] = /^[\s{]*"?([\w-]+)"?\s*[=:](.*)$/.exec(line) ?? [];
+    const value = behind.trim();
     if (field === 'registry-mirrors')
       for (const host of hostsIn(value)) found.push({ of: 'docker.io', host });
     else if (/^(registry|prefix)$/.test(field)) of = hostsIn(value)[0] ?? of;
@@ -46,15 +49,22 @@ function underHeader(
   header: string,
   before: string | undefined,
 ): { of: string | undefined; mirroring: boolean } {
-  const keyed = /mirrors\.["']?([^"']+?)["']?$/.exec(header)?.[1];
+  const at = header.indexOf('mirrors.');
+  const keyed = at < 0 ? undefined : /^["']?([^"']+)["']?$/.exec(header.slice(at + 'mirrors.'.length))?.[1];
   if (keyed !== undefined) return { of: keyed.toLowerCase(), mirroring: true };
   if (header.endsWith('registry.mirror')) return { of: before, mirroring: true };
   return { of: undefined, mirroring: /mirrors$|^registry$/.test(header) };
 }
 
-const HOST =
-  /(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z0-9-]+(?::[0-9]+)?|[a-z0-9-]+:[0-9]+|\[[0-9a-f:]+\](?::[0-9]+)?)[^\s"',\]]*/gi;
+const HOST = /^(?:(?:[a-z0-9-]+\.)+[a-z0-9-]+(?::[0-9]+)?|[a-z0-9-]+:[0-9]+|\[[0-9a-f:]+\](?::[0-9]+)?)/i;
 
+/** The host at the beginning of each word that is a URL or a host. */
 function hostsIn(text: string): readonly string[] {
-  return [...text.matchAll(HOST)].map(([, host = '']) => host.toLowerCase());
+  return text.split(/[\s"',]/).flatMap((word): readonly string[] => {
+    const scheme = word.indexOf('://');
+    const [authority = ''] = (scheme < 0 ? word : word.slice(scheme + 3)).split('/', 1);
+    const host = authority.slice(authority.lastIndexOf('@') + 1);
+    const found = HOST.exec(host) ?? HOST.exec(host.replace(/^[[{(]/, ''));
+    return found === null ? [] : [found[0].toLowerCase()];
+  });
 }

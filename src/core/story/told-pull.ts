@@ -1,7 +1,8 @@
 import type { Evidence } from '../evidence/evidence';
 import { scanKeys, type KeyScan } from '../explain/key-scan';
 import type { PullStory } from './pull-story';
-import type { Stage, StageReport } from './stage';
+import type { Stage } from '../model/stage';
+import type { StageReport } from './stage';
 import { stagesOf } from './stages';
 import type { Telling } from './telling';
 

@@ -26,7 +26,7 @@ export default rule({
   check: (story) => {
     const { node, resolution, image, pod } = story;
     const written = [image, ...(pod?.facts.images.map((use) => use.image) ?? [])];
-    const short = written.some((name) => !/^([^/]*[.:][^/]*|localhost)\//.test(name));
+    const short = written.some((name) => !namesRegistry(name));
     const config = node.runtimeConfig.known ? Object.entries(node.runtimeConfig.value) : [];
     const redirects = config.some(([name, text]) => REDIRECT.test(`${name}\n${withoutComments(text)}`));
     if (!short || !redirects || resolution.reference?.registry !== 'docker.io') return undefined;
@@ -39,6 +39,15 @@ export default rule({
   },
 });
 
+/** As docker decides it: a first part with a dot or a port, or `localhost`, is a registry. */
+function namesRegistry(image: string): boolean {
+  const [first = '', ...path] = image.split('/', 2);
+  return path.length > 0 && (/[.:]/.test(first) || first === 'localhost');
+}
+
 function withoutComments(text: string): string {
-  return text.replace(/^\s*#.*$/gm, '');
+  return text
+    .split('\n')
+    .filter((line) => !/^\s*#/.test(line))
+    .join('\n');
 }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { readObjects } from '../../src/cli/read-objects';
+import { readHandedOver } from '../../src/cli/read-handed-over';
 import { isKeyringError } from '../../src/errors';
 import { place } from '../node-files/odd-files';
 import { temporaryFolder } from '../node-files/temporary-folder';
@@ -7,7 +7,7 @@ import { temporaryFolder } from '../node-files/temporary-folder';
 const NOTHING = Readable.from([]);
 
 async function namesIn(paths: readonly string[], stdin = NOTHING): Promise<readonly unknown[]> {
-  return (await readObjects(paths, { stdin })).objects.map(({ at }) => at);
+  return (await readHandedOver(paths, { stdin })).objects.map(({ at }) => at);
 }
 
 describe('objects are read', () => {
@@ -36,7 +36,7 @@ describe('objects are read', () => {
   });
 
   it('from a List of more objects than a call has room for', async () => {
-    const text = `{"items": [${'{},'.repeat(200_000)}{"n": 1}]}`;
+    const text = `{"items": [${'{"kind":"A"},'.repeat(200_000)}{"kind": "A", "at": 1}]}`;
     const names = await namesIn(['-'], Readable.from([Buffer.from(text)]));
     expect([names.length, names.at(-1)]).toEqual([200_001, 1]);
   });
@@ -59,8 +59,8 @@ describe('what cannot be read is an error', () => {
     ['INVALID_MANIFEST', 'bad.yaml'],
   ])('%s: %s', async (code, name) => {
     const folder = temporaryFolder();
-    place.file(`${folder}/bad.yaml`, 'a: [');
-    const error: unknown = await readObjects([`${folder}/${name}`], { stdin: NOTHING }).catch(
+    place.file(`${folder}/bad.yaml`, 'kind: [');
+    const error: unknown = await readHandedOver([`${folder}/${name}`], { stdin: NOTHING }).catch(
       (reason: unknown) => reason,
     );
     expect(isKeyringError(error) && error.code).toBe(code);
@@ -71,8 +71,8 @@ describe('what cannot be read beside what can', () => {
   it('is a finding', async () => {
     const folder = temporaryFolder();
     place.file(`${folder}/a.yaml`, 'kind: A\nat: 1\n---\na: {{ .Values.a }}\n---\nkind: A\nat: 2\n');
-    place.file(`${folder}/b.yaml`, 'a: [');
-    const { objects, findings } = await readObjects([folder], { stdin: NOTHING });
+    place.file(`${folder}/b.yaml`, 'kind: [');
+    const { objects, findings } = await readHandedOver([folder], { stdin: NOTHING });
     expect(objects.map(({ at }) => at)).toEqual([1, 2]);
     expect(findings.map(({ id }) => id)).toEqual(['manifest-is-template', 'manifest-not-readable']);
     expect(findings[0]?.message).toBe(

@@ -10,18 +10,18 @@ import { choosePods } from '../pod-inputs';
 import { nodePullRecords } from '../present-image-flags';
 import { readInput } from '../read-input';
 import { isIncomplete } from '../resolve-pods';
-import { colorsFor, type Terminal } from '../terminal';
+import { colorsFor, printable, type Terminal } from '../terminal';
 import { diagnosisText, workingText } from '../text/diagnosis';
 import { findingsText } from '../text/findings';
+import { seenText } from '../text/seen';
 import { whatIsGiven } from '../what-is-given';
-import { whoseNode } from '../whose-node';
+import { noteOfNode, whoseNode } from '../whose-node';
 import { addWorkloadFlags, collect, type WorkloadFlags } from '../workload-flags';
 
 interface DoctorFlags extends NodeFlags, WorkloadFlags {
   readonly event?: readonly string[];
   readonly runtimeConfig?: readonly string[];
   readonly imagePresent?: boolean;
-  readonly thisNode?: boolean;
   readonly all?: boolean;
 }
 
@@ -54,7 +54,6 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
       [],
     )
     .option('--image-present', 'the image is on the node; the pull records of its kubelet are read')
-    .option('--this-node', "this machine is the pod's node")
     .option('--all', 'show the pods that do not fail as well')
     .addHelpText('after', EXAMPLES)
     .action(async (args: string[], flags: DoctorFlags) => {
@@ -73,7 +72,10 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
         const runtimeConfig = await readTexts(flags.runtimeConfig ?? [], terminal);
         const present =
           flags.imagePresent === true
-            ? { imagePresent: true, pullRecords: await nodePullRecords(environment, options) }
+            ? {
+                imagePresent: true,
+                ...(whose.read ? { pullRecords: await nodePullRecords(environment, options) } : {}),
+              }
             : {};
         const diagnoses = groupDiagnoses(
           await diagnoseChosen(chosen, args, options, whose, {
@@ -91,8 +93,10 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
           const colors = colorsFor(terminal);
           const hidden = diagnoses.filter((each) => !shown.includes(each));
           const parts = [
-            whose.note === undefined ? '' : `${colors.dim(whose.note)}\n`,
-            ...(chosen?.seen === undefined ? [] : [`${colors.dim(seenText(chosen.seen, diagnoses))}\n`]),
+            whose.note === undefined ? '' : `${colors.dim(printable(whose.note))}\n`,
+            ...(chosen?.seen === undefined
+              ? []
+              : [`${colors.dim(seenText(chosen.seen, podsOf(diagnoses)))}\n`]),
             ...shown.map((diagnosis) => diagnosisText(diagnosis, colors)),
             hidden.length > 0 ? workingText(hidden, colors) : '',
             findingsText(findings, colors),
@@ -100,8 +104,9 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
           terminal.stdout.write(parts.filter((part) => part !== '').join('\n'));
         } else {
           const data = { diagnoses: diagnoses.map(dataOf), ...(findings.length > 0 ? { findings } : {}) };
-          const note = whose.note === undefined ? {} : { node: { read: whose.read, note: whose.note } };
-          terminal.stdout.write(serialize({ ...note, ...data }, flags.output, flags.reveal === true));
+          terminal.stdout.write(
+            serialize({ ...noteOfNode(whose), ...data }, flags.output, flags.reveal === true),
+          );
         }
         const failing = diagnoses.some((each) => each.failing);
         finish(failing ? EXIT.wrong : isIncomplete(findings) ? EXIT.incomplete : EXIT.ok);
@@ -132,13 +137,10 @@ function dataOf({ image, pod, pods, findings, story }: GroupedDiagnosis): object
   };
 }
 
-function seenText(seen: number, diagnoses: readonly GroupedDiagnosis[]): string {
-  const pods = new Set(
-    diagnoses.flatMap(({ pod, pods: names }) => names.map((name) => `${pod?.namespace ?? ''}/${name}`)),
-  );
-  return pods.size === 0
-    ? `Of ${seen} pods none waits for an image.`
-    : `Of ${seen} pods ${pods.size} wait for an image.`;
+/** Pods, each once, that are behind diagnoses. */
+function podsOf(diagnoses: readonly GroupedDiagnosis[]): number {
+  const names = diagnoses.flatMap(({ pod, pods }) => pods.map((name) => `${pod?.namespace ?? ''}/${name}`));
+  return new Set(names).size;
 }
 
 function nothingToDiagnose(

@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import { explainImage } from '../../core/explain/explain-image';
 import { explainKey } from '../../core/explain/explain-key';
 import type { PresentImageExplanation } from '../../core/imagemanager/explain-present-image';
-import { loadKeyring } from '../../resolve';
+import { environmentOf, loadKeyring } from '../../resolve';
+import { KeyringError } from '../../errors';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
@@ -10,11 +11,13 @@ import { choosePods } from '../pod-inputs';
 import { addPresentImageFlags, presentImage, type PresentImageFlags } from '../present-image-flags';
 import { withPresence } from '../present-pod-images';
 import { resolvePods, statusOfPods } from '../resolve-pods';
+import { noteOfNode, noteText, whoseNode } from '../whose-node';
 import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
 import { explainedPodsData, explainedPodsText } from '../text/explained-pods';
 import { colorsFor, type Terminal } from '../terminal';
 import { explanationText, keyExplanationText } from '../text/explanation';
 import { presentImageText } from '../text/present-image';
+import { seenLine } from '../text/seen';
 import { statusOf } from './resolve';
 
 interface ExplainFlags extends NodeFlags, PresentImageFlags, WorkloadFlags {
@@ -30,10 +33,7 @@ export function explainCommand(terminal: Terminal, finish: (status: number) => v
     .description(
       'Explain the whole decision for one image, or for all images of a pod: every search place, every pull secret, every credential provider plugin, every registry key with the reason why it matches or not, and what the kubelet does.',
     )
-    .argument(
-      '[image...]',
-      'the image, as a pod names it; with -f or --from-cluster also pod/NAME, deployment/NAME, ...',
-    )
+    .argument('[image...]', 'the image, as a pod names it; or pod/NAME, deployment/NAME, ...')
     .option('--why-not <key>', 'answer for one registry key only')
     .addHelpText(
       'after',
@@ -42,7 +42,7 @@ Examples:
   kubelet-keyring explain registry.example.com/team/app:1.4
   kubectl get secret regcred -o yaml | kubelet-keyring explain --pull-secret - ghcr.io/team/app
   kubelet-keyring explain -f deployment.yaml -f serviceaccount.yaml -f secrets/
-  kubelet-keyring explain --from-cluster -n shop pod/api-0
+  kubelet-keyring explain -n shop pod/api-0
   kubelet-keyring explain --why-not https://index.docker.io/v1 nginx
   kubelet-keyring explain --image-present --pull-secret regcred.yaml ghcr.io/team/app:1.4
   kubelet-keyring explain --credential-provider-config /etc/kubernetes/credential-providers.yaml 123456789012.dkr.ecr.eu-west-1.amazonaws.com/app`,
@@ -52,11 +52,14 @@ Examples:
       const reveal = flags.reveal === true;
       const colors = colorsFor(terminal);
       const chosen = await choosePods(args, flags, options.pullSecrets ?? [], { terminal });
+      const whose = await whoseNode(flags, chosen, environmentOf(options).rootDir);
       if (chosen !== undefined) {
-        const answers = await withPresence(await resolvePods(chosen, options), flags, options);
+        if (!whose.read) refuseRecordsOf(flags);
+        const answers = await withPresence(await resolvePods(chosen, options, whose), flags, options);
         terminal.stdout.write(
           flags.output === 'table'
-            ? explainedPodsText(answers, chosen.findings, flags.whyNot, colors, reveal)
+            ? seenLine(chosen, colors) +
+                explainedPodsText(answers, chosen.findings, flags.whyNot, colors, reveal)
             : serialize(explainedPodsData(answers, chosen.findings, flags.whyNot), flags.output, reveal),
         );
         finish(statusOfPods(answers, chosen.findings));
@@ -72,16 +75,30 @@ Examples:
       const key = flags.whyNot === undefined ? undefined : explainKey(keyring, resolution, flags.whyNot);
       const present = await presentImage(flags, { keyring, image, resolution }, options);
       if (flags.output !== 'table') {
-        const whole = present === undefined ? explanation : { ...explanation, presentImage: present };
+        const whole = {
+          ...noteOfNode(whose),
+          ...explanation,
+          ...(present === undefined ? {} : { presentImage: present }),
+        };
         terminal.stdout.write(serialize(key ?? whole, flags.output, reveal));
       } else if (key !== undefined) terminal.stdout.write(keyExplanationText(key, image, colors));
       else {
-        terminal.stdout.write(explanationText(explanation, colors, reveal));
+        terminal.stdout.write(noteText(whose, colors) + explanationText(explanation, colors, reveal));
         if (present !== undefined) terminal.stdout.write(`\n${presentImageText(present, colors)}`);
       }
       finish(statusOfPresent(present) ?? statusOf([explanation.resolution], false));
     });
   return command;
+}
+
+/** The pull records of this machine are not those of another. */
+function refuseRecordsOf({ imagePresent }: PresentImageFlags): void {
+  if (imagePresent !== true) return;
+  throw new KeyringError(
+    'INVALID_OPTION',
+    "--image-present goes by the pull records of the pod's node, which is another machine as far as can be told. Run it there with --this-node, or with --node-root where the node is mounted.",
+    { option: 'image-present' },
+  );
 }
 
 /** A present image that is used, or that the kubelet will not pull, settles it. */

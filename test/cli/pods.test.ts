@@ -196,22 +196,6 @@ describe('which pod', () => {
     expect(status).toBe(2);
     expect(stderr).toContain('There is no pod, and nothing with a pod template, in what was given.');
   });
-
-  it('needs manifests or a cluster', async () => {
-    for (const flags of [
-      ['--pod', 'a'],
-      ['--service-account', 'a', 'nginx'],
-    ]) {
-      const { status, stderr } = await runMain(['resolve', ...EMPTY_NODE, ...flags]);
-      expect(status).toBe(2);
-      expect(stderr).toContain('Give -f FILE or --from-cluster.');
-    }
-  });
-
-  it('without any of these flags pod/a is an image', async () => {
-    const { stdout } = await runMain(['resolve', ...EMPTY_NODE, 'pod/a']);
-    expect(stdout).toContain('pod/a (looked up as docker.io/pod/a)');
-  });
 });
 
 describe('which images', () => {

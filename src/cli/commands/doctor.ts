@@ -64,6 +64,7 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
         terminal,
         texts,
         withServiceAccount: true,
+        withEvents: true,
         kubeletVersion: flags.kubeletVersion,
       });
       try {

@@ -18,7 +18,7 @@ export interface KubectlAnswer {
 export interface ScriptedKubectl {
   readonly folder: string;
   /** An environment in which it is found. */
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: { readonly PATH: string };
   /** Its argument lists, so far. */
   readonly argv: () => readonly (readonly string[])[];
   /** Its command lines, without the flags of the connection. */

@@ -99,7 +99,18 @@ const FAILURES: readonly (readonly [KubectlFailure, readonly string[]])[] = [
   ['unknown-kind', ["the server doesn't have a resource type"]],
   [
     'configuration',
-    ['context was not found', 'no context exists', 'error loading config', 'stat ', 'invalid configuration'],
+    [
+      'context was not found',
+      'no context exists',
+      'cannot locate context',
+      'current-context must exist',
+      'error loading config',
+      'error: context "',
+      'stat ',
+      'invalid configuration',
+      // A user that the kubeconfig does not have.
+      'Please enter Username',
+    ],
   ],
   [
     'unreachable',

@@ -59,6 +59,10 @@ describe('what kubectl says on its standard error is told by kind', () => {
     ],
     ['unknown-kind', 'error: the server doesn\'t have a resource type "rollouts"'],
     ['configuration', 'error: stat /nowhere: no such file or directory'],
+    ['configuration', 'error: current-context must exist in order to minify'],
+    ['configuration', 'error: context "nope" does not exist'],
+    ['configuration', 'error: cannot locate context nope'],
+    ['configuration', 'Please enter Username: error: EOF'],
     ['configuration', 'Error in configuration: context was not found for specified context: there'],
     [
       'unreachable',

@@ -49,6 +49,8 @@ export interface ChoiceOptions {
   readonly terminal: Terminal;
   /** Read the account of a live pod as well, which its pulls do not depend on. */
   readonly withServiceAccount?: boolean;
+  /** Read the warnings about pods as well. */
+  readonly withEvents?: boolean;
   /** Texts that were given as arguments. */
   readonly texts?: readonly string[];
   /** As which release references are read. */
@@ -72,7 +74,8 @@ export async function choosePods(
     ...(options.texts ?? []).map(readGivenText),
   ]);
   const given = file.length > 0;
-  const { references, images } = readArguments(args, flags, handed.objects, given || asksCluster(flags));
+  const meansWorkloads = given || asksCluster(flags) || flags.namespace !== undefined;
+  const { references, images } = readArguments(args, flags, handed.objects, meansWorkloads);
   if (asksCluster(flags) || (!given && references.length > 0 && handed.objects.length === 0))
     return fromTheCluster({ references, images }, flags, pullSecrets, handed, options);
   if (!given && (serviceAccount !== undefined || flags.namespace !== undefined))
@@ -179,8 +182,11 @@ async function fromTheCluster(
       pods.map(({ input }) => input.workload),
       [],
     );
-    const events = await cluster.events(pods.map(({ input }) => input.workload));
-    const all = together([handed, asked, ofObjects(events.events, events.findings)]);
+    const { events, findings } =
+      options.withEvents === true
+        ? await cluster.events(pods.map(({ input }) => input.workload))
+        : { events: [], findings: [] };
+    const all = together([handed, asked, ofObjects(events, findings)]);
     return chosenOf(pods, { images, cluster }, all, options);
   } catch (error) {
     cluster.close();

@@ -10,11 +10,12 @@ import { choosePods } from '../pod-inputs';
 import { nodePullRecords } from '../present-image-flags';
 import { readInput } from '../read-input';
 import { isIncomplete } from '../resolve-pods';
-import { colorsFor, type Terminal } from '../terminal';
+import { colorsFor, printable, type Terminal } from '../terminal';
 import { diagnosisText, summaryText, workingText } from '../text/diagnosis';
 import { findingsText } from '../text/findings';
+import { seenText } from '../text/seen';
 import { whatIsGiven } from '../what-is-given';
-import { whoseNode } from '../whose-node';
+import { noteOfNode, whoseNode } from '../whose-node';
 import { addWorkloadFlags, collect, type WorkloadFlags } from '../workload-flags';
 
 interface DoctorFlags extends NodeFlags, WorkloadFlags {
@@ -67,6 +68,7 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
         terminal,
         texts,
         withServiceAccount: true,
+        withEvents: true,
         kubeletVersion: flags.kubeletVersion,
       });
       try {
@@ -75,7 +77,10 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
         const runtimeConfig = await readTexts(flags.runtimeConfig ?? [], terminal);
         const present =
           flags.imagePresent === true
-            ? { imagePresent: true, pullRecords: await nodePullRecords(environment, options) }
+            ? {
+                imagePresent: true,
+                ...(whose.read ? { pullRecords: await nodePullRecords(environment, options) } : {}),
+              }
             : {};
         const { diagnoses: each, leftOut } = await diagnoseChosen(
           chosen,
@@ -104,8 +109,10 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
           const detailed =
             flags.all === true || shown.length <= DETAILED ? shown : shown.slice(0, DETAILED_OF_MANY);
           const parts = [
-            whose.note === undefined ? '' : `${colors.dim(whose.note)}\n`,
-            ...(chosen?.seen === undefined ? [] : [`${colors.dim(seenText(chosen.seen, diagnoses))}\n`]),
+            whose.note === undefined ? '' : `${colors.dim(printable(whose.note))}\n`,
+            ...(chosen?.seen === undefined
+              ? []
+              : [`${colors.dim(seenText(chosen.seen, podsOf(diagnoses)))}\n`]),
             ...detailed.map((diagnosis) => diagnosisText(diagnosis, colors)),
             shown.length > detailed.length ? summaryText(shown.slice(detailed.length), colors) : '',
             hidden.length + leftOut > 0 ? workingText(hidden, leftOut, colors) : '',
@@ -118,8 +125,9 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
             ...(leftOut > 0 ? { leftOut } : {}),
             ...(findings.length > 0 ? { findings } : {}),
           };
-          const note = whose.note === undefined ? {} : { node: { read: whose.read, note: whose.note } };
-          terminal.stdout.write(serialize({ ...note, ...data }, flags.output, flags.reveal === true));
+          terminal.stdout.write(
+            serialize({ ...noteOfNode(whose), ...data }, flags.output, flags.reveal === true),
+          );
         }
         const failing = diagnoses.some((each) => each.failing);
         finish(failing ? EXIT.wrong : isIncomplete(findings) ? EXIT.incomplete : EXIT.ok);
@@ -150,13 +158,10 @@ function dataOf({ image, pod, pods, findings, story }: GroupedDiagnosis): object
   };
 }
 
-function seenText(seen: number, diagnoses: readonly GroupedDiagnosis[]): string {
-  const pods = new Set(
-    diagnoses.flatMap(({ pod, pods: names }) => names.map((name) => `${pod?.namespace ?? ''}/${name}`)),
-  );
-  return pods.size === 0
-    ? `Of ${seen} pods none waits for an image.`
-    : `Of ${seen} pods ${pods.size} wait for an image.`;
+/** Pods, each once, that are behind diagnoses. */
+function podsOf(diagnoses: readonly GroupedDiagnosis[]): number {
+  const names = diagnoses.flatMap(({ pod, pods }) => pods.map((name) => `${pod?.namespace ?? ''}/${name}`));
+  return new Set(names).size;
 }
 
 function nothingToDiagnose(

@@ -8,8 +8,8 @@ import { findingsText } from './findings';
 import { podText } from './pod';
 import { presentImageText } from './present-image';
 import { pullSecretsText } from './pull-secrets';
-import { nodeData, roleLine } from './resolved-pods';
-import { nodeFilesText } from './resolution';
+import { nodeData, nodeTexts, roleLine } from './resolved-pods';
+import { explanationData } from './unknown-node';
 
 /** The whole decision for every image of pods, the node's files once; with a key, the answer for that key alone. */
 export function explainedPodsText(
@@ -20,8 +20,8 @@ export function explainedPodsText(
   reveal: boolean,
 ): string {
   const parts = [
-    ...(key === undefined ? answers.slice(0, 1).map(({ keyring }) => nodeFilesText(keyring, colors)) : []),
-    ...answers.flatMap(({ pod, keyring, images }) => [
+    ...nodeTexts(answers, colors, key === undefined),
+    ...answers.flatMap(({ pod, keyring, images, node }) => [
       podText(pod, colors),
       ...(key === undefined ? [pullSecretsText(keyring.pullSecrets, colors)] : []),
       ...images.flatMap((image) => {
@@ -36,6 +36,7 @@ export function explainedPodsText(
           explainImage(keyring, image.resolution),
           colors,
           reveal,
+          node.read,
         );
         const { presentImage } = image;
         const presence = presentImage === undefined ? [] : [presentImageText(presentImage, colors)];
@@ -58,13 +59,13 @@ export function explainedPodsData(
 ): object {
   return {
     ...nodeData(answers),
-    pods: answers.map(({ pod, keyring, images, findings }) => ({
+    pods: answers.map(({ pod, keyring, images, findings, node }) => ({
       ...pod,
       images: images.map(({ resolution, ...about }) => ({
         ...about,
         image: resolution.image,
         ...(key === undefined
-          ? { explanation: explainImage(keyring, resolution) }
+          ? { explanation: explanationData(explainImage(keyring, resolution), node) }
           : { key: explainKey(keyring, resolution, key) }),
       })),
       findings: [...findings, ...keyring.findings],

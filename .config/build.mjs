@@ -94,7 +94,7 @@ const errorsOfIndex = {
 };
 
 /** Packages of the program that are not bundled: they carry lists and protocols, and get repairs by themselves. */
-const APART = ['undici', 'tldts', 'write-file-atomic', 'supports-color'];
+const APART = ['undici', 'tldts', 'supports-color'];
 
 function buildProgram() {
   return bundle({

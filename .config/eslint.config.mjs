@@ -23,6 +23,24 @@ export default tseslint.config(
     },
   },
   {
+    // Each argument of a call takes room on the stack: a list of a stranger, spread into one, overflows it.
+    files: ['src/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: ':matches(CallExpression, NewExpression) > SpreadElement',
+          message:
+            'A list without end overflows the stack as arguments. Loop over it, or put lists together with [...a, ...b].',
+        },
+        {
+          selector: 'CallExpression[callee.property.name="apply"]',
+          message: 'A list without end overflows the stack as arguments. Loop over it.',
+        },
+      ],
+    },
+  },
+  {
     // Types of test frameworks are extended by merging interfaces of the same shape.
     files: ['src/testing/jest*.ts', 'src/testing/vitest.mts'],
     rules: {

@@ -1,6 +1,6 @@
 /** The parts of the library, each loaded as a whole when a function of it is first called; by where its modules are. */
 const PARTS = [
-  ['diagnose', /^core\/diagnose\//],
+  ['diagnose', /^core\/(?:diagnose|evidence)\/|^diagnose-node$/],
   ['present-image', /^core\/imagemanager\/|^node\/pull-records$/],
   ['watch', /^watch-keyring$|^core\/watch\//],
   ['probe', /^registry\//],

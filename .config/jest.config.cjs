@@ -8,7 +8,12 @@ module.exports = {
   rootDir: join(__dirname, '..'),
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/node/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/test/e2e/',
+    '<rootDir>/test/node/',
+    '<rootDir>/test/hostile/',
+  ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stryker-tmp/'],
   setupFilesAfterEnv: ['<rootDir>/test/matchers.ts'],
   testTimeout: 30_000,

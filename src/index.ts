@@ -3,7 +3,10 @@ export { resolvePod } from './resolve-pod';
 export { resolvePodFrom } from './core/resolve-pod';
 export { watchKeyring } from './watch-keyring';
 export { createKeyring, resolveFrom } from './core/resolve-from';
-export { diagnose } from './core/diagnose/diagnose';
+export { diagnosePod, diagnosePods } from './core/diagnose/diagnose-pod';
+export { diagnoseNode } from './diagnose-node';
+export { readText } from './core/evidence/read-text';
+export { readObject } from './core/evidence/read-object';
 export { kubeletView } from './core/watch/kubelet-view';
 export { explainImage } from './core/explain/explain-image';
 export { explainPresentImage } from './core/imagemanager/explain-present-image';
@@ -21,6 +24,7 @@ export { writePrivateFile } from './node/write-private-file';
 export { isKeyringError, KeyringError } from './errors';
 
 export type { NodeOptions } from './resolve';
+export type { ReplacedFile, WritePrivateFileOptions, WrittenFile } from './node/write-private-file';
 export type {
   KeyringChange,
   KeyringWatcher,
@@ -141,11 +145,31 @@ export type { KeyringFacts } from './core/kubelet-keyring';
 export type { KubeletVersion } from './core/release/kubelet-version';
 export type { ReleaseRules } from './core/release/profile';
 export type { KeyringErrorCode } from './errors';
-export type { Diagnosis, DiagnosisFinding } from './core/diagnose/diagnose';
-export type { DiagnosisId } from './core/diagnose/diagnoses';
+export type { DiagnosisFinding } from './core/diagnose/finding';
+export type { Confidence } from './core/diagnose/rule';
+export type { DiagnosisId } from './core/diagnose/rules';
+export type { DiagnosePodsInput, ImageDiagnosis, PodDiagnosis } from './core/diagnose/diagnose-pod';
+export type { DiagnoseNodeOptions } from './diagnose-node';
 export type { Category } from './core/diagnose/categories';
-export type { PluginReply, ProviderEvidence } from './core/diagnose/provider-evidence';
-export type { DiagnoseInput, NodeState, OtherNode, RegistryReply } from './core/diagnose/input';
+export type { PluginReply, ProviderEvidence } from './core/story/provider-evidence';
+export type { PullStory } from './core/story/pull-story';
+export type { Stage, StageReport } from './core/story/stage';
+export type { Known, Need } from './core/story/known';
+export type { StoryInput } from './core/story/tell-pulls';
+export type {
+  ClusterStoryInput,
+  HappenedInput,
+  NodeState,
+  NodeStoryInput,
+  OtherNode,
+  PodIdentity,
+  PodStoryInput,
+  RegistryReply,
+} from './core/story/story-input';
+export type { Evidence, EvidenceSource, Subject } from './core/evidence/evidence';
+export type { Statement } from './core/evidence/statement';
+export type { TextOptions, TextReading } from './core/evidence/text-reading';
+export type { ObjectReading } from './core/evidence/read-object';
 export type { ExplainedKey, Explanation } from './core/explain/explain-image';
 export type { KeyVerdict } from './core/explain/key-verdict';
 export type { ImageProbe, ProbeAttempt, ProbeVerdict } from './registry/probe';

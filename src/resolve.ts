@@ -9,6 +9,7 @@ import {
 import type { KubeletKeyring } from './core/kubelet-keyring';
 import { searchPlaces } from './core/locate/search-places';
 import type { KubeletEnvironment } from './core/model/environment';
+import { wholeNumberOption } from './core/model/number-option';
 import { redactUserinfo } from './core/model/registry-key';
 import { shorten } from './core/model/wording';
 import type { NodeReads } from './core/watch/compare-keyrings';
@@ -18,7 +19,7 @@ import { releaseProfile } from './core/release/kubelet-version';
 import { loadProviders, type CredentialProviderOptions } from './node/load-providers';
 import { log } from './node/log';
 import { readPlaces } from './node/read-places';
-import { DEFAULT_MAX_FILE_BYTES } from './node/read-file';
+import { DEFAULT_MAX_FILE_BYTES } from './node/beneath/read-beneath';
 
 /** What to read on a node, and for which pull secrets. */
 export interface NodeOptions extends Omit<KeyringInput, 'environment' | 'files'> {
@@ -47,21 +48,26 @@ export function nodeRootOf({ nodeRoot = '/' }: NodeOptions): string {
   return resolvePath(nodeRoot);
 }
 
+/** How large a node file may be. @throws KeyringError INVALID_OPTION. */
+function maxFileBytesOf({ maxFileBytes = DEFAULT_MAX_FILE_BYTES }: NodeOptions): number {
+  return wholeNumberOption(maxFileBytes, 'maxFileBytes', { from: 0 });
+}
+
 /**
  * Reads the node files of this machine (or of a node mounted at `nodeRoot`) and makes the keyring.
- * @throws KeyringError as `createKeyring` does; node files are never the reason. UNREADABLE_FILE where the
- * configuration of credential providers cannot be read.
+ * @throws KeyringError as `createKeyring` does; node files are never the reason. INVALID_OPTION; UNREADABLE_FILE
+ * where the configuration of credential providers cannot be read.
  */
 export async function loadKeyring(options: NodeOptions = {}): Promise<KubeletKeyring> {
   const [files, providers] = await Promise.all([readNode(options), loadNodeProviders(options)]);
   return keyringOf(options, files, providers);
 }
 
-/** Reads what stands at the eight places. */
+/** Reads what stands at the eight places. @throws KeyringError INVALID_OPTION. */
 export async function readNode(options: NodeOptions): Promise<NodeReads> {
   return readPlaces(searchPlaces(environmentOf(options)), {
     nodeRoot: nodeRootOf(options),
-    maxFileBytes: options.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES,
+    maxFileBytes: maxFileBytesOf(options),
   });
 }
 
@@ -70,13 +76,13 @@ export async function readNode(options: NodeOptions): Promise<NodeReads> {
  * @throws KeyringError UNREADABLE_FILE, INVALID_OPTION, INVALID_CREDENTIAL_PROVIDER_CONFIG.
  */
 export async function loadNodeProviders(options: NodeOptions): Promise<CredentialProviders | undefined> {
-  const { credentialProviders, kubeletVersion, maxFileBytes = DEFAULT_MAX_FILE_BYTES } = options;
+  const { credentialProviders, kubeletVersion } = options;
   if (credentialProviders === undefined) return undefined;
   const version = kubeletVersion === undefined ? {} : { kubeletVersion };
   const node = {
     environment: environmentOf(options),
     nodeRoot: nodeRootOf(options),
-    maxFileBytes,
+    maxFileBytes: maxFileBytesOf(options),
     ...version,
   };
   const input = await loadProviders(credentialProviders, node);

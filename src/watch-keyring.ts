@@ -1,5 +1,5 @@
 import { searchPlaces } from './core/locate/search-places';
-import { KeyringError } from './errors';
+import { LONGEST_TIMER_MS, wholeNumberOption } from './core/model/number-option';
 import { KeyringWatcher, type WatchOptions } from './keyring-watcher';
 import { ReloadAsKubelet } from './node/reload-as-kubelet';
 import { ReloadAtOnce } from './node/reload-at-once';
@@ -13,7 +13,13 @@ import { environmentOf, loadNodeProviders, nodeRootOf, readNode } from './resolv
 export async function watchKeyring(given: WatchOptions = {}): Promise<KeyringWatcher> {
   const { signal } = given;
   signal?.throwIfAborted();
-  const options = { ...given, ...environmentOf(given), nodeRoot: nodeRootOf(given) };
+  const options = {
+    ...given,
+    ...environmentOf(given),
+    nodeRoot: nodeRootOf(given),
+    settleMs: wholeNumberOption(given.settleMs ?? 100, 'settleMs', MILLISECONDS),
+    pollMs: wholeNumberOption(given.pollMs ?? 10_000, 'pollMs', MILLISECONDS),
+  };
   const watcher = given.timing === 'kubelet' ? await watchAsKubelet(options) : await watchAtOnce(options);
   if (signal?.aborted === true) {
     watcher.close();
@@ -22,7 +28,9 @@ export async function watchKeyring(given: WatchOptions = {}): Promise<KeyringWat
   return watcher;
 }
 
-type FixedOptions = WatchOptions & { readonly nodeRoot: string };
+type FixedOptions = WatchOptions & Required<Pick<WatchOptions, 'nodeRoot' | 'settleMs' | 'pollMs'>>;
+
+const MILLISECONDS = { from: 1, to: LONGEST_TIMER_MS };
 
 async function watchAsKubelet(options: FixedOptions): Promise<KeyringWatcher> {
   const providers = await loadNodeProviders(options);
@@ -33,8 +41,7 @@ async function watchAsKubelet(options: FixedOptions): Promise<KeyringWatcher> {
 /** The folders are watched before the files are read, so that no change in between is missed. */
 async function watchAtOnce(options: FixedOptions): Promise<KeyringWatcher> {
   const { nodeRoot, persistent = false } = options;
-  const settleMs = milliseconds(options.settleMs ?? 100, 'settleMs');
-  const pollMs = milliseconds(options.pollMs ?? 10_000, 'pollMs');
+  const { settleMs, pollMs } = options;
   const paths = new Set(searchPlaces(environmentOf(options)).map(({ path }) => path));
   const folders = new FolderWatch({
     nodeRoot,
@@ -53,14 +60,4 @@ async function watchAtOnce(options: FixedOptions): Promise<KeyringWatcher> {
     reloading.close();
     throw error;
   }
-}
-
-/** The longest that a timer can wait for. */
-const LONGEST_MS = 2 ** 31 - 1;
-
-function milliseconds(value: number, option: string): number {
-  if (Number.isInteger(value) && value > 0 && value <= LONGEST_MS) return value;
-  throw new KeyringError('INVALID_OPTION', `${option} has to be a whole number of milliseconds from 1 on.`, {
-    option,
-  });
 }

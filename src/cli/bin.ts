@@ -1,25 +1,48 @@
 #!/usr/bin/env node
 import { basename } from 'node:path';
+import { EXIT } from './exit-code';
 import { main } from './main';
+import { wholeOutput } from './whole-output';
 
 /** Milliseconds in which what is still running may end by itself. */
 const LINGER = 1000;
 
-// A reader that has seen enough (`| head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+const stdout = wholeOutput(process.stdout);
+
+stdout.once('error', ({ code = 'EIO' }: NodeJS.ErrnoException) => {
+  stdout.on('error', () => undefined);
+  // A reader that has seen enough (`| head`) is no failure; what the answer was counts where it is known by now.
+  if (code === 'EPIPE') setImmediate(() => process.exit(process.exitCode ?? EXIT.ok));
+  else {
+    const told = `Cannot write to standard output (${code}); what stands there is not whole`;
+    process.stderr.write(`kubelet-keyring: ${told}. Make room, or write it elsewhere.\n`);
+    process.exit(EXIT.usage);
+  }
 });
+
+// Who does not listen does not change the answer.
+process.stderr.on('error', () => undefined);
 
 const [, program = '', ...args] = process.argv;
 // Clients find a credential helper by its name, and pass it the action alone.
 const isHelper = basename(program).startsWith('docker-credential-');
 
-void main(isHelper ? ['credential-helper', ...args] : args, process).then((status) => {
+const { stderr, env } = process;
+const terminal = {
+  // Not before it is needed: to look at it is to read from it.
+  get stdin() {
+    return process.stdin;
+  },
+  stdout,
+  stderr,
+  env,
+};
+
+void main(isHelper ? ['credential-helper', ...args] : args, terminal).then((status) => {
   process.exitCode = status;
   // An exec plugin of a kubeconfig that hangs is not waited for, once its time is up.
   setInterval(() => {
-    if (process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit();
+    if (stdout.writableLength === 0 && stderr.writableLength === 0) process.exit();
   }, LINGER).unref();
 });
 

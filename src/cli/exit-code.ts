@@ -1,10 +1,12 @@
+import { constants } from 'node:os';
+
 /** What the process ends with; stable, documented in docs/reference/cli.md. */
 export const EXIT = {
   /** Answered. */
   ok: 0,
   /** Something broke that should not have. */
   unexpected: 1,
-  /** Wrong usage, or input that cannot be read. */
+  /** Wrong usage, input that cannot be read, or output that cannot be written. */
   usage: 2,
   /** The kubelet would not pull: an image name is invalid, a pull secret does not decode, or the pod is refused. */
   refused: 3,
@@ -17,3 +19,8 @@ export const EXIT = {
   /** `--from-cluster`: answered without what a missing permission held back. */
   incomplete: 7,
 } as const;
+
+/** What a process ends with that a signal ends, as shells have it. */
+export function exitCodeOf(signal: NodeJS.Signals): number {
+  return 128 + constants.signals[signal];
+}

@@ -4,7 +4,7 @@ import type { KubeletKeyring } from '../core/kubelet-keyring';
 import type { FileRead } from '../core/model/file-read';
 import { parseConfigJson, parseDockercfg } from '../core/parse-config';
 import { createKeyring } from '../core/resolve-from';
-import { DEFAULT_MAX_FILE_BYTES, readFileBounded } from '../node/read-file';
+import { DEFAULT_MAX_FILE_BYTES, readBeneath } from '../node/beneath/read-beneath';
 import type { NodeOptions } from '../resolve';
 
 /**
@@ -24,7 +24,7 @@ export async function keyringOfConfig(file: string, options: NodeOptions): Promi
 }
 
 async function readNamed(path: string, maxFileBytes: number): Promise<Uint8Array> {
-  const read = await readFileBounded(path, maxFileBytes);
+  const read = await readBeneath('/', resolve(path), { maxBytes: maxFileBytes });
   if (read.kind === 'bytes') return read.bytes;
   throw new KeyringError('UNREADABLE_FILE', `Cannot read ${path} (${why(read)}). Give a config.json.`, {
     path,

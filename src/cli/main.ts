@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { isKeyringError } from '../errors';
-import { EXIT } from './exit-code';
+import { EXIT, exitCodeOf } from './exit-code';
+import { Stopped } from './stop-signals';
 import { printable, type Terminal } from './terminal';
 import { version } from './version';
 
@@ -19,6 +20,10 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     if (isKeyringError(error)) {
       terminal.stderr.write(`kubelet-keyring: ${printable(error.message)} (${error.code})\n`);
       return EXIT.usage;
+    }
+    if (error instanceof Stopped) {
+      terminal.stderr.write(`kubelet-keyring: ${error.message}\n`);
+      return exitCodeOf(error.signal);
     }
     // Whatever else an error says may quote what it choked on.
     const kind = error instanceof Error ? error.name : typeof error;
@@ -84,7 +89,7 @@ Examples:
   kubelet-keyring credential-provider --help              as a plugin of the kubelet
   kubelet-keyring credential-helper --help                as a helper of docker, podman, skopeo
 
-Exit status: 0 answered, 1 unexpected error, 2 wrong usage or unreadable input,
+Exit status: 0 answered, 1 unexpected error, 2 wrong usage, unreadable input or unwritable output,
 3 the kubelet would not pull, 4 anonymous though --require-credentials,
 5 something is wrong (doctor) or refused (probe), 6 the registry was not reached,
 7 answered without what the cluster does not let be read.`,

@@ -3,26 +3,44 @@ import type { Finding } from '../core/model/finding';
 import { recordAt, stringAt, type JsonRecord } from '../core/model/json-record';
 import type { PodInput } from '../core/resolve-pod';
 import { inNamespace, readWorkload, type Workload } from '../core/workload/workload';
+import { readWorkloads } from '../core/workload/pod-templates';
 import { underAccount } from '../core/workload/under-account';
+import { toldSubjects, type KnownPod } from '../core/handed-over/subjects';
+import { together, type HandedOver } from '../core/handed-over/handed-over';
+import { ofObjects } from '../core/handed-over/of-objects';
+import { releaseProfile } from '../core/release/kubelet-version';
+import type { PodStoryInput } from '../core/story/story-input';
+import { unreadKinds } from '../core/workload/unread-kinds';
 import type { WorkloadReference } from '../core/workload/workload-kinds';
 import { KeyringError } from '../errors';
-import { chooseWorkloads, readArguments } from './choose-workloads';
-import { readObjects } from './read-objects';
+import { chooseWorkloads, readArguments, type Arguments } from './choose-workloads';
+import { readGivenText, readHandedOver } from './read-handed-over';
 import type { Terminal } from './terminal';
 import type { WorkloadFlags } from './workload-flags';
 
 /** A pod that a command is about. */
 export interface ChosenPod {
   readonly input: PodInput & { readonly workload: JsonRecord };
+  /** Images that texts name for it and that are in none of its containers. */
+  readonly extraImages?: readonly string[];
   /** What could not be found out about it. */
   readonly findings: readonly Finding[];
 }
 
 export interface Chosen {
   readonly pods: readonly ChosenPod[];
+  /** Pods and images that only texts name. */
+  readonly told: readonly PodStoryInput[];
+  /** Images that were named as arguments. */
   readonly images: readonly string[];
-  /** Everything that came in through files. */
-  readonly objects: readonly JsonRecord[];
+  /** Everything that came in. */
+  readonly handed: HandedOver;
+  /** What is odd about the files, and what is not read of them. */
+  readonly findings: readonly Finding[];
+  /** It is about pods that exist: this machine need not be their node. */
+  readonly live: boolean;
+  /** How many pods of the cluster were looked at, where it was asked for those that fail. */
+  readonly seen?: number;
   /** Where the pods come from, to be closed in the end. */
   readonly cluster?: Cluster;
 }
@@ -31,10 +49,15 @@ export interface ChoiceOptions {
   readonly terminal: Terminal;
   /** Read the account of a live pod as well, which its pulls do not depend on. */
   readonly withServiceAccount?: boolean;
+  /** Texts that were given as arguments. */
+  readonly texts?: readonly string[];
+  /** As which release references are read. */
+  readonly kubeletVersion?: string | undefined;
 }
 
 /**
- * What arguments and flags are about: pods out of files or a cluster; undefined for images alone.
+ * What arguments, flags and standard input are about: pods out of files, texts or a cluster; undefined for images
+ * alone.
  * @throws KeyringError INVALID_OPTION, and what reading and asking throw.
  */
 export async function choosePods(
@@ -43,52 +66,104 @@ export async function choosePods(
   pullSecrets: readonly object[],
   options: ChoiceOptions,
 ): Promise<Chosen | undefined> {
-  const { file = [], fromCluster = false, serviceAccount, pod } = flags;
-  if (fromCluster) return fromTheCluster(args, flags, pullSecrets, options);
-  if (file.length === 0 && serviceAccount === undefined && pod === undefined) return undefined;
-  if (file.length === 0)
-    throw refuse(
-      'pod',
-      'A pod or service account is looked up in manifests or in a cluster. Give -f FILE or --from-cluster.',
-    );
-  const objects = await readObjects(file, options.terminal);
-  const { references, images } = readArguments(args, flags, objects);
-  const workloads = chooseWorkloads(objects, references, flags.namespace);
+  const { file = [], serviceAccount } = flags;
+  const handed = together([
+    await readHandedOver(file, options.terminal),
+    ...(options.texts ?? []).map(readGivenText),
+  ]);
+  const given = file.length > 0;
+  const { references, images } = readArguments(args, flags, handed.objects, given || asksCluster(flags));
+  if (asksCluster(flags) || (!given && references.length > 0 && handed.objects.length === 0))
+    return fromTheCluster({ references, images }, flags, pullSecrets, handed, options);
+  if (!given && (serviceAccount !== undefined || flags.namespace !== undefined))
+    return fromTheCluster({ references, images }, flags, pullSecrets, handed, options);
+  if (isNothing(handed)) return given ? chosenOf([], { images }, handed, options) : undefined;
+  const workloads = chooseWorkloads(handed.objects, references, flags.namespace);
   const of = (workload: Workload): ChosenPod => ({
-    input: inputOf(workload, objects, pullSecrets, flags),
+    input: inputOf(workload, handed.objects, pullSecrets, flags),
     findings: [],
   });
-  if (workloads.length === 0 && serviceAccount !== undefined && images.length > 0)
-    return { pods: [of(imaginedPod(images, flags))], images, objects };
-  return { pods: workloads.map(of), images, objects };
+  const imagined = workloads.length === 0 && serviceAccount !== undefined && images.length > 0;
+  return chosenOf(
+    imagined ? [of(imaginedPod(images, flags))] : workloads.map(of),
+    { images },
+    handed,
+    options,
+  );
 }
 
-/** Workloads by name, or manifests that may not be applied yet; what they need comes out of the cluster. */
+/** A cluster is asked where something stands there that only a cluster has. */
+function asksCluster({ file = [], ...flags }: WorkloadFlags): boolean {
+  if (flags.fromCluster === true || flags.allNamespaces === true || flags.selector !== undefined) return true;
+  if (file.length > 0) return false;
+  return flags.context !== undefined || flags.kubeconfig !== undefined || flags.pod !== undefined;
+}
+
+function isNothing({ objects, evidence, pods, images, findings }: HandedOver): boolean {
+  return objects.length + evidence.length + pods.length + images.length + findings.length === 0;
+}
+
+/** What was chosen, with what texts tell besides. */
+function chosenOf(
+  pods: readonly ChosenPod[],
+  { images, ...more }: Pick<Chosen, 'images'> & Partial<Chosen>,
+  handed: HandedOver,
+  { kubeletVersion }: ChoiceOptions,
+): Chosen {
+  const known = pods.map(({ input }) => knownPod(input));
+  const { rules } = releaseProfile(kubeletVersion);
+  const { pods: told, extraImages } = toldSubjects(handed, known, rules);
+  const podless = handed.objects.filter((object) => readWorkloads(object).length === 0);
+  return {
+    pods: pods.map((pod, at): ChosenPod => ({ ...pod, extraImages: extraImages[at] ?? [] })),
+    told: images.length > 0 ? [] : told,
+    images,
+    handed,
+    findings: [...handed.findings, ...unreadKinds(podless)],
+    live: known.some(({ live }) => live) || told.some(({ named }) => named !== undefined),
+    ...more,
+  };
+}
+
+function knownPod({ workload, namespace }: ChosenPod['input']): KnownPod {
+  const read = readWorkload(workload, namespace);
+  const { kind = '', name = '', namespace: of = '', pod } = read ?? {};
+  return {
+    kind,
+    namespace: of,
+    name,
+    images: pod?.containers.map(({ image }) => image) ?? [],
+    live: pod?.live === true || recordAt(workload, 'status') !== undefined,
+  };
+}
+
+/** Workloads by name, pods that fail, or manifests that may not be applied yet; what they need comes out of the cluster. */
 async function fromTheCluster(
-  args: readonly string[],
+  { references, images }: Arguments,
   flags: WorkloadFlags,
   pullSecrets: readonly object[],
-  { terminal, withServiceAccount }: ChoiceOptions,
+  handed: HandedOver,
+  options: ChoiceOptions,
 ): Promise<Chosen> {
-  const { file = [], kubeconfig, context, namespace, serviceAccount } = flags;
-  const objects = await readObjects(file, terminal);
-  const { references, images } = readArguments(args, flags, objects);
+  const { kubeconfig, context, namespace, serviceAccount, allNamespaces, selector } = flags;
+  const { withServiceAccount } = options;
   const cluster = await connectCluster({
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
     ...(context === undefined ? {} : { context }),
   });
   try {
     const here = { ...flags, namespace: namespace ?? cluster.namespace };
-    const manifests = manifestsFor(objects, references, images, here, namespace);
+    const manifests = manifestsFor(handed.objects, references, images, here, namespace);
     if (manifests.length === 0 && references.length === 0) {
-      throw refuse(
-        'workload',
-        'Name what to ask the cluster for, such as pod/NAME or deployment/NAME, with -n NAMESPACE.',
-      );
+      return await waitingPods(cluster, { images, cluster }, handed, flags, options);
     }
+    if (allNamespaces === true || selector !== undefined)
+      throw refuse(
+        'selector',
+        '-A and -l choose pods by themselves. Leave them out, or the names of workloads.',
+      );
     const pods: ChosenPod[] = [];
-    const subjects =
-      file.length > 0 || manifests.length > 0 ? manifests.map(({ object }) => object) : references;
+    const subjects = manifests.length > 0 ? manifests.map(({ object }) => object) : references;
     for (const subject of subjects) {
       const { findings, ...input } = await cluster.workload(subject, {
         namespace: here.namespace,
@@ -98,11 +173,51 @@ async function fromTheCluster(
       const secrets = [...input.secrets, ...pullSecrets];
       pods.push({ input: { ...input, secrets, ...admissionFlags(flags) }, findings });
     }
-    return { pods, images, objects, cluster };
+    const asked = ofObjects(
+      pods.map(({ input }) => input.workload),
+      [],
+    );
+    const events = await cluster.events(pods.map(({ input }) => input.workload));
+    const all = together([handed, asked, ofObjects(events.events, events.findings)]);
+    return chosenOf(pods, { images, cluster }, all, options);
   } catch (error) {
     cluster.close();
     throw error;
   }
+}
+
+/** Pods of a namespace, or of all, that wait for an image. */
+async function waitingPods(
+  cluster: Cluster,
+  more: Pick<Chosen, 'images' | 'cluster'>,
+  handed: HandedOver,
+  flags: WorkloadFlags,
+  options: ChoiceOptions,
+): Promise<Chosen> {
+  const { namespace, allNamespaces = false, selector } = flags;
+  const found = await cluster.pods({
+    allNamespaces,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(selector === undefined ? {} : { labelSelector: selector }),
+  });
+  const { serviceAccounts, allServiceAccounts, secrets, unreadSecrets } = found;
+  const pods = found.pods.map((workload): ChosenPod => {
+    const of = stringAt(recordAt(workload, 'metadata') ?? {}, 'namespace') ?? found.namespace;
+    const unread = unreadSecrets.filter((name) => name.startsWith(`${of}/`));
+    return {
+      input: {
+        workload,
+        namespace: of,
+        secrets,
+        unreadSecrets: unread.map((name) => name.slice(of.length + 1)),
+        ...(allServiceAccounts ? { serviceAccounts } : {}),
+        ...admissionFlags(flags),
+      },
+      findings: [],
+    };
+  });
+  const asked = ofObjects([...found.pods, ...found.events], found.findings);
+  return chosenOf(pods, { ...more, live: true, seen: found.seen }, together([handed, asked]), options);
 }
 
 function manifestsFor(

@@ -2,23 +2,20 @@ import { createReadStream } from 'fs-extra';
 import type { Readable } from 'node:stream';
 import { KeyringError } from '../errors';
 
-/** Largest manifest that is read, in bytes. */
+/** Largest text that is read whole, in bytes. */
 const LIMIT = 32 * 1024 * 1024;
 
+/** Bytes that are read at a time from a file. */
+const CHUNK = 1024 * 1024;
+
 /**
- * The text of a file, or of standard input for `-`. Pipes are fine here: the user named them.
+ * The bytes of a file, or of standard input for `-`, as they come. Pipes are fine here: the user named them.
  * @throws KeyringError UNREADABLE_FILE.
  */
-export async function readInput(path: string, stdin: Readable): Promise<string> {
-  const chunks: Buffer[] = [];
-  let total = 0;
+export async function* readChunks(path: string, stdin: Readable): AsyncGenerator<Uint8Array, void> {
   try {
-    for await (const chunk of path === '-' ? stdin : createReadStream(path)) {
-      const bytes = Buffer.from(chunk as Buffer | string);
-      total += bytes.length;
-      if (total > LIMIT) break;
-      chunks.push(bytes);
-    }
+    for await (const chunk of path === '-' ? stdin : createReadStream(path, { highWaterMark: CHUNK }))
+      yield Buffer.from(chunk as Buffer | string);
   } catch (error) {
     const errno = (error as NodeJS.ErrnoException).code ?? 'EIO';
     throw new KeyringError(
@@ -28,12 +25,25 @@ export async function readInput(path: string, stdin: Readable): Promise<string> 
       { cause: error },
     );
   }
-  if (total > LIMIT) {
-    throw new KeyringError(
-      'UNREADABLE_FILE',
-      `${path} has more than ${LIMIT} bytes and is not read. Give fewer manifests at a time.`,
-      { path },
-    );
+}
+
+/**
+ * The text of a file, or of standard input for `-`.
+ * @throws KeyringError UNREADABLE_FILE.
+ */
+export async function readInput(path: string, stdin: Readable): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  for await (const chunk of readChunks(path, stdin)) {
+    total += chunk.length;
+    if (total > LIMIT) {
+      throw new KeyringError(
+        'UNREADABLE_FILE',
+        `${path} has more than ${LIMIT} bytes and is not read. Give less at a time.`,
+        { path },
+      );
+    }
+    chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 }

@@ -35,13 +35,18 @@ export async function resolvePods(chosen: Chosen, options: NodeOptions): Promise
 }
 
 async function answersFor(
-  { pods, images, cluster }: Chosen,
+  { pods, images, cluster, findings: aboutFiles }: Chosen,
   { pullSecrets: included, credentialProviders, ...node }: NodeOptions,
 ): Promise<readonly AnsweredPod[]> {
   if (pods.length === 0) {
+    const [first] = aboutFiles;
+    const more =
+      first === undefined
+        ? 'Pull secrets for an image alone are handed over with --pull-secret.'
+        : `${first.message} ${first.hint ?? ''}`.trim();
     throw new KeyringError(
       'INVALID_OPTION',
-      'There is no pod, and nothing with a pod template, in what was given. Pull secrets for an image alone are handed over with --pull-secret.',
+      `There is no pod, and nothing with a pod template, in what was given. ${more}`,
       { option: 'file' },
     );
   }
@@ -73,14 +78,22 @@ async function pick(
   const picked: AnsweredImage[] = [];
   for (const image of wanted) {
     const own = images.filter((_, at) => pod.images[at]?.image === image);
-    if (own.length > 0) picked.push(...own);
-    else picked.push({ resolution: await keyring.resolveWithPlugins(image, pluginPod(pod)) });
+    for (const each of own) picked.push(each);
+    if (own.length === 0)
+      picked.push({ resolution: await keyring.resolveWithPlugins(image, pluginPod(pod)) });
   }
   return picked;
 }
 
-/** The worst outcome decides. */
-export function statusOfPods(answers: readonly AnsweredPod[], requireCredentials = false): number {
+/**
+ * The worst outcome decides.
+ * @param aboutFiles what there is to say of the files that the pods come from
+ */
+export function statusOfPods(
+  answers: readonly AnsweredPod[],
+  aboutFiles: readonly Finding[],
+  requireCredentials = false,
+): number {
   const images = answers.flatMap((answer) => answer.images);
   const outcomes = images
     .filter(({ presentImage }) => presentImage?.outcome !== 'used')
@@ -90,14 +103,22 @@ export function statusOfPods(answers: readonly AnsweredPod[], requireCredentials
     images.some(({ presentImage }) => presentImage?.outcome === 'failed');
   if (refused || outcomes.includes('invalid-image') || outcomes.includes('keyring-failed'))
     return EXIT.refused;
-  if (answers.some(({ findings }) => isIncomplete(findings))) return EXIT.incomplete;
+  if (isIncomplete([...aboutFiles, ...answers.flatMap(({ findings }) => findings)])) return EXIT.incomplete;
   const without = outcomes.includes('anonymous') || outcomes.includes('plugins-not-run');
   return requireCredentials && without ? EXIT.anonymous : EXIT.ok;
 }
 
-/** Whether the cluster held something back that decides the answer. */
+/** What keeps an answer from being whole. */
+const HELD_BACK: ReadonlySet<Finding['id']> = new Set([
+  'cluster-permission-missing',
+  'manifest-not-readable',
+  'manifest-is-template',
+  'manifest-encrypted',
+]);
+
+/** Whether the cluster held something back that decides the answer, or something given could not be read. */
 export function isIncomplete(findings: readonly Finding[]): boolean {
-  return findings.some(({ id }) => id === 'cluster-permission-missing');
+  return findings.some(({ id }) => HELD_BACK.has(id));
 }
 
 /** Findings of pods and their keyrings, each once. */

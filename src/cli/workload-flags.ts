@@ -8,6 +8,8 @@ export interface WorkloadFlags {
   readonly namespace?: string;
   readonly staticPod?: boolean;
   readonly alwaysPullImages?: boolean;
+  readonly allNamespaces?: boolean;
+  readonly selector?: string;
   readonly fromCluster?: boolean;
   readonly kubeconfig?: string;
   readonly context?: string;
@@ -17,7 +19,7 @@ export function addWorkloadFlags(command: Command): Command {
   return command
     .option(
       '-f, --file <file>',
-      'manifests or live objects (Pod or controller, ServiceAccount, Secrets): a file, a directory, or - for stdin; may be repeated',
+      'manifests, live objects, kubectl describe, events, logs, an error text: a file, a directory, or - for stdin; may be repeated',
       collect,
       [],
     )
@@ -26,10 +28,15 @@ export function addWorkloadFlags(command: Command): Command {
       '-n, --namespace <namespace>',
       'namespace of the workload, and of objects that name none (default: that of the context, or default)',
     )
+    .option('-A, --all-namespaces', 'pods of all namespaces of the cluster that wait for an image')
+    .option('-l, --selector <selector>', 'only pods with these labels, as kubectl takes it')
     .option('--service-account <name>', 'as if the pod ran under this service account')
     .option('--static-pod', 'the pod is a manifest that the kubelet reads from a file')
     .option('--always-pull-images', 'the API server has the admission plugin AlwaysPullImages')
-    .option('--from-cluster', 'ask the cluster for the workload, its service account and its pull secrets')
+    .option(
+      '--from-cluster',
+      'ask the cluster for the workload, its service account and its pull secrets (so do KIND/NAME, -n, -A, -l and --context without -f)',
+    )
     .option('--kubeconfig <file>', 'the kubeconfig (default: as kubectl finds it, or in a pod its own)')
     .option('--context <name>', 'context of the kubeconfig (default: its current one)');
 }

@@ -1,22 +1,9 @@
 import { isRecord, recordAt, stringAt, type JsonRecord } from '../core/model/json-record';
 import { shorten } from '../core/model/wording';
 import { KeyringError } from '../errors';
+import type { Got, ObjectAddress } from './cluster-reader';
 import { describePermission, grantOf, type Permission } from './permission';
 import type { ClusterTransport } from './transport';
-
-/** An object of the API, by where it is. */
-export interface ObjectAddress {
-  readonly group: string;
-  readonly resource: string;
-  readonly namespace: string;
-  readonly name: string;
-}
-
-/** What asking for an object came to; whatever else happens is thrown. */
-export type Got =
-  | { readonly outcome: 'found'; readonly object: JsonRecord }
-  | { readonly outcome: 'absent' }
-  | { readonly outcome: 'forbidden'; readonly permission: Permission };
 
 /** Gets one object by name. @throws KeyringError as `ClusterTransport` does, CLUSTER_AUTHENTICATION, CLUSTER_REPLY. */
 export async function getObject(transport: ClusterTransport, address: ObjectAddress): Promise<Got> {
@@ -69,9 +56,11 @@ function permissionFor(verb: Permission['verb'], { name, ...where }: ObjectAddre
   return { verb, ...where, names: [name] };
 }
 
-/** The object that was asked for, and no other. */
-function isObject(body: unknown, { namespace, name }: ObjectAddress): body is JsonRecord {
+/** The object that was asked for, and no other: a list may bear the same name. */
+function isObject(body: unknown, { resource, namespace, name }: ObjectAddress): body is JsonRecord {
   if (!isRecord(body)) return false;
+  const kind = stringAt(body, 'kind');
+  if (kind !== undefined && `${kind.toLowerCase()}s` !== resource) return false;
   const metadata = recordAt(body, 'metadata') ?? {};
   return stringAt(metadata, 'name') === name && stringAt(metadata, 'namespace') === namespace;
 }
@@ -81,17 +70,25 @@ function isStatus(body: unknown): boolean {
   return isRecord(body) && body.kind === 'Status';
 }
 
-function unexpected(status: number, { resource, namespace, name }: ObjectAddress): KeyringError {
-  if (status === 401) {
-    return new KeyringError(
-      'CLUSTER_AUTHENTICATION',
-      'The API server does not take the credentials of the kubeconfig (401). They may have expired: log in to the cluster again, and check with `kubectl auth whoami`.',
-      { status },
-    );
-  }
+/** An answer that nobody can work with. */
+export function unexpected(
+  status: number,
+  where: Pick<ObjectAddress, 'resource'> & { readonly namespace: string | undefined; readonly name?: string },
+): KeyringError {
+  if (status === 401) return notTaken(status);
+  const { resource, namespace = '', name = '' } = where;
   return new KeyringError(
     'CLUSTER_REPLY',
     `What came for ${resource} ${shorten(`${namespace}/${name}`)} is no answer of an API server (status ${status}). Check the server of the kubeconfig.`,
     { reason: 'unexpected', status },
+  );
+}
+
+/** The API server does not know who asks. */
+export function notTaken(status: number | null): KeyringError {
+  return new KeyringError(
+    'CLUSTER_AUTHENTICATION',
+    'The API server does not take the credentials of the kubeconfig (401). They may have expired: log in to the cluster again, and check with `kubectl auth whoami`.',
+    { status },
   );
 }

@@ -1,13 +1,25 @@
-import { KeyringError } from '../errors';
+import { timeLimitOption } from '../core/model/number-option';
+import { isKeyringError, KeyringError } from '../errors';
 import type { ServiceAccounts } from '../core/provider/service-account';
 import { parseWorkloadReference, type WorkloadReference } from '../core/workload/workload-kinds';
+import { apiReader } from './api-reader';
+import type { ClusterReader } from './cluster-reader';
 import { loadKubeConfig } from './kube-config';
+import { kubectlReader } from './kubectl-reader';
 import { DEFAULT_CLUSTER_TIMEOUT_MS, type ClusterOptions } from './options';
+import {
+  readClusterPods,
+  readPodEvents,
+  type ClusterPods,
+  type ClusterPodsQuery,
+  type PodEvents,
+} from './read-pods';
+import type { JsonRecord } from '../core/model/json-record';
 import { readClusterWorkload, type ClusterWorkload, type ClusterWorkloadOptions } from './read-workload';
 import { clusterServiceAccounts } from './service-accounts';
 import { openTransport } from './transport';
 
-/** A cluster that can be asked. Only single objects are read, by name. */
+/** A cluster that can be asked. Of what is not listed, single objects are read, by name. */
 export interface Cluster {
   /** Of the context; `default` where it has none. */
   readonly namespace: string;
@@ -21,6 +33,13 @@ export interface Cluster {
     workload: string | WorkloadReference | Readonly<Record<string, unknown>>,
     options?: ClusterWorkloadOptions,
   ): Promise<ClusterWorkload>;
+  /**
+   * Pods of a namespace or of all, with what decides their pulls: accounts and secrets by name, and the warnings of
+   * their events. Throws the same errors; CLUSTER_FORBIDDEN where pods may not be listed.
+   */
+  pods(query?: ClusterPodsQuery): Promise<ClusterPods>;
+  /** The warnings about pods, by namespace. A missing permission is a finding. */
+  events(pods: readonly JsonRecord[]): Promise<PodEvents>;
   /** For credential provider plugins; throws the same errors. */
   readonly serviceAccounts: ServiceAccounts;
   /** Ends all connections. */
@@ -28,36 +47,48 @@ export interface Cluster {
 }
 
 /**
- * Finds a cluster through the official client, @kubernetes/client-node, which has to be installed. Nothing is
- * asked yet.
+ * Finds a cluster: through the official client, @kubernetes/client-node, where it is installed, else through kubectl,
+ * where it is on the PATH. Nothing of the cluster is asked yet.
  * @throws KeyringError PACKAGE_MISSING, CLUSTER_CONFIG, INVALID_OPTION.
  */
 export async function connectCluster(options: ClusterOptions = {}): Promise<Cluster> {
-  const { timeoutMs = DEFAULT_CLUSTER_TIMEOUT_MS, signal } = options;
-  if (!Number.isFinite(timeoutMs) || timeoutMs <= 0 || timeoutMs > LONGEST) {
-    throw new KeyringError('INVALID_OPTION', `timeoutMs has to be a number from 1 to ${LONGEST}.`, {
-      option: 'timeoutMs',
-    });
-  }
-  const kubeConfig = await loadKubeConfig(options);
-  const transport = openTransport(kubeConfig, { timeoutMs, ...(signal === undefined ? {} : { signal }) });
-  const { namespace = '' } = kubeConfig.getContextObject(kubeConfig.getCurrentContext()) ?? {};
-  const own = namespace === '' ? 'default' : namespace;
+  const timeoutMs = timeLimitOption(options.timeoutMs ?? DEFAULT_CLUSTER_TIMEOUT_MS, 'timeoutMs');
+  const reader = await openReader({ ...options, timeoutMs });
+  const { namespace: own } = reader;
   return {
     namespace: own,
     async workload(workload, { namespace: other = own, ...rest } = {}) {
       const subject = typeof workload === 'string' ? referenceIn(workload) : workload;
-      return readClusterWorkload(transport, subject, { ...rest, namespace: other });
+      return readClusterWorkload(reader, subject, { ...rest, namespace: other });
     },
-    serviceAccounts: clusterServiceAccounts(transport),
+    pods: (query = {}) => readClusterPods(reader, query),
+    events: (pods) => readPodEvents(reader, pods),
+    serviceAccounts: clusterServiceAccounts(reader),
     close: () => {
-      transport.close();
+      reader.close();
     },
   };
 }
 
-/** Longest that a timer can wait, in milliseconds. */
-const LONGEST = 2 ** 31 - 1;
+/** Through the official client where it is installed, else through kubectl. */
+async function openReader(options: ClusterOptions & { readonly timeoutMs: number }): Promise<ClusterReader> {
+  const { timeoutMs, signal, kubeconfig, context } = options;
+  const ended = signal === undefined ? {} : { signal };
+  try {
+    const kubeConfig = await loadKubeConfig(options);
+    const transport = openTransport(kubeConfig, { timeoutMs, ...ended });
+    const { namespace = '' } = kubeConfig.getContextObject(kubeConfig.getCurrentContext()) ?? {};
+    return apiReader(transport, namespace === '' ? 'default' : namespace);
+  } catch (error) {
+    if (!isKeyringError(error) || error.code !== 'PACKAGE_MISSING') throw error;
+    return kubectlReader({
+      timeoutMs,
+      ...ended,
+      ...(kubeconfig === undefined ? {} : { kubeconfig }),
+      ...(context === undefined ? {} : { context }),
+    });
+  }
+}
 
 function referenceIn(text: string): WorkloadReference {
   const parsed = parseWorkloadReference(text);

@@ -10,9 +10,9 @@ import {
 import { underAccount } from '../core/workload/under-account';
 import { readWorkload, type Workload } from '../core/workload/workload';
 import { KeyringError } from '../errors';
-import { forbidden, getObject, notFound } from './cluster-api';
+import { forbidden, notFound } from './cluster-api';
+import type { ClusterReader } from './cluster-reader';
 import { describePermission, grantOf, type Permission } from './permission';
-import type { ClusterTransport } from './transport';
 
 /** A workload of a cluster with what decides its pulls, ready for `resolvePod`. */
 export interface ClusterWorkload extends PodInput {
@@ -38,10 +38,10 @@ export interface ClusterWorkloadOptions {
 /**
  * Gets a workload (or takes a manifest), its service account where a pod of it is still to be created, and the secrets that it pulls
  * with: each by name, and nothing else.
- * @throws KeyringError INVALID_OPTION, CLUSTER_NOT_FOUND, CLUSTER_FORBIDDEN (for the workload), and as `ClusterTransport`.
+ * @throws KeyringError INVALID_OPTION, CLUSTER_NOT_FOUND, CLUSTER_FORBIDDEN (for the workload), and as `ClusterReader`.
  */
 export async function readClusterWorkload(
-  transport: ClusterTransport,
+  reader: ClusterReader,
   subject: WorkloadReference | JsonRecord,
   {
     namespace: here,
@@ -49,21 +49,21 @@ export async function readClusterWorkload(
     withServiceAccount = false,
   }: ClusterWorkloadOptions & { readonly namespace: string },
 ): Promise<ClusterWorkload> {
-  const object = isReference(subject) ? await getWorkload(transport, subject, here) : subject;
+  const object = isReference(subject) ? await getWorkload(reader, subject, here) : subject;
   const view = accountChosen(readWorkload(object, here), serviceAccountName);
   const { pod: podView, namespace } = view;
   const input = { workload: view.object, namespace };
   const missing: Permission[] = [];
   const accounts =
     (withServiceAccount || !podView.live) && !podView.isStatic
-      ? await getServiceAccount(transport, podView.serviceAccountName, namespace, missing)
+      ? await getServiceAccount(reader, podView.serviceAccountName, namespace, missing)
       : undefined;
   const serviceAccounts = accounts === undefined ? {} : { serviceAccounts: accounts };
   const { pod } = viewedPod({ ...input, ...serviceAccounts }, undefined);
   const wanted = new Set(
     pod.pullSecrets.filter(({ outcome }) => outcome === 'not-given').map(({ name }) => name),
   );
-  const { secrets, unreadSecrets } = await getSecrets(transport, [...wanted], namespace, missing);
+  const { secrets, unreadSecrets } = await getSecrets(reader, [...wanted], namespace, missing);
   return { ...input, ...serviceAccounts, secrets, unreadSecrets, findings: permissionFindings(missing) };
 }
 
@@ -85,11 +85,12 @@ function accountChosen(workload: Workload | undefined, serviceAccountName: strin
 }
 
 async function getWorkload(
-  transport: ClusterTransport,
-  { kind, name }: WorkloadReference,
+  reader: ClusterReader,
+  { kind, name, group }: WorkloadReference,
   namespace: string,
 ): Promise<JsonRecord> {
-  const known = kindOf(kind);
+  const named = kindOf(kind, group);
+  const known = WORKLOAD_KINDS.find((each) => each === named);
   if (known === undefined || !isObjectName(name) || !isObjectName(namespace)) {
     const kinds = WORKLOAD_KINDS.map((each) => each.kind.toLowerCase()).join(', ');
     throw new KeyringError(
@@ -101,7 +102,7 @@ async function getWorkload(
     );
   }
   const address = { group: known.group, resource: known.resource, namespace, name };
-  const got = await getObject(transport, address);
+  const got = await reader.get(address);
   if (got.outcome === 'forbidden') throw forbidden(got.permission);
   if (got.outcome === 'absent') throw notFound(address);
   return { kind: known.kind, ...got.object };
@@ -109,13 +110,13 @@ async function getWorkload(
 
 /** As all the accounts that there are, since a pod asks for one only; undefined where it may not be read. */
 async function getServiceAccount(
-  transport: ClusterTransport,
+  reader: ClusterReader,
   name: string,
   namespace: string,
   missing: Permission[],
 ): Promise<readonly JsonRecord[] | undefined> {
   if (!isObjectName(name)) return [];
-  const got = await getObject(transport, { group: '', resource: 'serviceaccounts', namespace, name });
+  const got = await reader.get({ group: '', resource: 'serviceaccounts', namespace, name });
   if (got.outcome === 'found') return [got.object];
   if (got.outcome === 'absent') return [];
   missing.push(got.permission);
@@ -123,7 +124,7 @@ async function getServiceAccount(
 }
 
 async function getSecrets(
-  transport: ClusterTransport,
+  reader: ClusterReader,
   names: readonly string[],
   namespace: string,
   missing: Permission[],
@@ -133,7 +134,7 @@ async function getSecrets(
   const denied: Permission[] = [];
   for (const name of names.slice(0, SECRETS)) {
     if (!isObjectName(name)) continue;
-    const got = await getObject(transport, { group: '', resource: 'secrets', namespace, name });
+    const got = await reader.get({ group: '', resource: 'secrets', namespace, name });
     if (got.outcome === 'found') secrets.push(got.object);
     if (got.outcome === 'forbidden') {
       unreadSecrets.push(name);

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestOptions } from 'node:http';
+import { withoutTrailing } from '../core/model/trailing';
 import { shorten } from '../core/model/wording';
 import { KeyringError } from '../errors';
 import { log } from './log';
@@ -32,10 +33,18 @@ export function openTransport(
   { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal?: AbortSignal },
 ): ClusterTransport {
   const agents = new Set<Agent>();
-  const server = kubeConfig.getCurrentCluster()?.server ?? '';
+  const server = withoutTrailing(kubeConfig.getCurrentCluster()?.server ?? '', '/');
+  if (!/^https?:\/\//i.test(server) || !URL.canParse(server)) {
+    // The error of URL would quote it, and it may hold a password.
+    throw new KeyringError(
+      'CLUSTER_CONFIG',
+      'The server of the kubeconfig is no URL. Write it as https://HOST:PORT, or choose another context.',
+      { reason: 'no-cluster' },
+    );
+  }
   return {
     async send(method, path, body) {
-      const url = new URL(server.replace(/\/+$/, '') + path);
+      const url = new URL(server + path);
       const limit = AbortSignal.timeout(timeoutMs);
       const ended = signal === undefined ? limit : AbortSignal.any([signal, limit]);
       const text = body === undefined ? undefined : JSON.stringify(body);

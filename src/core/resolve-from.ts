@@ -1,26 +1,16 @@
 import { KeyringError } from '../errors';
-import { documentFindings } from './explain/document-findings';
-import { keyringFindings } from './explain/keyring-findings';
-import { placeFindings } from './explain/place-findings';
-import { pullSecretFindings } from './explain/pull-secret-findings';
-import { KubeletKeyring, type ImageResolution } from './kubelet-keyring';
-import { VirtualDockerConfig } from './keyring/virtual-docker-config';
-import type { SourcedDocument } from './keyring/keyring';
-import { searchPlaces } from './locate/search-places';
+import { assembleKeyring, readNodeFiles } from './assemble-keyring';
+import type { ImageResolution, KubeletKeyring } from './kubelet-keyring';
 import { DEFAULT_ROOT_DIR, type KubeletEnvironment } from './model/environment';
 import type { FileRead } from './model/file-read';
-import type { Finding } from './model/finding';
 import { utf8 } from './model/go-string';
 import type { SearchPlaceId } from './model/search-place';
-import { describeSource } from './model/source';
-import { capitalise } from './model/wording';
 import { pullSecretsFrom, type PullSecretInput } from './parse/pull-secret-manifests';
-import { refuseRejectedSections } from './parse/rejected-sections';
 import { readPullSecret, type ReadPullSecret } from './parse/read-pull-secret';
-import { searchNodeFiles, type FoundDocument, type NodeFileStrategy } from './parse/search-node-files';
+import type { NodeFileStrategy } from './parse/search-node-files';
 import { CredentialProviders } from './provider/credential-providers';
 import { providersFrom, type CredentialProvidersInput } from './provider/providers-from';
-import { releaseProfile, type KubeletVersion } from './release/kubelet-version';
+import type { KubeletVersion } from './release/kubelet-version';
 import type { ReleaseRules } from './release/profile';
 
 /** Everything that decides which credentials a node has; nothing is read from anywhere else. */
@@ -79,51 +69,19 @@ export async function resolveImages(keyring: KubeletKeyring, images: readonly st
 
 /** The keyring alone, to be asked image by image. Throws as `resolveFrom` does. */
 export function createKeyring(input: KeyringInput | PluginKeyringInput): KubeletKeyring {
-  const { release, rules, findings } = releaseProfile(input.kubeletVersion);
+  const { kubeletVersion, nodeFiles, strict } = input;
   const environment = completeEnvironment(input.environment);
-  const search = searchNodeFiles(
-    searchPlaces(environment),
-    readsOf(input.files),
-    input.nodeFiles ?? 'first-valid',
-  );
+  const node = readNodeFiles({
+    environment,
+    reads: readsOf(input.files),
+    kubeletVersion,
+    nodeFiles,
+    strict,
+  });
   const secrets = pullSecretsFrom(input.pullSecrets ?? []).map((secret): ReadPullSecret =>
     'outcome' in secret ? { report: secret } : readPullSecret(secret),
   );
-  const documents = {
-    nodeFiles: search.selected.map(({ place, document }): SourcedDocument => ({
-      source: { kind: 'node-file', place: place.id, path: place.path },
-      document,
-    })),
-    pullSecrets: secrets.flatMap(({ report, document }): SourcedDocument[] =>
-      report.outcome === 'used' && document !== undefined ? [{ source: report.source, document }] : [],
-    ),
-  };
-  const inUse = [...documents.pullSecrets, ...documents.nodeFiles];
-  if (input.strict === true) {
-    for (const { source, document } of inUse)
-      refuseRejectedSections(document, capitalise(describeSource(source)));
-  }
-  const config = new VirtualDockerConfig(documents, rules);
-  const plugins = pluginsOf(input, rules);
-  const allFindings: readonly Finding[] = [
-    ...findings,
-    ...search.reports.flatMap(placeFindings),
-    ...secrets.flatMap(({ report }) => pullSecretFindings(report, rules)),
-    ...inUse.flatMap(({ source, document }) => documentFindings(source, document)),
-    ...keyringFindings(config),
-    ...(plugins?.findings ?? []),
-  ];
-  return new KubeletKeyring({
-    release,
-    rules,
-    environment,
-    places: search.reports,
-    pullSecrets: secrets.map(({ report }) => report),
-    config,
-    shadowed: new VirtualDockerConfig({ pullSecrets: [], nodeFiles: search.shadowed.map(fromPlace) }, rules),
-    findings: allFindings,
-    credentialProviders: plugins,
-  });
+  return assembleKeyring(node, secrets, pluginsOf(input, node.rules));
 }
 
 function pluginsOf(
@@ -133,10 +91,6 @@ function pluginsOf(
   if (!('credentialProviders' in input)) return null;
   const { credentialProviders: given, kubeletVersion } = input;
   return given instanceof CredentialProviders ? given : providersFrom(given, rules, kubeletVersion);
-}
-
-function fromPlace({ place, document }: FoundDocument): SourcedDocument {
-  return { source: { kind: 'node-file', place: place.id, path: place.path }, document };
 }
 
 /** The defaults of a kubelet under systemd in the place of what is not given. */

@@ -1,7 +1,7 @@
 import { KeyringError } from '../errors';
 import type { ImageResolution, KubeletKeyring } from './kubelet-keyring';
 import type { Finding } from './model/finding';
-import { isRecord, type JsonRecord } from './model/json-record';
+import { isRecord } from './model/json-record';
 import { pullSecretsFrom, type ManifestSecret, type PullSecretInput } from './parse/pull-secret-manifests';
 import { CredentialProviders } from './provider/credential-providers';
 import type { KnownAccounts } from './provider/service-account';
@@ -11,6 +11,7 @@ import type { AdmittedImage } from './workload/admission-images';
 import { knownAccounts } from './workload/known-accounts';
 import { pluginPod } from './workload/plugin-pod';
 import { podFindings } from './workload/pod-findings';
+import { secretIn } from './workload/secret-namespace';
 import { viewPod, type PodFacts } from './workload/view-pod';
 import { inNamespace, readWorkload } from './workload/workload';
 
@@ -144,17 +145,4 @@ export async function resolveViewedWithPlugins(
   for (const { image, ...about } of pod.images)
     images.push({ ...about, resolution: await keyring.resolveWithPlugins(image, pluginPod(pod)) });
   return { pod, keyring, images, findings };
-}
-
-/** A Secret manifest, or a List of them, with a namespace; decoded secrets have one. */
-function secretIn(secret: PullSecretInput, namespace: string): PullSecretInput {
-  if (Array.isArray(secret))
-    return secret.map((item: unknown) => (isRecord(item) ? secretIn(item, namespace) : item));
-  const record = secret as JsonRecord;
-  if (Array.isArray(record.items))
-    return {
-      ...record,
-      items: record.items.map((item: unknown) => (isRecord(item) ? secretIn(item, namespace) : item)),
-    };
-  return isRecord(record.metadata) ? inNamespace(record, namespace) : secret;
 }

@@ -1,10 +1,10 @@
-import { readdir, stat } from 'fs-extra';
 import { join } from 'node:path';
 import type { KubeletEnvironment } from '../core/model/environment';
 import type { FileRead } from '../core/model/file-read';
 import { searchPlaces } from '../core/locate/search-places';
-import { pathUnderNodeRoot } from './node-root';
-import { readFileBounded } from './read-file';
+import { listBeneath } from './beneath/list-beneath';
+import { ReadBudget } from './beneath/read-budget';
+import { timedReadBeneath } from './beneath/read-beneath';
 
 /** The files of a node that tell where its credentials are, and where people put them by mistake. */
 export interface NodeFiles {
@@ -16,14 +16,18 @@ export interface NodeFiles {
 /** Home directories that are looked into; a machine has few. */
 const HOMES = 50;
 
-/** Reads the search places and the usual wrong ones. Files that are absent are left out. */
+/**
+ * Reads the search places and the usual wrong ones; the latter may have `maxFileBytes` together. Files that are absent
+ * are left out.
+ */
 export async function collectNodeFiles(
   environment: KubeletEnvironment,
   { nodeRoot, maxFileBytes }: { readonly nodeRoot: string; readonly maxFileBytes: number },
 ): Promise<NodeFiles> {
   const homes = await homeDirectories(nodeRoot);
+  const places = new Set(searchPlaces(environment).map(({ path }) => path));
   const paths = new Set([
-    ...searchPlaces(environment).map(({ path }) => path),
+    ...places,
     ...homes.flatMap((home) => [
       `${home}/.docker/config.json`,
       `${home}/.dockercfg`,
@@ -33,18 +37,15 @@ export async function collectNodeFiles(
     join(environment.rootDir, '.docker/config.json'),
     join(environment.rootDir, '.dockerconfigjson'),
   ]);
+  const wrongPlaces = new ReadBudget(maxFileBytes);
   const files = new Map<string, FileRead>();
   const fileTimes = new Map<string, string>();
   for (const path of paths) {
-    const here = await placed(nodeRoot, path);
-    const read = here === undefined ? undefined : await readFileBounded(here, maxFileBytes);
-    if (here === undefined || read === undefined || read.kind === 'absent') continue;
+    const limits = { maxBytes: maxFileBytes, ...(places.has(path) ? {} : { budget: wrongPlaces }) };
+    const { read, writtenAt } = await timedReadBeneath(nodeRoot, path, limits);
+    if (read.kind === 'absent') continue;
     files.set(path, read);
-    const written = await stat(here).then(
-      ({ mtime }) => mtime.toISOString(),
-      () => undefined,
-    );
-    if (written !== undefined) fileTimes.set(path, written);
+    if (writtenAt !== undefined) fileTimes.set(path, writtenAt);
   }
   return { files, fileTimes };
 }
@@ -59,11 +60,9 @@ const WRONG_PLACES = [
 ];
 
 async function homeDirectories(nodeRoot: string): Promise<readonly string[]> {
-  const home = await placed(nodeRoot, '/home');
-  const names = home === undefined ? [] : await readdir(home).catch((): string[] => []);
-  return ['/root', ...names.slice(0, HOMES).map((name) => `/home/${name}`)];
-}
-
-async function placed(nodeRoot: string, path: string): Promise<string | undefined> {
-  return nodeRoot === '/' ? path : pathUnderNodeRoot(nodeRoot, path).catch(() => undefined);
+  const { names } = await listBeneath(nodeRoot, '/home', {
+    limit: HOMES,
+    wanted: (entry) => entry.isDirectory() || entry.isSymbolicLink(),
+  }).catch(() => ({ names: [] }));
+  return ['/root', ...names.map((name) => `/home/${name}`)];
 }

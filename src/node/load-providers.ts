@@ -1,6 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { KeyringError } from '../errors';
 import type { KubeletEnvironment } from '../core/model/environment';
+import { timeLimitOption } from '../core/model/number-option';
 import {
   parseCredentialProviderConfig,
   type ProviderFeatureGates,
@@ -10,10 +11,9 @@ import type { CredentialProvidersInput } from '../core/provider/providers-from';
 import type { KnownAccounts, PluginPod } from '../core/provider/service-account';
 import { releaseProfile, type KubeletVersion } from '../core/release/kubelet-version';
 import type { ReleaseRules } from '../core/release/profile';
-import { pathUnderNodeRoot } from './node-root';
-import { findPlugin } from './plugin-binary';
+import { findPlugin, type PluginFolder } from './plugin-binary';
 import { readProviderConfigFiles } from './read-provider-config';
-import { pluginRunner } from './run-plugin';
+import { DEFAULT_PLUGIN_TIMEOUT_MS, pluginRunner } from './run-plugin';
 
 /** The credential provider plugins of a node, and whether to run them. */
 export interface CredentialProviderOptions {
@@ -60,6 +60,10 @@ export async function loadProviders(
       { option: 'credentialProviders.binDir' },
     );
   }
+  const timeoutMs = timeLimitOption(
+    options.timeoutMs ?? DEFAULT_PLUGIN_TIMEOUT_MS,
+    'credentialProviders.timeoutMs',
+  );
   const { rules } = releaseProfile(node.kubeletVersion);
   const config = await readProviderConfigFiles(onNode(options.config, node), node);
   const known = {
@@ -69,15 +73,15 @@ export async function loadProviders(
     ...(featureGates === undefined ? {} : { featureGates }),
   };
   if (binDir === undefined) return known;
-  const folder = await folderHere(onNode(binDir, node), node);
-  const binaries = await findBinaries(known, folder, onNode(binDir, node), rules, node);
+  const folder = { nodeRoot: node.nodeRoot, binDir: onNode(binDir, node) };
+  const binaries = await findBinaries(known, folder, rules, node);
   if (!run) return { ...known, binaries };
-  const { environment, timeoutMs, onStderr, signal } = options;
+  const { environment, onStderr, signal } = options;
   const runner = pluginRunner({
-    binDir: folder,
+    ...folder,
     rules,
     ...(environment === undefined ? {} : { environment }),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    timeoutMs,
     ...(onStderr === undefined ? {} : { onStderr }),
     ...(signal === undefined ? {} : { signal }),
   });
@@ -87,8 +91,7 @@ export async function loadProviders(
 /** What stands under the name of each plugin; nothing where the configuration has faults, which are told elsewhere. */
 async function findBinaries(
   { config, featureGates }: CredentialProvidersInput,
-  folder: string,
-  shown: string,
+  folder: PluginFolder,
   rules: ReleaseRules,
   { kubeletVersion }: Node,
 ): Promise<Readonly<Record<string, PluginBinary>>> {
@@ -100,18 +103,10 @@ async function findBinaries(
   const found = await Promise.all(
     parsed.providers.map(async ({ name }) => [name, await findPlugin(folder, name, rules)] as const),
   );
-  return Object.fromEntries(
-    found.map(([name, binary]): [string, PluginBinary] => [name, { ...binary, path: join(shown, name) }]),
-  );
+  return Object.fromEntries(found);
 }
 
 /** An absolute path on the node; a relative one starts at the kubelet's working directory. */
 function onNode(path: string, { environment }: Node): string {
   return isAbsolute(path) ? path : join(environment.cwd, path);
-}
-
-/** The folder on this machine; where it does not exist, the path that it would have. */
-async function folderHere(path: string, { nodeRoot }: Node): Promise<string> {
-  if (nodeRoot === '/') return path;
-  return pathUnderNodeRoot(nodeRoot, path).catch(() => join(nodeRoot, path));
 }

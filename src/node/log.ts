@@ -1,11 +1,11 @@
-import createDebug from 'debug';
+import { debugLine } from './debug-lines';
 
 /** Ways told under `DEBUG=kubelet-keyring:*`: paths, outcomes and counts, never a secret. */
 export const log = {
-  search: createDebug('kubelet-keyring:search'),
-  read: createDebug('kubelet-keyring:read'),
-  resolve: createDebug('kubelet-keyring:resolve'),
-  watch: createDebug('kubelet-keyring:watch'),
-  protocol: createDebug('kubelet-keyring:protocol'),
-  write: createDebug('kubelet-keyring:write'),
+  search: debugLine('kubelet-keyring:search'),
+  read: debugLine('kubelet-keyring:read'),
+  resolve: debugLine('kubelet-keyring:resolve'),
+  watch: debugLine('kubelet-keyring:watch'),
+  protocol: debugLine('kubelet-keyring:protocol'),
+  write: debugLine('kubelet-keyring:write'),
 };

@@ -1,19 +1,24 @@
-import { opendir } from 'fs-extra';
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import type { FileRead } from '../core/model/file-read';
 import { DEFAULT_ROOT_DIR } from '../core/model/environment';
+import { wholeNumberOption } from '../core/model/number-option';
 import { isRecordFile, PULLED_FOLDER, PULLING_FOLDER } from '../core/imagemanager/record-file';
 import { pulledRecordFile, pullIntentFile } from '../core/imagemanager/record-files';
 import type { PullRecords, RecordFolder } from '../core/imagemanager/record-folder';
 import type { KubeletVersion } from '../core/release/kubelet-version';
 import { log } from './log';
-import { pathUnderNodeRoot } from './node-root';
-import { readFileBounded } from './read-file';
+import { listBeneath } from './beneath/list-beneath';
+import { errnoOf } from './beneath/path-errors';
+import { ReadBudget } from './beneath/read-budget';
+import { readBeneath } from './beneath/read-beneath';
 import type { ReleaseRules } from '../core/release/profile';
 import { releaseProfile } from '../core/release/kubelet-version';
 
 /** Largest record that is read, in bytes: room for thousands of secrets. */
 const MAX_FILE_BYTES = 1024 * 1024;
+
+/** Bytes of all records of one folder: 10,000 of the usual size, five times over. */
+const MAX_FOLDER_BYTES = 64 * 1024 * 1024;
 
 /** Files of one folder that are read: more images than a node ever holds. */
 const MAX_FILES = 10_000;
@@ -33,30 +38,41 @@ export interface PullRecordsOptions {
 /**
  * Reads what the kubelet remembers of its image pulls. Whatever stands there is an outcome, never an
  * exception: sub-directories, other names and unfinished files are passed over as the kubelet does, pipes and
- * devices are not opened, size and number are bounded.
+ * devices are not opened, number and size are bounded, of each and of all.
+ * @throws KeyringError INVALID_OPTION.
  */
 export async function readPullRecords(options: PullRecordsOptions = {}): Promise<PullRecords> {
   const rules = releaseProfile(options.kubeletVersion).rules;
+  const { maxFileBytes = MAX_FILE_BYTES, maxFiles = MAX_FILES } = options;
+  const bounded = {
+    ...options,
+    maxFileBytes: wholeNumberOption(maxFileBytes, 'maxFileBytes', { from: 0 }),
+    maxFiles: wholeNumberOption(maxFiles, 'maxFiles', { from: 0 }),
+  };
   return {
-    pulled: await readFolder(PULLED_FOLDER, pulledRecordFile, rules, options),
-    pulling: await readFolder(PULLING_FOLDER, pullIntentFile, rules, options),
+    pulled: await readFolder(PULLED_FOLDER, pulledRecordFile, rules, bounded),
+    pulling: await readFolder(PULLING_FOLDER, pullIntentFile, rules, bounded),
   };
 }
+
+type BoundedOptions = PullRecordsOptions & Required<Pick<PullRecordsOptions, 'maxFileBytes' | 'maxFiles'>>;
 
 async function readFolder<T>(
   folder: string,
   fileOf: (name: string, read: FileRead, rules: ReleaseRules) => T,
   rules: ReleaseRules,
-  { rootDir = DEFAULT_ROOT_DIR, cwd = '/', nodeRoot = '/', maxFileBytes, maxFiles }: PullRecordsOptions,
+  { rootDir = DEFAULT_ROOT_DIR, cwd = '/', nodeRoot = '/', maxFileBytes, maxFiles }: BoundedOptions,
 ): Promise<RecordFolder<T>> {
   const path = posix.resolve(cwd, rootDir, folder);
-  const onThisMachine = (part: string): Promise<string> | string =>
-    nodeRoot === '/' ? part : pathUnderNodeRoot(nodeRoot, part);
+  const limits = { maxBytes: maxFileBytes ?? MAX_FILE_BYTES, budget: new ReadBudget(MAX_FOLDER_BYTES) };
   try {
-    const { names, truncated } = await listFolder(await onThisMachine(path), maxFiles ?? MAX_FILES);
+    const { names, truncated } = await listBeneath(nodeRoot, path, {
+      limit: maxFiles ?? MAX_FILES,
+      wanted: (entry) => !entry.isDirectory() && isRecordFile(entry.name),
+    });
     const files: T[] = [];
-    for (const name of names) {
-      files.push(fileOf(name, await readRecord(join(path, name)), rules));
+    for (const name of [...names].sort()) {
+      files.push(fileOf(name, await readBeneath(nodeRoot, posix.join(path, name), limits), rules));
     }
     log.read('%j: %d records', path, files.length);
     return { path, state: 'read', files, truncated };
@@ -66,27 +82,4 @@ async function readFolder<T>(
     const missing = { path, files: [], truncated: false };
     return errno === 'ENOENT' ? { ...missing, state: 'absent' } : { ...missing, state: 'unreadable', errno };
   }
-
-  async function readRecord(file: string): Promise<FileRead> {
-    try {
-      return await readFileBounded(await onThisMachine(file), maxFileBytes ?? MAX_FILE_BYTES);
-    } catch (error) {
-      const errno = errnoOf(error);
-      return errno === 'ENOENT' ? { kind: 'absent' } : { kind: 'unreadable', errno };
-    }
-  }
-}
-
-async function listFolder(path: string, limit: number): Promise<{ names: string[]; truncated: boolean }> {
-  const names: string[] = [];
-  for await (const entry of await opendir(path)) {
-    if (entry.isDirectory() || !isRecordFile(entry.name)) continue;
-    if (names.length === limit) return { names: names.sort(), truncated: true };
-    names.push(entry.name);
-  }
-  return { names: names.sort(), truncated: false };
-}
-
-function errnoOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? 'EIO';
 }

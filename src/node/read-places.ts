@@ -1,7 +1,6 @@
 import type { FileRead } from '../core/model/file-read';
 import type { SearchPlace, SearchPlaceId } from '../core/model/search-place';
-import { pathUnderNodeRoot } from './node-root';
-import { readFileBounded } from './read-file';
+import { readBeneath } from './beneath/read-beneath';
 
 export interface ReadPlacesOptions {
   /** Where the node's file system is mounted; `/` for the node itself. */
@@ -15,17 +14,9 @@ export async function readPlaces(
   { nodeRoot, maxFileBytes }: ReadPlacesOptions,
 ): Promise<Partial<Record<SearchPlaceId, FileRead>>> {
   const reads = await Promise.all(
-    places.map(async ({ id, path }) => [id, await readPlace(path, nodeRoot, maxFileBytes)] as const),
+    places.map(
+      async ({ id, path }) => [id, await readBeneath(nodeRoot, path, { maxBytes: maxFileBytes })] as const,
+    ),
   );
   return Object.fromEntries(reads);
-}
-
-async function readPlace(path: string, nodeRoot: string, maxFileBytes: number): Promise<FileRead> {
-  if (nodeRoot === '/') return readFileBounded(path, maxFileBytes);
-  try {
-    return await readFileBounded(await pathUnderNodeRoot(nodeRoot, path), maxFileBytes, { follow: false });
-  } catch (error) {
-    const errno = (error as NodeJS.ErrnoException).code ?? 'EIO';
-    return errno === 'ENOENT' ? { kind: 'absent' } : { kind: 'unreadable', errno };
-  }
 }

@@ -1,12 +1,20 @@
-import { readdir, stat } from 'fs-extra';
 import { join } from 'node:path';
 import { KeyringError } from '../errors';
 import type { ProviderConfigText } from '../core/provider/parse-provider-config';
-import { pathUnderNodeRoot } from './node-root';
-import { readFileBounded } from './read-file';
+import { listHeld } from './beneath/list-beneath';
+import { openBeneath } from './beneath/open-beneath';
+import { errnoOf } from './beneath/path-errors';
+import { ReadBudget } from './beneath/read-budget';
+import { readBeneath, type ReadLimits } from './beneath/read-beneath';
 
 /** Files of a directory that are read; a node has a handful of plugins. */
 const FILE_LIMIT = 1000;
+
+interface ProviderConfigOptions {
+  readonly nodeRoot: string;
+  /** Of each file, and of all together. */
+  readonly maxFileBytes: number;
+}
 
 /**
  * Reads what `--image-credential-provider-config` names: a file, or the files of a directory whose names end in
@@ -15,41 +23,46 @@ const FILE_LIMIT = 1000;
  */
 export async function readProviderConfigFiles(
   path: string,
-  options: { readonly nodeRoot: string; readonly maxFileBytes: number },
+  { nodeRoot, maxFileBytes }: ProviderConfigOptions,
 ): Promise<ProviderConfigText> {
-  const here = await orUnreadable(path, () => underRoot(options.nodeRoot, path));
-  const isDirectory = await orUnreadable(path, async () => (await stat(here)).isDirectory());
-  if (!isDirectory) return readOne(path, options);
-  const entries = await orUnreadable(path, () => readdir(here, { withFileTypes: true }));
-  const names = entries
-    .filter((entry) => !entry.isDirectory() && /\.(?:json|ya?ml)$/.test(entry.name))
-    .map(({ name }) => name);
-  if (names.length > FILE_LIMIT) throw unreadable(path, `more than ${FILE_LIMIT} files`);
+  const limits = { maxBytes: maxFileBytes, budget: new ReadBudget(maxFileBytes) };
+  const names = await namesIn(path, nodeRoot);
+  if (names === undefined) return readOne(path, nodeRoot, limits);
   const files = await Promise.all(
-    names.map(async (name) => [name, await readOne(join(path, name), options)] as const),
+    names.map(async (name) => [name, await readOne(join(path, name), nodeRoot, limits)] as const),
   );
   return Object.fromEntries(files);
 }
 
-async function readOne(
-  path: string,
-  { nodeRoot, maxFileBytes }: { readonly nodeRoot: string; readonly maxFileBytes: number },
-): Promise<Uint8Array> {
-  const here = await orUnreadable(path, () => underRoot(nodeRoot, path));
-  const read = await readFileBounded(here, maxFileBytes, { follow: nodeRoot === '/' });
-  if (read.kind === 'bytes') return read.bytes;
-  throw unreadable(path, read.kind === 'unreadable' ? read.errno : read.kind);
+/** Undefined for what is no directory. */
+async function namesIn(path: string, nodeRoot: string): Promise<readonly string[] | undefined> {
+  const held = await orUnreadable(path, () => openBeneath(nodeRoot, path));
+  try {
+    if (!held.stats.isDirectory()) return undefined;
+    const { names, truncated } = await orUnreadable(path, () =>
+      listHeld(held, {
+        limit: FILE_LIMIT,
+        wanted: (entry) => !entry.isDirectory() && /\.(?:json|ya?ml)$/.test(entry.name),
+      }),
+    );
+    if (truncated) throw unreadable(path, `more than ${FILE_LIMIT} files`);
+    return names;
+  } finally {
+    held.close();
+  }
 }
 
-async function underRoot(nodeRoot: string, path: string): Promise<string> {
-  return nodeRoot === '/' ? path : pathUnderNodeRoot(nodeRoot, path);
+async function readOne(path: string, nodeRoot: string, limits: ReadLimits): Promise<Uint8Array> {
+  const read = await readBeneath(nodeRoot, path, limits);
+  if (read.kind === 'bytes') return read.bytes;
+  throw unreadable(path, read.kind === 'unreadable' ? read.errno : read.kind);
 }
 
 async function orUnreadable<T>(path: string, attempt: () => Promise<T>): Promise<T> {
   try {
     return await attempt();
   } catch (error) {
-    throw unreadable(path, (error as NodeJS.ErrnoException).code ?? 'EIO', error);
+    throw unreadable(path, errnoOf(error), error);
   }
 }
 

@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
 import type { PluginExit, PluginRun, RunPlugin } from '../core/provider/plugin-provider';
 import { log } from './log';
 import type { PluginRules } from '../core/release/plugin-rules';
+import { errnoOf } from './beneath/path-errors';
+import type { PluginFolder } from './plugin-binary';
+import { pluginCommand, type PluginCommand } from './plugin-command';
 
 /** The kubelet's own limit. */
 export const DEFAULT_PLUGIN_TIMEOUT_MS = 60_000;
@@ -11,9 +13,7 @@ export const DEFAULT_MAX_PLUGIN_STDOUT_BYTES = 1024 * 1024;
 /** More than this of the standard error is not even counted. */
 export const DEFAULT_MAX_PLUGIN_STDERR_BYTES = 64 * 1024;
 
-export interface PluginRunnerOptions {
-  /** `--image-credential-provider-bin-dir`. */
-  readonly binDir: string;
+export interface PluginRunnerOptions extends PluginFolder {
   readonly rules: Pick<PluginRules, 'pluginEnvironment'>;
   /** The environment of the kubelet; default: that of this process. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
@@ -27,12 +27,12 @@ export interface PluginRunnerOptions {
 
 /**
  * Runs plugins as the kubelet does: `binDir/name` with the configured arguments, no shell, the request on
- * standard input. A plugin cannot hang, crash or fill this process: time and output are bounded, and with the
+ * standard input; beneath a node root the executable that was found there, and no other. A plugin cannot hang, crash or fill this process: time and output are bounded, and with the
  * plugin go all processes of its group.
  */
 export function pluginRunner(options: PluginRunnerOptions): RunPlugin {
   return async (run) => {
-    const exit = await execute(run, options);
+    const exit = await findAndExecute(run, options);
     log.resolve('plugin %j: %s', run.provider.name, exit.ok ? 'answered' : exit.reason);
     return exit;
   };
@@ -50,8 +50,18 @@ export function pluginEnvironment(
   return Object.fromEntries(variables);
 }
 
-function execute(run: PluginRun, options: PluginRunnerOptions): Promise<PluginExit> {
-  const { binDir, timeoutMs = DEFAULT_PLUGIN_TIMEOUT_MS, signal } = options;
+async function findAndExecute(run: PluginRun, options: PluginRunnerOptions): Promise<PluginExit> {
+  let command: PluginCommand;
+  try {
+    command = await pluginCommand(options, run.provider.name);
+  } catch (error) {
+    return notStarted(errnoOf(error));
+  }
+  return execute(run, command, options).finally(command.release);
+}
+
+function execute(run: PluginRun, command: PluginCommand, options: PluginRunnerOptions): Promise<PluginExit> {
+  const { timeoutMs = DEFAULT_PLUGIN_TIMEOUT_MS, signal } = options;
   const { name, args } = run.provider;
   return new Promise((resolve) => {
     if (signal?.aborted === true) {
@@ -61,7 +71,8 @@ function execute(run: PluginRun, options: PluginRunnerOptions): Promise<PluginEx
     let child: ChildProcess;
     try {
       // A group of its own, so that what the plugin starts can be ended with it.
-      child = spawn(join(binDir, name), args, {
+      child = spawn(command.file, args, {
+        argv0: command.argv0,
         env: pluginEnvironment(run, options),
         stdio: 'pipe',
         detached: true,
@@ -93,7 +104,7 @@ function execute(run: PluginRun, options: PluginRunnerOptions): Promise<PluginEx
     }, timeoutMs);
     signal?.addEventListener('abort', abort, { once: true });
     child.on('error', (error: NodeJS.ErrnoException) => {
-      settle(failed('not-started', `the plugin could not be started (${error.code ?? 'unknown'})`));
+      settle(notStarted(error.code ?? 'unknown'));
     });
     child.stdout?.on('data', (chunk: Buffer) => {
       if (!stdout.take(chunk))
@@ -140,7 +151,8 @@ class BoundedOutput {
     if (chunk.length > room) this.overflowed = true;
     const kept = chunk.subarray(0, room);
     this.size += kept.length;
-    this.chunks.push(kept);
+    // A copy, and none of what is empty: a part holds on to the whole chunk that it was cut from.
+    if (kept.length > 0) this.chunks.push(Buffer.from(kept));
     return !this.overflowed;
   }
 
@@ -157,6 +169,10 @@ function killGroup(child: ChildProcess): void {
   } catch {
     child.kill('SIGKILL');
   }
+}
+
+function notStarted(errno: string): PluginExit {
+  return failed('not-started', `the plugin could not be started (${errno})`);
 }
 
 function failed(reason: string, message: string): PluginExit {

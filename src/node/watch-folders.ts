@@ -1,4 +1,6 @@
-import { watch, type FSWatcher } from 'fs-extra';
+import type { FSWatcher } from 'node:fs';
+import { errnoOf } from './beneath/path-errors';
+import { watchBeneath, type FolderBeneath } from './beneath/watch-beneath';
 import { log } from './log';
 import { watchPoints } from './watch-points';
 
@@ -42,7 +44,7 @@ export class FolderWatch {
     let way = spell(names);
     if (!anew && way === this.way && this.unwatched.length === 0) return [];
     for (let attempt = 1; attempt <= TRIES && !this.closed; attempt++) {
-      this.replace(names);
+      await this.replace(names);
       this.way = way;
       names = await this.namesByFolder();
       way = spell(names);
@@ -58,45 +60,59 @@ export class FolderWatch {
     this.watchers = [];
   }
 
-  private async namesByFolder(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  private async namesByFolder(): Promise<Names> {
     const { nodeRoot, paths } = this.options;
     const ways = await Promise.all(paths.map((path) => watchPoints(nodeRoot, path)));
-    const names = new Map<string, Set<string>>();
-    for (const { folder, name } of ways.flat()) names.set(folder, (names.get(folder) ?? new Set()).add(name));
+    const names = new Map<string, NamesOfFolder>();
+    for (const { root, folder, name } of ways.flat()) {
+      const key = JSON.stringify([root, folder]);
+      const known = names.get(key) ?? { root, folder, wanted: new Set() };
+      names.set(key, known);
+      known.wanted.add(name);
+    }
     return names;
   }
 
   /** The new ones are open before the old ones are closed, so that nothing is missed. */
-  private replace(names: ReadonlyMap<string, ReadonlySet<string>>): void {
+  private async replace(names: Names): Promise<void> {
     const before = this.watchers;
-    const unwatched: Unwatched[] = [];
-    this.watchers = [...names].flatMap(([folder, wanted]) => {
-      try {
-        return [this.watchFolder(folder, wanted)];
-      } catch (error) {
-        unwatched.push({ folder, errno: (error as NodeJS.ErrnoException).code ?? 'EIO' });
-        return [];
-      }
-    });
-    this.unwatched = unwatched;
+    const opened = await Promise.all([...names.values()].map((each) => this.tryFolder(each)));
+    this.watchers = opened.filter((each): each is FSWatcher => !('errno' in each));
+    this.unwatched = opened.filter((each) => 'errno' in each);
     for (const watcher of before) watcher.close();
+    if (this.closed) this.close();
   }
 
-  private watchFolder(folder: string, wanted: ReadonlySet<string>): FSWatcher {
+  private async tryFolder(names: NamesOfFolder): Promise<FSWatcher | Unwatched> {
+    try {
+      return await this.watchFolder(names);
+    } catch (error) {
+      return { folder: names.folder, errno: errnoOf(error) };
+    }
+  }
+
+  private async watchFolder({ wanted, ...place }: NamesOfFolder): Promise<FSWatcher> {
     const { persistent, onEvent } = this.options;
-    const watcher = watch(folder, { persistent }, (_, name) => {
+    const watcher = await watchBeneath(place, { persistent }, (_, name) => {
       // Without a name it may be any of them.
       if (name === null || wanted.has(name)) onEvent();
     });
     // Opened again with the next `open`.
     watcher.on('error', (error: NodeJS.ErrnoException) => {
-      this.unwatched = [...this.unwatched, { folder, errno: error.code ?? 'EIO' }];
+      this.unwatched = [...this.unwatched, { folder: place.folder, errno: errnoOf(error) }];
       watcher.close();
     });
     return watcher;
   }
 }
 
-function spell(names: ReadonlyMap<string, ReadonlySet<string>>): string {
-  return JSON.stringify([...names].map(([folder, wanted]) => [folder, ...wanted]));
+/** A folder that is watched, and the names in it that matter. */
+interface NamesOfFolder extends FolderBeneath {
+  readonly wanted: Set<string>;
+}
+
+type Names = ReadonlyMap<string, NamesOfFolder>;
+
+function spell(names: Names): string {
+  return JSON.stringify([...names].map(([folder, { wanted }]) => [folder, ...wanted]));
 }

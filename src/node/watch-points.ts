@@ -1,8 +1,8 @@
-import { pathUnderNodeRoot } from './node-root';
+import type { FolderBeneath } from './beneath/watch-beneath';
+import { wayBeneath } from './beneath/way-beneath';
 
 /** A folder of this machine, and a name in it that decides what stands at a watched path. */
-export interface WatchPoint {
-  readonly folder: string;
+export interface WatchPoint extends FolderBeneath {
   readonly name: string;
 }
 
@@ -13,14 +13,11 @@ export interface WatchPoint {
  */
 export async function watchPoints(nodeRoot: string, path: string): Promise<readonly WatchPoint[]> {
   const points: WatchPoint[] = [];
-  const passed = (folder: string, name: string): void => {
-    points.push({ folder, name });
-  };
-  try {
-    if (nodeRoot !== '/') await pathUnderNodeRoot('/', nodeRoot, passed);
-    await pathUnderNodeRoot(nodeRoot, path, passed);
-  } catch {
-    // The way ends here: what is there so far is what can be watched.
-  }
+  const along = (root: string, to: string): Promise<void> =>
+    wayBeneath(root, to, (folder, name) => {
+      points.push({ root, folder, name });
+    });
+  if (nodeRoot !== '/') await along('/', nodeRoot);
+  await along(nodeRoot, path);
   return points;
 }

@@ -20,7 +20,7 @@ const opened = element('p', { class: 'opened', hidden: true });
 const form = element('div');
 const share = shareView(
   () => state,
-  () => location.href.replace(/#.*$/s, ''),
+  () => location.href.split('#', 1).join(''),
 );
 
 let state: PageState = FIRST_STATE;

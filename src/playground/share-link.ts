@@ -1,4 +1,5 @@
 import { goString, goStringFromBytes, textOf } from '../core/model/go-string';
+import { withoutTrailing } from '../core/model/trailing';
 import { isRecord } from '../core/model/json-record';
 import { SEARCH_PLACE_IDS, type SearchPlaceId } from '../core/model/search-place';
 import type { PageState, PastedFile } from './page-state';
@@ -59,7 +60,7 @@ export function isPlace(value: unknown): value is SearchPlaceId {
 }
 
 function toBase64Url(text: string): string {
-  return btoa(goString(text)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return withoutTrailing(btoa(goString(text)).replaceAll('+', '-').replaceAll('/', '_'), '=');
 }
 
 function fromBase64Url(text: string): string {

@@ -1,4 +1,4 @@
-import createDebug from 'debug';
+import { debugLine } from '../node/debug-lines';
 
 /** Ways told under `DEBUG=kubelet-keyring:probe`: hosts, status codes and outcomes, never a secret or a reply. */
-export const log = createDebug('kubelet-keyring:probe');
+export const log = debugLine('kubelet-keyring:probe');

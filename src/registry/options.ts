@@ -1,3 +1,4 @@
+import { timeLimitOption, wholeNumberOption } from '../core/model/number-option';
 import { KeyringError } from '../errors';
 import { originOf } from './address';
 import type { ProxyVariables } from './proxy';
@@ -39,27 +40,23 @@ export function checkOptions(options: ProbeOptions): CheckedOptions {
   const { concurrency = DEFAULT_CONCURRENCY, plainHttp = false, env = process.env } = options;
   for (const { host } of mirrors) checkHost(host, 'mirrors');
   for (const host of trustedRealms) checkHost(host, 'trustedRealms');
-  if (!(timeoutMs > 0 && timeoutMs <= LONGEST_TIMEOUT_MS)) {
-    throw invalid(
-      'timeoutMs',
-      `The time for an attempt has to be above 0 and at most ${LONGEST_TIMEOUT_MS} ms.`,
-    );
-  }
-  if (!Number.isInteger(concurrency) || concurrency < 1) {
-    throw invalid('concurrency', 'The number of images probed at once has to be a whole number from 1.');
-  }
   const ca = options.ca === undefined ? {} : { ca: options.ca };
-  return { mirrors, trustedRealms, timeoutMs, concurrency, plainHttp, env, ...ca };
+  return {
+    mirrors,
+    trustedRealms,
+    timeoutMs: timeLimitOption(timeoutMs, 'timeoutMs', LONGEST_TIMEOUT_MS),
+    concurrency: wholeNumberOption(concurrency, 'concurrency', { from: 1 }),
+    plainHttp,
+    env,
+    ...ca,
+  };
 }
 
 function checkHost(host: string, option: string): void {
   if (originOf(host, 'https') !== undefined) return;
-  throw invalid(
-    option,
+  throw new KeyringError(
+    'INVALID_OPTION',
     `${JSON.stringify(host)} is no HOST[:PORT]. Leave out any scheme, path and user name.`,
+    { option },
   );
-}
-
-function invalid(option: string, message: string): KeyringError {
-  return new KeyringError('INVALID_OPTION', message, { option });
 }

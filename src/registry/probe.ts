@@ -81,15 +81,15 @@ async function probeImage(
   if (reference === undefined || outcome === 'invalid-image' || outcome === 'keyring-failed') {
     return { image, verdict: 'not-pulled', ...(fault === undefined ? {} : { fault }), attempts: [] };
   }
-  const attempts: Omit<ProbeAttempt, 'counts'>[] = [];
+  const perEndpoint: (readonly Omit<ProbeAttempt, 'counts'>[])[] = [];
   for (const { host, credentials = false } of options.mirrors) {
     const mirror = { host: servingHost(host), mirror: true, namespace: reference.registry };
     const tried = credentials && candidates.length > 0 ? candidates : [null];
-    attempts.push(...(await probeEndpoint(transport, mirror, tried, reference, options)));
+    perEndpoint.push(await probeEndpoint(transport, mirror, tried, reference, options));
   }
   const registry = { host: servingHost(reference.registry), mirror: false };
-  attempts.push(...(await probeEndpoint(transport, registry, [...candidates, null], reference, options)));
-  const counted = attempts.map((made): ProbeAttempt => ({
+  perEndpoint.push(await probeEndpoint(transport, registry, [...candidates, null], reference, options));
+  const counted = perEndpoint.flat().map((made): ProbeAttempt => ({
     ...made,
     counts: made.mirror || made.candidate !== null || outcome === 'anonymous',
   }));

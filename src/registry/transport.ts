@@ -54,7 +54,7 @@ export interface Transport {
 export function openTransport({ ca, proxyVariables, connectTimeoutMs }: TransportOptions): Transport {
   // Loaded with the first probe: it takes longer than the rest of this package.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { Agent, ProxyAgent, request } = require('undici') as typeof Undici;
+  const { Agent, Pool, ProxyAgent, request } = require('undici') as typeof Undici;
   const tls = ca === undefined ? {} : { ca: [...rootCertificates, checkCertificates(ca)] };
   const connect = { ...tls, timeout: connectTimeoutMs };
   const direct = new Agent({ connect, maxHeaderSize: HEAD_LIMIT });
@@ -70,6 +70,9 @@ export function openTransport({ ca, proxyVariables, connectTimeoutMs }: Transpor
         proxyTls: connect,
         proxyTunnel: false,
         maxHeaderSize: HEAD_LIMIT,
+        // Asked for a tunnel, a proxy may stay silent: undici allows it five minutes.
+        clientFactory: (origin, options) =>
+          new Pool(origin, { ...options, headersTimeout: connectTimeoutMs, maxHeaderSize: HEAD_LIMIT }),
       });
       proxies.set(proxy, agent);
     }
@@ -80,18 +83,15 @@ export function openTransport({ ca, proxyVariables, connectTimeoutMs }: Transpor
     async send({ method, url, headers, signal }) {
       const proxy = proxyFor(url, proxyVariables);
       try {
-        const {
-          statusCode,
-          headers: raw,
-          body,
-        } = await request(url, {
+        const asked = request(url, {
           dispatcher: dispatcherFor(proxy),
           method,
           headers: { 'user-agent': 'kubelet-keyring', ...headers },
           signal,
           responseHeaders: 'raw',
         });
-        const text = await readBody(body);
+        const { statusCode, headers: raw, body } = await unlessEnded(asked, signal);
+        const text = await unlessEnded(readBody(body), signal);
         return {
           url,
           status: statusCode,
@@ -108,6 +108,25 @@ export function openTransport({ ca, proxyVariables, connectTimeoutMs }: Transpor
       await Promise.all([direct, ...proxies.values()].map((agent) => agent.destroy()));
     },
   };
+}
+
+/** The signal counts at once: undici looks at it between the steps of a connection only. */
+async function unlessEnded<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  // Whatever comes after the end is of no interest.
+  work.catch(() => undefined);
+  let end: (() => void) | undefined;
+  const ended = new Promise<never>((_, reject) => {
+    end = () => {
+      reject(new Error('ended'));
+    };
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
+  try {
+    return await Promise.race([work, ended]);
+  } finally {
+    if (end !== undefined) signal.removeEventListener('abort', end);
+  }
 }
 
 /** Behind a proxy it is the proxy that is looked up and connected to. */
@@ -131,8 +150,22 @@ async function readBody(body: AsyncIterable<Buffer>): Promise<string | undefined
   return Buffer.concat(chunks).toString('utf8');
 }
 
+const BEGIN = '-----BEGIN CERTIFICATE-----';
+const END = '-----END CERTIFICATE-----';
+
+/** The certificates of a PEM text, which may have anything between them. */
+function certificatesIn(pem: string): readonly string[] {
+  return pem
+    .split(BEGIN)
+    .slice(1)
+    .flatMap((behind) => {
+      const end = behind.indexOf(END);
+      return end < 0 ? [] : [BEGIN + behind.slice(0, end) + END];
+    });
+}
+
 function checkCertificates(pem: string): string {
-  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
+  const blocks = certificatesIn(pem);
   try {
     for (const block of blocks) new X509Certificate(block);
     if (blocks.length > 0) return blocks.join('\n');

@@ -8,6 +8,7 @@ const ROOMS = [
   'errors.ts',
   'core/model',
   'core/go',
+  'core/apimachinery',
   'core/release',
   'core/reference',
   'core/locate',
@@ -36,6 +37,18 @@ const ROOMS = [
   'cli',
   'playground',
 ] as const;
+
+/** A text that loads a module with functions for files; types of one do nothing. */
+const REACHES_FILES =
+  /^(?!import type )(?=[^;]*['"](?:node:)?(?:fs|fs\/promises|fs-extra|graceful-fs|write-file-atomic)['"])|getBuiltinModule/m;
+
+/** Files that are read or written because the user names them or the package brings them: never those of a node. */
+const NAMED_BY_USERS: Readonly<Record<string, string>> = {
+  'cli/read-input.ts': 'manifests and texts that flags name',
+  'cli/read-objects.ts': 'folders of manifests that flags name',
+  'cli/version.ts': 'package.json of this package',
+  'node/write-private-file.ts': 'the file that --write names',
+};
 
 /** Types of a later room that an earlier one may name: model describes what parsing finds. */
 const TYPE_ONLY: readonly (readonly [string, string])[] = [['core/model', 'core/go']];
@@ -104,11 +117,44 @@ describe('imports between the rooms of src', () => {
     ).toEqual([]);
   });
 
-  it('name fs-extra and debug in the adapters only', () => {
-    const users = imports
-      .filter(({ to }) => to === 'fs-extra' || to === 'debug')
-      .map(({ from }) => from.split('/')[0]);
-    expect(new Set(users)).toEqual(new Set(['node', 'registry', 'cluster', 'cli']));
+  it('name fs-extra in the adapters only', () => {
+    const users = imports.filter(({ to }) => to === 'fs-extra').map(({ from }) => from.split('/')[0]);
+    expect(new Set(users)).toEqual(new Set(['node', 'cli']));
+  });
+
+  it('name debug in one file, which keeps its lines harmless', () => {
+    const users = imports.filter(({ to }) => to === 'debug').map(({ from }) => from);
+    expect(users).toEqual(['node/debug-lines.ts']);
+  });
+
+  it('reach files by one way: what is on a node is opened in node/beneath, and nowhere else', () => {
+    const users = files.filter((file) => REACHES_FILES.test(readFileSync(join(SRC, file), 'utf8')));
+    expect(users.filter((file) => !file.startsWith('node/beneath/') && !(file in NAMED_BY_USERS))).toEqual(
+      [],
+    );
+    expect(Object.keys(NAMED_BY_USERS).filter((file) => !users.includes(file))).toEqual([]);
+  });
+
+  it.each([
+    "import { readFile } from 'fs-extra';",
+    "import { readFile, type Stats } from 'node:fs/promises';",
+    'import * as fs from "fs";',
+    "import fs from 'graceful-fs';",
+    "export { readFile } from 'node:fs';",
+    "const { readFile } = await import('node:fs/promises');",
+    "const { readFileSync } = require('fs');",
+    "const fs = process.getBuiltinModule('fs');",
+    'const fs = process.getBuiltinModule(name);',
+  ])('that way is missed by %s', (text) => {
+    expect(REACHES_FILES.test(text)).toBe(true);
+  });
+
+  it.each([
+    "import type { Stats } from 'node:fs';",
+    "import type { Stats, FSWatcher } from 'node:fs';",
+    "import { join } from 'node:path';",
+  ])('and not by %s', (text) => {
+    expect(REACHES_FILES.test(text)).toBe(false);
   });
 
   it('name the Kubernetes client in one file, which loads it when a cluster is asked', () => {

@@ -1,13 +1,8 @@
 import { parse } from 'yaml';
-import type {
-  DiagnoseInput,
-  FileRead,
-  NodeState,
-  OtherNode,
-  PluginReply,
-  ProviderEvidence,
-  RegistryReply,
-} from '../../src';
+import type { FileRead } from '../../src';
+import type { PluginReply, ProviderEvidence } from '../../src/core/story/provider-evidence';
+import type { NodeState, OtherNode, RegistryReply } from '../../src/core/story/story-input';
+import type { OnePull } from '../core/diagnose/diagnose-one';
 
 /** A real failure, reconstructed: the format of fixtures/cases. */
 export interface Case {
@@ -47,7 +42,7 @@ export interface Case {
 }
 
 /** A case as the library takes it. */
-export function diagnoseInput({ inputs }: Case): DiagnoseInput {
+export function diagnoseInput({ inputs }: Case): OnePull {
   const { env, files, fileMeta = {}, registry, rejectedManifest } = inputs;
   const times = Object.entries(fileMeta).flatMap(([path, { mtime }]): [string, string][] =>
     mtime === undefined ? [] : [[path, mtime]],

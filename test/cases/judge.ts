@@ -1,4 +1,5 @@
-import { diagnose, type DiagnosisFinding } from '../../src';
+import type { DiagnosisFinding } from '../../src/core/diagnose/finding';
+import { diagnose } from '../core/diagnose/diagnose-one';
 import { diagnoseInput, type Case } from './case';
 
 /** A kubelet that does not start at all. */
@@ -8,7 +9,8 @@ function stopsKubelet({ id, severity }: DiagnosisFinding): boolean {
 
 /** Where a diagnosis differs from what is known of a case; empty where it agrees. */
 export function judge(known: Case): readonly string[] {
-  const { findings, candidates, explanation } = diagnose(diagnoseInput(known));
+  const { findings, candidates, story } = diagnose(diagnoseInput(known));
+  const { keyring } = story;
   const { expected, category } = known;
   const names = candidates.map(({ credential }) => credential.username);
   const differences: string[] = [];
@@ -23,10 +25,9 @@ export function judge(known: Case): readonly string[] {
     ordered ? expected.credentials : [...expected.credentials].sort(),
     ordered ? names : [...names].sort(),
   );
-  if (expected.nodeFile !== undefined)
-    compare('node file', expected.nodeFile, explanation.keyring.nodeFile?.place.path);
+  if (expected.nodeFile !== undefined) compare('node file', expected.nodeFile, keyring.nodeFile?.place.path);
   if (expected.kubeletError !== undefined)
-    compare('kubelet error', true, explanation.keyring.failure !== null || findings.some(stopsKubelet));
+    compare('kubelet error', true, keyring.failure !== null || findings.some(stopsKubelet));
   if (category === 'control-works') {
     const errors = findings.filter(({ severity }) => severity === 'error').map(({ id }) => id);
     compare('errors', [], errors);

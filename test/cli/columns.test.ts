@@ -35,6 +35,12 @@ describe('alignColumns', () => {
     expect(alignColumns([['a'], ['bb', 'c'], ['d', 'eee', 'f']])).toBe('a\nbb  c\nd   eee  f\n');
   });
 
+  it('a cell without end makes no other one wider', () => {
+    const rows = [['a'.repeat(4_000_000), 'b'], ...Array.from({ length: 200 }, () => ['c', 'd'])];
+    expect(alignColumns(rows).length).toBeLessThan(4_010_000);
+    expect(alignColumns(rows)).toMatch(/\nc {2}d\n$/);
+  });
+
   it('no rows are no text', () => {
     expect(alignColumns([])).toBe('');
   });

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../node-files/temporary-folder';
 const NOTHING = Readable.from([]);
 
 async function namesIn(paths: readonly string[], stdin = NOTHING): Promise<readonly unknown[]> {
-  return (await readObjects(paths, { stdin })).map(({ n }) => n);
+  return (await readObjects(paths, { stdin })).objects.map(({ n }) => n);
 }
 
 describe('objects are read', () => {
@@ -30,6 +30,12 @@ describe('objects are read', () => {
     place.link(`${folder}/g.yaml`, 'c.yml');
     place.link(`${folder}/h.yaml`, 'nowhere');
     expect(await namesIn([folder])).toEqual([1, 2, 3, 3]);
+  });
+
+  it('from a List of more objects than a call has room for', async () => {
+    const text = `{"items": [${'{},'.repeat(200_000)}{"n": 1}]}`;
+    const names = await namesIn(['-'], Readable.from([Buffer.from(text)]));
+    expect([names.length, names.at(-1)]).toEqual([200_001, 1]);
   });
 
   it('from standard input', async () => {

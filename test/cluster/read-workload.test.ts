@@ -48,6 +48,15 @@ describe('a workload of a cluster', () => {
     expect(pod).toMatchObject({ pullSecretsFrom: 'service-account', pullSecrets: [{ outcome: 'given' }] });
   });
 
+  it('with a list in the place of a secret is no answer', async () => {
+    const { cluster } = await clusterWith({
+      [WEB]: deployment(),
+      [ACCOUNT]: serviceAccount('default', ['s']),
+      [secretAt('s')]: { ...login('s', 'r.io'), kind: 'SecretList' },
+    });
+    expect((await rejection(cluster.workload('deploy/web'))).code).toBe('CLUSTER_REPLY');
+  });
+
   it('without its account is refused, as the API server would', async () => {
     const { cluster } = await clusterWith({ [WEB]: deployment() });
     const { pod } = resolvePodFrom(await cluster.workload('deployment/web'));

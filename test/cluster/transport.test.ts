@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { openTransport } from '../../src/cluster/transport';
+import { thrownBy } from '../builders/thrown-error';
 import { rejection } from './rejection';
 import { kubeConfigFor, scriptedApi } from './scripted-api';
 
@@ -25,6 +26,23 @@ describe('a request to the API server', () => {
       '/api',
     );
     expect(asked[0]?.path).toBe('/k8s/clusters/c-1/api');
+  });
+
+  it('is a typed error where the server is no URL, which is not quoted', () => {
+    for (const server of ['', 'nowhere', `https://user:${CANARY}@host:port`, `ftp://user:${CANARY}@host`]) {
+      const error = thrownBy(() => openTransport(kubeConfigFor(server), { timeoutMs: 5000 }));
+      expect(error.code).toBe('CLUSTER_CONFIG');
+      expect(inspect(error, { showHidden: true, depth: null })).not.toContain(CANARY);
+    }
+  });
+
+  it('goes to a server with any number of slashes behind it', async () => {
+    const { server, asked } = await scriptedApi({});
+    await openTransport(kubeConfigFor(`${server}${'/'.repeat(1000)}`), { timeoutMs: 5000 }).send(
+      'GET',
+      '/api',
+    );
+    expect(asked[0]?.path).toBe('/api');
   });
 
   it('follows no redirect', async () => {

@@ -15,6 +15,7 @@ import type {
   PullSecret,
   SearchPlaceId,
 } from '../../src';
+import { manifest } from './answer-manifest';
 import { admit, nodeSession } from './answer-node';
 import { providerConfig, providerSession } from './answer-provider';
 import { bytesOfText, textOrBytes, type TextOrBytes, type Vector } from './vector';
@@ -51,6 +52,7 @@ const OPERATIONS = new Map<string, (question: never, kubeletVersion: string) => 
   ['provider-session', providerSession],
   ['admit', admit],
   ['node-session', nodeSession],
+  ['manifest', manifest],
 ]);
 
 export const OPERATION_NAMES: readonly string[] = [...OPERATIONS.keys()];

@@ -20,6 +20,7 @@ function documentsOf(asked: Question): TextOrBytes[] {
   switch (asked.op) {
     case 'decode-config':
     case 'decode-dockercfg':
+    case 'manifest':
       return [asked.in.doc];
     case 'lookup':
       return asked.in.configs;

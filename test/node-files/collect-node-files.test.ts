@@ -94,6 +94,28 @@ describe('a file that cannot be used is collected as what it is', () => {
     expect((await collect(root)).files.get('/root/.docker/config.json')).toMatchObject({ kind: 'too-large' });
   });
 
+  it('the wrong places together may have what one file may; the search places have their own', async () => {
+    const root = temporaryFolder();
+    for (const path of [
+      '/etc/docker/config.json',
+      '/home/kube/.docker/config.json',
+      '/data/kubelet/config.json',
+    ])
+      place.file(join(root, path), 'x'.repeat(60));
+    for (const name of ['a', 'b', 'c']) place.file(join(root, `/home/${name}/.dockercfg`), 'x'.repeat(60));
+    const { files } = await collect(root);
+    const outcome = (path: string): string | undefined => files.get(path)?.kind;
+    expect(outcome('/home/kube/.docker/config.json')).toBe('bytes');
+    expect(outcome('/data/kubelet/config.json')).toBe('bytes');
+    const wrong = [
+      '/etc/docker/config.json',
+      '/home/a/.dockercfg',
+      '/home/b/.dockercfg',
+      '/home/c/.dockercfg',
+    ];
+    expect(wrong.map(outcome).sort()).toEqual(['bytes', 'too-large', 'too-large', 'too-large']);
+  });
+
   it('a named pipe, without waiting for it', async () => {
     const root = temporaryFolder();
     place.fifo(join(root, '/root/.docker/config.json'));

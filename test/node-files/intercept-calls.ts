@@ -1,7 +1,7 @@
 import fsExtra from 'fs-extra';
 
 type FileCall = (...args: readonly unknown[]) => Promise<unknown>;
-type Intercepted = 'lstat' | 'open' | 'read';
+type Intercepted = 'access' | 'fstat' | 'open' | 'opendir' | 'read';
 
 const calls = fsExtra as unknown as Record<Intercepted, FileCall>;
 

@@ -137,6 +137,23 @@ describe('the configuration', () => {
     });
   });
 
+  it('is an error where its files have more bytes together than one may have', async () => {
+    const folder = temporaryFolder();
+    const text = configText([PLAIN_PROVIDER]);
+    writeFileSync(join(folder, 'a.json'), text);
+    writeFileSync(join(folder, 'b.json'), text.replace('"p"', '"q"'));
+    const load = async (maxFileBytes: number): Promise<unknown> =>
+      loadKeyring({ maxFileBytes, credentialProviders: { config: folder } }).then(
+        () => 'read',
+        (error: unknown) => error,
+      );
+    expect(await load(text.length * 2)).toBe('read');
+    expect(await load(text.length * 2 - 1)).toMatchObject({
+      code: 'UNREADABLE_FILE',
+      details: { errno: 'too-large' },
+    });
+  });
+
   it('stands on the node: beneath its root, and a relative path at the working directory of its kubelet', async () => {
     const nodeRoot = temporaryFolder();
     mkdirSync(join(nodeRoot, 'etc/plugins'), { recursive: true });

@@ -30,14 +30,23 @@ describe('a plugin is looked up when the kubelet starts', () => {
     ['dangling', 'missing', 'missing'],
   ])('%j: %s since 1.30, %s before', async (name, now, before) => {
     const binDir = folder();
-    expect(await findPlugin(binDir, name, NEW)).toEqual({ path: join(binDir, name), outcome: now });
-    expect(await findPlugin(binDir, name, OLD)).toEqual({ path: join(binDir, name), outcome: before });
+    expect(await findPlugin({ nodeRoot: '/', binDir }, name, NEW)).toEqual({
+      path: join(binDir, name),
+      outcome: now,
+    });
+    expect(await findPlugin({ nodeRoot: '/', binDir }, name, OLD)).toEqual({
+      path: join(binDir, name),
+      outcome: before,
+    });
   });
 
   it('cannot be where a link leads in a circle, or a file stands for a folder', async () => {
     const binDir = folder();
-    expect(await findPlugin(binDir, 'loop', NEW)).toMatchObject({ outcome: 'unreadable', errno: 'ELOOP' });
-    expect(await findPlugin(join(binDir, 'good'), 'x', OLD)).toMatchObject({
+    expect(await findPlugin({ nodeRoot: '/', binDir }, 'loop', NEW)).toMatchObject({
+      outcome: 'unreadable',
+      errno: 'ELOOP',
+    });
+    expect(await findPlugin({ nodeRoot: '/', binDir: join(binDir, 'good') }, 'x', OLD)).toMatchObject({
       outcome: 'unreadable',
       errno: 'ENOTDIR',
     });

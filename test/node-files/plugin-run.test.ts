@@ -15,6 +15,7 @@ async function run(
   options: Partial<PluginRunnerOptions> = {},
 ): Promise<PluginExit> {
   const runner = pluginRunner({
+    nodeRoot: '/',
     binDir: pluginFolder(script),
     rules: RULES,
     environment: { PATH },
@@ -167,7 +168,7 @@ describe('a run that does not begin', () => {
     ['no such plugin', () => temporaryFolder(), /ENOENT/],
     ['a directory in its place', () => folderWith('p'), /EACCES/],
   ])('because there is %s', async (_, binDir, message) => {
-    const exit = await pluginRunner({ binDir: binDir(), rules: RULES })(runOf());
+    const exit = await pluginRunner({ nodeRoot: '/', binDir: binDir(), rules: RULES })(runOf());
     expect(exit).toMatchObject({ ok: false, reason: 'not-started', message: expect.stringMatching(message) });
   });
 

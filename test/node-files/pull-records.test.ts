@@ -104,6 +104,15 @@ describe('readPullRecords', () => {
     expect(small.files.every(({ outcome }) => outcome === 'unreadable')).toBe(true);
   });
 
+  it('reads 64 MiB of a folder, however many files they are in', async () => {
+    const { rootDir, pulled } = rootWith();
+    const names = Array.from({ length: 66 }, (_, at) => `sha256-${String(at).padStart(2, '0')}`);
+    for (const name of names) place.sparse(pulled(name), 1024 * 1024);
+    const { files } = (await readPullRecords({ rootDir })).pulled;
+    const refused = files.filter((file) => file.outcome === 'unreadable' && file.read.kind === 'too-large');
+    expect(refused.map(({ name }) => name)).toEqual(['sha256-64', 'sha256-65']);
+  });
+
   it('reads by the rules of the release', async () => {
     const { rootDir } = rootWith('a');
     const { files } = (await readPullRecords({ rootDir, kubeletVersion: '1.34' })).pulled;

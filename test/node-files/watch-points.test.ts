@@ -59,13 +59,13 @@ describe('watchPoints: what decides what stands at a path', () => {
   it('of a node that is not mounted yet lead to the mount point', async () => {
     const folder = temporaryFolder();
     const points = await watchPoints(join(folder, 'host'), '/config.json');
-    expect(points.at(-1)).toEqual({ folder, name: 'host' });
+    expect(points.at(-1)).toEqual({ root: '/', folder, name: 'host' });
   });
 
   it('on this machine start at its root', async () => {
     const folder = temporaryFolder();
     const points = await watchPoints('/', join(folder, 'config.json'));
     expect(points[0]?.folder).toBe('/');
-    expect(points.at(-1)).toEqual({ folder, name: 'config.json' });
+    expect(points.at(-1)).toEqual({ root: '/', folder, name: 'config.json' });
   });
 });

@@ -34,9 +34,9 @@ export async function libraryPlugins(scenario: Scenario, about: PluginSurroundin
   const { rules } = releaseProfile(release);
   const config = readProviderConfig(configIn(join(root, PLUGIN_CONFIG)), { kubeletVersion: release });
   if (!config.ok) return { starts: false, fault: `${config.stage}: ${JSON.stringify(config.faults)}` };
-  const binDir = join(root, PLUGINS);
+  const folder = { nodeRoot: '/', binDir: join(root, PLUGINS) };
   for (const { name } of config.providers) {
-    const { outcome } = await findPlugin(binDir, name, rules);
+    const { outcome } = await findPlugin(folder, name, rules);
     if (outcome !== 'found') return { starts: false, fault: `${name}: ${outcome}` };
   }
   const environment = {
@@ -47,7 +47,7 @@ export async function libraryPlugins(scenario: Scenario, about: PluginSurroundin
   };
   const keyring = new PluginKeyring(config.providers, {
     rules,
-    run: pluginRunner({ binDir, rules, environment }),
+    run: pluginRunner({ ...folder, rules, environment }),
     now: () => performance.now(),
     serviceAccounts: accountsOf(about),
   });

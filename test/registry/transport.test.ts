@@ -219,6 +219,21 @@ describe('a connection', () => {
 });
 
 describe('a proxy', () => {
+  it.each(['', 'HTTP/1.1 200 OK\r\n\r\n'])(
+    'that stays silent, asked for a tunnel or behind it (%j), is given up in time',
+    async (said) => {
+      const proxy = await startRawServer((socket) => {
+        socket.on('error', () => undefined);
+        socket.write(said);
+      });
+      const sent = await send('https://registry.invalid/x', {
+        proxyVariables: { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` },
+        timeoutMs: 300,
+      });
+      expect(sent).toEqual({ kind: 'timeout' });
+    },
+  );
+
   it('is asked for a page of another machine', async () => {
     const proxy = await startServer((_request, response) => response.end('by proxy'));
     const variables = { HTTP_PROXY: `http://user:pw@${proxy.host}` };

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { ImageResolution, KubeletKeyring } from '../../core/kubelet-keyring';
 import { describeSource } from '../../core/model/source';
 import { decodePluginRequest, type RequestFault } from '../../core/provider/decode-request';
-import { parseDuration } from '../../core/provider/duration';
+import { parseDuration } from '../../core/go/duration';
 import { renderProviderResponse } from '../../core/render/provider-response';
 import { log } from '../../node/log';
 import { EXIT } from '../exit-code';

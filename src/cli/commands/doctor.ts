@@ -1,44 +1,49 @@
 import { Command } from 'commander';
-import { diagnose, type Diagnosis } from '../../core/diagnose/diagnose';
-import { eventTexts } from '../../core/diagnose/event-text';
+import { groupDiagnoses, type GroupedDiagnosis } from '../../core/diagnose/group-diagnoses';
 import { KeyringError } from '../../errors';
-import { collectNodeFiles } from '../../node/collect-node-files';
-import { DEFAULT_MAX_FILE_BYTES } from '../../node/read-file';
-import { environmentOf, nodeRootOf } from '../../resolve';
+import { environmentOf } from '../../resolve';
+import { diagnoseChosen } from '../diagnose-chosen';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
-import { diagnosedPlugins } from '../diagnosed-plugins';
-import { patientsOf, spelt } from '../diagnosed-pods';
 import { serialize } from '../output';
 import { choosePods } from '../pod-inputs';
 import { nodePullRecords } from '../present-image-flags';
 import { readInput } from '../read-input';
 import { isIncomplete } from '../resolve-pods';
 import { colorsFor, type Terminal } from '../terminal';
-import { diagnosisText } from '../text/diagnosis';
+import { diagnosisText, workingText } from '../text/diagnosis';
 import { findingsText } from '../text/findings';
+import { whatIsGiven } from '../what-is-given';
+import { whoseNode } from '../whose-node';
 import { addWorkloadFlags, collect, type WorkloadFlags } from '../workload-flags';
 
 interface DoctorFlags extends NodeFlags, WorkloadFlags {
   readonly event?: readonly string[];
   readonly runtimeConfig?: readonly string[];
   readonly imagePresent?: boolean;
+  readonly thisNode?: boolean;
+  readonly all?: boolean;
 }
+
+const EXAMPLES = `
+Examples:
+  kubectl describe pod api-0 | kubelet-keyring doctor
+  kubelet-keyring doctor -n shop pod/api-0
+  kubelet-keyring doctor --event 'failed to fetch anonymous token: 401 Unauthorized' ghcr.io/team/app
+  kubectl get pod,sa,secret,event -n shop -o yaml | kubelet-keyring doctor
+  kubelet-keyring doctor -A`;
 
 /** `doctor`: the root cause of a failed pull, and what to change. */
 export function doctorCommand(terminal: Terminal, finish: (status: number) => void): Command {
   const command = new Command('doctor').summary("why this node can't pull an image, and what to change");
   addOutputFlags(addWorkloadFlags(addSourceFlags(addNodeFlags(command))))
     .description(
-      'Diagnose a failed pull from the node, the pod, its service account and secrets, and the text of the event. The first finding is the root cause.',
+      'Diagnose a failed pull from whatever there is: the node, the pod with its status, its service account and secrets, events, kubectl describe, logs, or the text of the error. The first finding is the root cause.',
     )
-    .argument(
-      '[image...]',
-      'images, by default those of the pod; with -f or --from-cluster also pod/NAME, ...',
-    )
+    .argument('[image...]', 'images, by default those of the pod; or pod/NAME, deployment/NAME, ...')
     .option(
       '--event <text>',
-      "text of the pod's event or the runtime's error, or - for stdin (also `kubectl get events -o json`, `kubectl describe pod`)",
+      "text of the pod's event or the runtime's error, - for stdin, @FILE for a file; may be repeated",
       collect,
       [],
     )
@@ -49,104 +54,101 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
       [],
     )
     .option('--image-present', 'the image is on the node; the pull records of its kubelet are read')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  kubectl get pod,sa,secret -n shop -o yaml | kubelet-keyring doctor -f -
-  kubelet-keyring doctor --from-cluster -n shop pod/api-0
-  kubelet-keyring doctor --event 'failed to fetch anonymous token: 401 Unauthorized' ghcr.io/team/app
-  kubectl describe pod api-0 | kubelet-keyring doctor --event - ghcr.io/team/app`,
-    )
+    .option('--this-node', "this machine is the pod's node")
+    .option('--all', 'show the pods that do not fail as well')
+    .addHelpText('after', EXAMPLES)
     .action(async (args: string[], flags: DoctorFlags) => {
       const options = await nodeOptions(flags, terminal);
-      const environment = environmentOf(options);
-      const nodeRoot = nodeRootOf(options);
-      const collected = await collectNodeFiles(environment, {
-        nodeRoot,
-        maxFileBytes: options.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES,
+      const given = whatIsGiven(args, flags, terminal);
+      const texts = given.texts;
+      const chosen = await choosePods(args, { ...flags, file: given.files }, options.pullSecrets ?? [], {
+        terminal,
+        texts,
+        withServiceAccount: true,
+        kubeletVersion: flags.kubeletVersion,
       });
-      const pullSecrets = options.pullSecrets ?? [];
-      const chosen = await choosePods(args, flags, pullSecrets, { terminal, withServiceAccount: true });
-      chosen?.cluster?.close();
-      const events = (await readEvents(flags.event ?? [], terminal)).flatMap(eventTexts);
-      const runtimeConfig = await readTexts(flags.runtimeConfig ?? [], terminal);
-      const patients = patientsOf(chosen, args, pullSecrets);
-      if (patients.length === 0) {
-        throw new KeyringError(
-          'INVALID_OPTION',
-          'There is no image to diagnose. Name one, or hand over a pod with -f.',
-          { option: 'image' },
-        );
-      }
-      const present =
-        flags.imagePresent === true
-          ? { imagePresent: true, pullRecords: await nodePullRecords(environment, options) }
-          : {};
-      const plugins = await diagnosedPlugins(options);
-      const diagnoses = [];
-      for (const patient of patients) {
-        const { pod, image, ...about } = patient;
-        const credentialProviders = await plugins?.(patient);
-        diagnoses.push({
-          image,
-          ...(pod === undefined ? {} : { pod }),
-          ...diagnose({
-            image,
-            environment,
-            ...collected,
-            ...about,
-            ...(Object.keys(runtimeConfig).length === 0 ? {} : { runtimeConfig }),
-            events,
+      try {
+        const environment = environmentOf(options);
+        const whose = await whoseNode(flags, chosen, environment.rootDir);
+        const runtimeConfig = await readTexts(flags.runtimeConfig ?? [], terminal);
+        const present =
+          flags.imagePresent === true
+            ? { imagePresent: true, pullRecords: await nodePullRecords(environment, options) }
+            : {};
+        const diagnoses = groupDiagnoses(
+          await diagnoseChosen(chosen, args, options, whose, {
             nodeState: { now: new Date().toISOString(), ...present },
-            ...(credentialProviders === undefined ? {} : { credentialProviders }),
-            ...(flags.kubeletVersion === undefined ? {} : { kubeletVersion: flags.kubeletVersion }),
-            ...(pod === undefined ? {} : { pod: pod.object }),
+            ...(Object.keys(runtimeConfig).length === 0 ? {} : { runtimeConfig }),
           }),
-        });
-      }
-      const findings = chosen?.pods.flatMap((each) => each.findings) ?? [];
-      const several = (chosen?.pods.length ?? 0) > 1;
-      if (flags.output === 'table') {
-        const colors = colorsFor(terminal);
-        const parts = [
-          ...diagnoses.map(({ image, pod, ...diagnosis }) =>
-            diagnosisText(image, diagnosis, colors, several && pod !== undefined ? spelt(pod) : undefined),
-          ),
-          findingsText(findings, colors),
-        ];
-        terminal.stdout.write(parts.filter((part) => part !== '').join('\n'));
-      } else {
-        const data = diagnoses.map(({ pod, explanation, findings: found, candidates }) => ({
-          ...(pod === undefined ? {} : { pod: { kind: pod.kind, namespace: pod.namespace, name: pod.name } }),
-          image: explanation.resolution.image,
-          findings: found,
-          candidates,
-        }));
-        terminal.stdout.write(
-          serialize(
-            { diagnoses: data, ...(findings.length > 0 ? { findings } : {}) },
-            flags.output,
-            flags.reveal === true,
-          ),
         );
+        const findings = [
+          ...(chosen?.findings ?? []),
+          ...(chosen?.pods.flatMap((each) => each.findings) ?? []),
+        ];
+        if (diagnoses.length === 0 && chosen?.seen === undefined) throw nothingToDiagnose(findings[0]);
+        const shown = shownDiagnoses(diagnoses, flags);
+        if (flags.output === 'table') {
+          const colors = colorsFor(terminal);
+          const hidden = diagnoses.filter((each) => !shown.includes(each));
+          const parts = [
+            whose.note === undefined ? '' : `${colors.dim(whose.note)}\n`,
+            ...(chosen?.seen === undefined ? [] : [`${colors.dim(seenText(chosen.seen, diagnoses))}\n`]),
+            ...shown.map((diagnosis) => diagnosisText(diagnosis, colors)),
+            hidden.length > 0 ? workingText(hidden, colors) : '',
+            findingsText(findings, colors),
+          ];
+          terminal.stdout.write(parts.filter((part) => part !== '').join('\n'));
+        } else {
+          const data = { diagnoses: diagnoses.map(dataOf), ...(findings.length > 0 ? { findings } : {}) };
+          const note = whose.note === undefined ? {} : { node: { read: whose.read, note: whose.note } };
+          terminal.stdout.write(serialize({ ...note, ...data }, flags.output, flags.reveal === true));
+        }
+        const failing = diagnoses.some((each) => each.failing);
+        finish(failing ? EXIT.wrong : isIncomplete(findings) ? EXIT.incomplete : EXIT.ok);
+      } finally {
+        chosen?.cluster?.close();
       }
-      const status = statusOfDiagnoses(diagnoses);
-      finish(status === EXIT.ok && isIncomplete(findings) ? EXIT.incomplete : status);
     });
   return command;
 }
 
-function statusOfDiagnoses(diagnoses: readonly Diagnosis[]): number {
-  return diagnoses.some(({ findings }) => findings.some(({ severity }) => severity === 'error'))
-    ? EXIT.wrong
-    : EXIT.ok;
+/** Failing ones; all of them where none fails, or where that is asked for. */
+function shownDiagnoses(
+  diagnoses: readonly GroupedDiagnosis[],
+  { all = false }: DoctorFlags,
+): readonly GroupedDiagnosis[] {
+  const wrong = diagnoses.filter(({ findings }) => findings.some(({ severity }) => severity !== 'info'));
+  return all || wrong.length === 0 ? (all ? diagnoses : diagnoses.slice(0, 10)) : wrong;
 }
 
-async function readEvents(events: readonly string[], terminal: Terminal): Promise<readonly string[]> {
-  const texts: string[] = [];
-  for (const event of events) texts.push(event === '-' ? await readInput('-', terminal.stdin) : event);
-  return texts;
+function dataOf({ image, pod, pods, findings, story }: GroupedDiagnosis): object {
+  return {
+    ...(pod === undefined ? {} : { pod: { kind: pod.kind, namespace: pod.namespace, name: pod.name } }),
+    ...(pods.length > 1 ? { pods } : {}),
+    ...(image === '' ? {} : { image }),
+    findings,
+    candidates: story.candidates,
+    stages: Object.values(story.stages),
+  };
+}
+
+function seenText(seen: number, diagnoses: readonly GroupedDiagnosis[]): string {
+  const pods = new Set(
+    diagnoses.flatMap(({ pod, pods: names }) => names.map((name) => `${pod?.namespace ?? ''}/${name}`)),
+  );
+  return pods.size === 0
+    ? `Of ${seen} pods none waits for an image.`
+    : `Of ${seen} pods ${pods.size} wait for an image.`;
+}
+
+function nothingToDiagnose(
+  first: { readonly message: string; readonly hint?: string } | undefined,
+): KeyringError {
+  const more =
+    first === undefined
+      ? 'Name one, or hand over a pod with -f.'
+      : `${first.message} ${first.hint ?? ''}`.trim();
+  return new KeyringError('INVALID_OPTION', `There is no image to diagnose. ${more}`, { option: 'image' });
 }
 
 async function readTexts(

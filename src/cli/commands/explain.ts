@@ -56,10 +56,10 @@ Examples:
         const answers = await withPresence(await resolvePods(chosen, options), flags, options);
         terminal.stdout.write(
           flags.output === 'table'
-            ? explainedPodsText(answers, flags.whyNot, colors, reveal)
-            : serialize(explainedPodsData(answers, flags.whyNot), flags.output, reveal),
+            ? explainedPodsText(answers, chosen.findings, flags.whyNot, colors, reveal)
+            : serialize(explainedPodsData(answers, chosen.findings, flags.whyNot), flags.output, reveal),
         );
-        finish(statusOfPods(answers));
+        finish(statusOfPods(answers, chosen.findings));
         return;
       }
       const [image, another] = args;

@@ -11,8 +11,9 @@ import { resolve } from '../../resolve';
 import { KeyringError } from '../../errors';
 import type { Resolution } from '../../core/resolve-from';
 import { addNodeFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
-import { colorsFor, type Terminal } from '../terminal';
+import { colorsFor, printable, type Terminal } from '../terminal';
 import { findingsText } from '../text/findings';
+import { untilStopped } from '../stop-signals';
 import { statusOf } from './resolve';
 
 const FORMATS = ['config.json', 'secret', 'crictl-auth', 'crictl-creds'] as const;
@@ -65,7 +66,7 @@ Examples:
         flags.reveal === true || flags.write !== undefined,
       );
       if (flags.write === undefined) terminal.stdout.write(text);
-      else await writePrivateFile(flags.write, text);
+      else await write(flags.write, text, terminal);
       const all = [...findings, ...resolution.images.flatMap(({ plugins }) => plugins?.findings ?? [])];
       if (all.length > 0)
         terminal.stderr.write(findingsText(all, colorsFor({ ...terminal, stdout: terminal.stderr })));
@@ -90,6 +91,15 @@ function render({ keyring, images }: Resolution, flags: RenderFlags, reveal: boo
     text: calls.map((call) => `${call.arguments.map(quote).join(' ')}\n`).join(''),
     findings: calls.flatMap(({ findings }) => findings),
   };
+}
+
+/** Ctrl-C and its like leave no part of the file behind. */
+async function write(path: string, text: string, { stderr }: Terminal): Promise<void> {
+  const { replaced } = await untilStopped((signal) => writePrivateFile(path, text, { signal }));
+  if (replaced === null) return;
+  const { uid, gid, mode } = replaced;
+  const before = `owner ${uid}, group ${gid}, mode ${mode.toString(8).padStart(4, '0')}`;
+  stderr.write(`${printable(path)} took the place of a file of ${before}; the new one is yours alone.\n`);
 }
 
 /** As a POSIX shell reads it back. */

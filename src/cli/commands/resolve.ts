@@ -45,10 +45,10 @@ Examples:
         const answers = await resolvePods(chosen, options);
         terminal.stdout.write(
           flags.output === 'table'
-            ? resolvedPodsText(answers, colorsFor(terminal), reveal)
-            : serialize(resolvedPodsData(answers), flags.output, reveal),
+            ? resolvedPodsText(answers, chosen.findings, colorsFor(terminal), reveal)
+            : serialize(resolvedPodsData(answers, chosen.findings), flags.output, reveal),
         );
-        finish(statusOfPods(answers, flags.requireCredentials === true));
+        finish(statusOfPods(answers, chosen.findings, flags.requireCredentials === true));
         return;
       }
       if (args.length === 0) return command.error("error: missing required argument 'image'");

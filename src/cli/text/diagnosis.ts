@@ -1,12 +1,20 @@
-import type { Diagnosis, DiagnosisFinding } from '../../core/diagnose/diagnose';
-import { redactUserinfo } from '../../core/model/registry-key';
+import type { DiagnosisFinding } from '../../core/diagnose/finding';
+import type { GroupedDiagnosis } from '../../core/diagnose/group-diagnoses';
+import { count } from '../../core/model/wording';
 import { printable, type Colors } from '../terminal';
 
 /** A diagnosis: the root cause with what to change, then what else was seen. */
-export function diagnosisText(image: string, { findings }: Diagnosis, colors: Colors, pod?: string): string {
+export function diagnosisText({ image, pod, pods, findings }: GroupedDiagnosis, colors: Colors): string {
   const [first, ...others] = findings;
-  const of = pod === undefined ? '' : colors.dim(` of ${printable(pod)}`);
-  const head = `${colors.bold(printable(redactUserinfo(image)))}${of}\n`;
+  const more = pods.length > 1 ? ` and ${count(pods.length - 1, 'other pod', 'other pods')} like it` : '';
+  const of =
+    pod === undefined
+      ? ''
+      : colors.dim(
+          `${image === '' ? '' : ' of '}${printable(`${pod.kind} ${pod.namespace}/${pod.name}`)}${more}`,
+        );
+  const named = image === '' && pod === undefined ? 'an image that is not named' : printable(image);
+  const head = `${colors.bold(named)}${of}\n`;
   if (first === undefined)
     return `${head}  ${colors.green('nothing is wrong')} in how the kubelet finds its credentials\n`;
   const context =
@@ -16,13 +24,21 @@ export function diagnosisText(image: string, { findings }: Diagnosis, colors: Co
   return head + findingText(first, colors) + context;
 }
 
+/** Pods of which nothing says that they fail, in one line. */
+export function workingText(working: readonly GroupedDiagnosis[], colors: Colors): string {
+  const pods = new Set(
+    working.flatMap(({ pod, pods: names }) => names.map((name) => `${pod?.namespace ?? ''}/${name}`)),
+  );
+  return `${colors.dim(`Nothing fails for ${count(pods.size, 'pod', 'pods')} more (${count(working.length, 'image', 'images')}); --all shows them.`)}\n`;
+}
+
 function findingText(
-  { id, category, severity, message, hint, command }: DiagnosisFinding,
+  { id, category, severity, confidence, context, message, hint, command }: DiagnosisFinding,
   colors: Colors,
 ): string {
   const color = { error: colors.red, warning: colors.yellow, info: colors.dim }[severity];
   const lines = [
-    `${color(severity)} ${id} ${colors.dim(`(${category})`)}`,
+    `${color(severity)} ${id} ${colors.dim(`(${category}, ${context ? 'not why it fails' : confidence})`)}`,
     `  ${printable(message)}`,
     ...(hint === undefined ? [] : [`  ${printable(hint)}`]),
     ...(command === undefined ? [] : [`  $ ${printable(command)}`]),

@@ -1,5 +1,6 @@
 import { explainImage } from '../../core/explain/explain-image';
 import { explainKey } from '../../core/explain/explain-key';
+import type { Finding } from '../../core/model/finding';
 import { findingsOfPods, type AnsweredPod } from '../resolve-pods';
 import type { Colors } from '../terminal';
 import { imageExplanationParts, keyExplanationText } from './explanation';
@@ -13,6 +14,7 @@ import { nodeFilesText } from './resolution';
 /** The whole decision for every image of pods, the node's files once; with a key, the answer for that key alone. */
 export function explainedPodsText(
   answers: readonly AnsweredPod[],
+  aboutFiles: readonly Finding[],
   key: string | undefined,
   colors: Colors,
   reveal: boolean,
@@ -41,7 +43,7 @@ export function explainedPodsText(
       }),
     ]),
     findingsText(
-      findingsOfPods(answers).filter(({ severity }) => severity !== 'info'),
+      [...aboutFiles, ...findingsOfPods(answers)].filter(({ severity }) => severity !== 'info'),
       colors,
     ),
   ];
@@ -49,7 +51,11 @@ export function explainedPodsText(
 }
 
 /** The same as plain data. */
-export function explainedPodsData(answers: readonly AnsweredPod[], key: string | undefined): object {
+export function explainedPodsData(
+  answers: readonly AnsweredPod[],
+  aboutFiles: readonly Finding[],
+  key: string | undefined,
+): object {
   return {
     ...nodeData(answers),
     pods: answers.map(({ pod, keyring, images, findings }) => ({
@@ -63,5 +69,6 @@ export function explainedPodsData(answers: readonly AnsweredPod[], key: string |
       })),
       findings: [...findings, ...keyring.findings],
     })),
+    ...(aboutFiles.length > 0 ? { findings: aboutFiles } : {}),
   };
 }

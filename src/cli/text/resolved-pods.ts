@@ -1,3 +1,4 @@
+import type { Finding } from '../../core/model/finding';
 import { findingsOfPods, type AnsweredImage, type AnsweredPod } from '../resolve-pods';
 import type { Colors } from '../terminal';
 import { findingsText } from './findings';
@@ -7,7 +8,12 @@ import { pullSecretsText } from './pull-secrets';
 import { nodeFilesText } from './resolution';
 
 /** Pods from top to bottom: the node's files once, then each pod with its pull secrets and images, what is odd. */
-export function resolvedPodsText(answers: readonly AnsweredPod[], colors: Colors, reveal: boolean): string {
+export function resolvedPodsText(
+  answers: readonly AnsweredPod[],
+  aboutFiles: readonly Finding[],
+  colors: Colors,
+  reveal: boolean,
+): string {
   const parts = [
     ...answers.slice(0, 1).map(({ keyring }) => nodeFilesText(keyring, colors)),
     ...answers.flatMap(({ pod, keyring, images }) => [
@@ -17,7 +23,7 @@ export function resolvedPodsText(answers: readonly AnsweredPod[], colors: Colors
         (image) => roleLine(image, colors) + imageText(image.resolution, keyring, colors, reveal),
       ),
     ]),
-    findingsText(findingsOfPods(answers), colors),
+    findingsText([...aboutFiles, ...findingsOfPods(answers)], colors),
   ];
   return parts.filter((part) => part !== '').join('\n');
 }
@@ -27,7 +33,7 @@ export function roleLine(image: AnsweredImage, colors: Colors): string {
 }
 
 /** The same as plain data. */
-export function resolvedPodsData(answers: readonly AnsweredPod[]): object {
+export function resolvedPodsData(answers: readonly AnsweredPod[], aboutFiles: readonly Finding[]): object {
   return {
     ...nodeData(answers),
     pods: answers.map(({ pod, keyring, images, findings }) => ({
@@ -36,6 +42,7 @@ export function resolvedPodsData(answers: readonly AnsweredPod[]): object {
       secrets: keyring.pullSecrets,
       findings: [...findings, ...keyring.findings],
     })),
+    ...(aboutFiles.length > 0 ? { findings: aboutFiles } : {}),
   };
 }
 

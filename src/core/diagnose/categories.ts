@@ -1,4 +1,4 @@
-/** Root causes, as people meet them; every diagnosis has one. */
+/** Root causes, as people meet them; every finding of a diagnosis has one. */
 export type Category =
   | 'pod-field-wrong'
   | 'secret-missing'
@@ -32,5 +32,4 @@ export type Category =
   | 'not-credentials'
   | 'not-kubelet'
   | 'runtime-config'
-  | 'runtime-mirror'
-  | 'control-works';
+  | 'runtime-mirror';

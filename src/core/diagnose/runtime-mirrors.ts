@@ -15,7 +15,7 @@ export function readMirrors(name: string, text: string): readonly Mirror[] {
   let of = folder === '_default' ? '*' : folder;
   let mirroring = folder !== undefined;
   const add = (line: string): void => {
-    if (of !== undefined && mirroring) found.push(...hostsIn(line).map((host) => ({ of: of ?? '', host })));
+    if (of !== undefined && mirroring) for (const host of hostsIn(line)) found.push({ of, host });
   };
   for (const line of text.split('\n')) {
     if (/^\s*#/.test(line)) continue;
@@ -34,7 +34,7 @@ export function readMirrors(name: string, text: string): readonly Mirror[] {
     }
     const [, field = '', value = ''] = /^[\s{]*"?([\w-]+)"?\s*[=:]\s*(.*)$/.exec(line) ?? [];
     if (field === 'registry-mirrors')
-      found.push(...hostsIn(value).map((host) => ({ of: 'docker.io', host })));
+      for (const host of hostsIn(value)) found.push({ of: 'docker.io', host });
     else if (/^(registry|prefix)$/.test(field)) of = hostsIn(value)[0] ?? of;
     else if (field === 'location' && of === undefined) of = hostsIn(value)[0];
     else if (/^(endpoint|location)$/.test(field) || /^\s*-\s/.test(line)) add(value === '' ? line : value);

@@ -1,5 +1,6 @@
 import { decodeBase64 } from '../go/base64';
 import { textOf } from '../model/go-string';
+import { withoutTrailing } from '../model/trailing';
 
 /** What kind of token a password is, and when it ends. */
 export interface TokenExpiry {
@@ -35,7 +36,7 @@ export function tokenExpiry(password: string): TokenExpiry | undefined {
 const LATEST = 8.64e12;
 
 function decodeJson(base64: string): unknown {
-  const decoded = decodeBase64(base64.replace(/=+$/, ''), false);
+  const decoded = decodeBase64(withoutTrailing(base64, '='), false);
   if (!decoded.ok) return undefined;
   try {
     return JSON.parse(textOf(decoded.value)) as unknown;

@@ -1,23 +1,7 @@
 import type { ImageResolution, KubeletKeyring } from '../kubelet-keyring';
-import { matchPattern } from '../keyring/match-pattern';
-import type { RingName, VirtualDockerConfig } from '../keyring/virtual-docker-config';
-import { goString, textOf } from '../model/go-string';
-import type { Source } from '../model/source';
-import { keyVerdict, nearness, type KeyVerdict } from './key-verdict';
+import { explainedKeys, type ExplainedKey } from './explained-keys';
 
-/** One registry key and how it stands to the image. */
-export interface ExplainedKey {
-  readonly registryKey: string;
-  readonly matchPattern: string;
-  readonly username: string;
-  readonly source: Source;
-  readonly pointer: string;
-  /** The ring that holds it; `not-read` for a node file that another one hides. */
-  readonly ring: RingName | 'not-read';
-  readonly verdict: KeyVerdict;
-  /** For a key that does not match: 0 comes nearest; undefined where it is for another registry. */
-  readonly nearness?: number;
-}
+export type { ExplainedKey };
 
 /** The whole decision for one image, as plain data. */
 export interface Explanation {
@@ -32,7 +16,7 @@ export interface Explanation {
 }
 
 /** Near misses that are kept; what comes after is no help. */
-const NEAR = 5;
+export const NEAR_MISSES = 5;
 
 /**
  * Explains what the kubelet does for an image, key by key. Linear in the number of keys. Given a resolution, as
@@ -45,7 +29,7 @@ export function explainImage(keyring: KubeletKeyring, image: string | ImageResol
   const nearMisses = keys
     .filter(({ nearness: distance }) => distance !== undefined)
     .sort((a, b) => (a.nearness ?? 0) - (b.nearness ?? 0))
-    .slice(0, NEAR);
+    .slice(0, NEAR_MISSES);
   return {
     keyring,
     resolution,
@@ -63,77 +47,7 @@ function explainKeys(
   { plugins }: ImageResolution,
   name: string,
 ): readonly ExplainedKey[] {
-  const used = explainConfig(keyring, keyring.configWith(plugins), name);
-  const hidden = explainConfig(keyring, keyring.shadowed, name);
-  if (hidden.length === 0) return used;
-  return [...used, ...hidden.map((key): ExplainedKey => ({ ...key, ring: 'not-read' }))];
-}
-
-function explainConfig(
-  { rules }: KubeletKeyring,
-  config: VirtualDockerConfig,
-  name: string,
-): readonly ExplainedKey[] {
-  const target = matchPattern(goString(name), rules);
-  if (!target.ok) return [];
-  const matched = new Set(
-    config
-      .lookup(name)
-      .rings.filter((ring) => ring.candidates.length > 0 && !ring.dockerHubFallback)
-      .map(({ ring }) => ring),
-  );
-  const stored: ExplainedKey[] = [];
-  for (const [ring, group] of config.groups()) {
-    const parsed = matchPattern(group.key, rules);
-    const pattern = textOf(group.key);
-    const compared = { matchPattern: pattern, pattern: parsed.ok ? parsed.pattern : undefined };
-    const verdict = keyVerdict(compared, name, target.pattern, matched.has(ring));
-    const distance = nearness(verdict, compared, target.pattern);
-    for (const { credential, provenance } of group.candidates) {
-      const { username } = credential;
-      const { registryKey, source, pointer } = provenance;
-      stored.push(
-        distance === undefined
-          ? { registryKey, matchPattern: pattern, username, source, pointer, ring, verdict }
-          : {
-              registryKey,
-              matchPattern: pattern,
-              username,
-              source,
-              pointer,
-              ring,
-              verdict,
-              nearness: distance,
-            },
-      );
-    }
-  }
-  for (const key of deadKeysBeside(stored, config)) stored.push(key);
-  return stored;
-}
-
-/** Keys that are no URL and so not among those that are stored. */
-function deadKeysBeside(
-  stored: readonly ExplainedKey[],
-  config: VirtualDockerConfig,
-): readonly ExplainedKey[] {
-  const dead = config.deadKeys();
-  if (dead.length === 0) return [];
-  const known = new Map<Source, Set<string>>();
-  for (const { source, pointer } of stored) {
-    const pointers = known.get(source);
-    if (pointers === undefined) known.set(source, new Set([pointer]));
-    else pointers.add(pointer);
-  }
-  return dead
-    .filter(({ source, pointer }) => known.get(source)?.has(pointer) !== true)
-    .map(({ registryKey, pointer, source, ring }): ExplainedKey => ({
-      registryKey,
-      matchPattern: '',
-      username: '',
-      source,
-      pointer,
-      ring,
-      verdict: { kind: 'not-a-url' },
-    }));
+  const keys = [...explainedKeys(keyring, keyring.configWith(plugins), name)];
+  for (const key of explainedKeys(keyring, keyring.shadowed, name)) keys.push({ ...key, ring: 'not-read' });
+  return keys;
 }

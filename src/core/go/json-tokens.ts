@@ -51,6 +51,11 @@ export class JsonTokens implements Text {
     this.window = typeof source === 'string' ? source : ('' as GoString);
   }
 
+  /** Offset of the byte that comes next. */
+  get offset(): number {
+    return this.at;
+  }
+
   readString(): GoString {
     const { bytes } = this;
     if (bytes[this.at] !== QUOTE) this.fail();

@@ -7,7 +7,7 @@ import {
   type ImagePullIntent,
   type RecordedAccess,
 } from './pull-record';
-import { decodeStrictJson, type Shape, type ShapeFault } from './strict-json';
+import { decodeStrictJson, type Shape, type ShapeFault } from '../apimachinery/strict-json';
 import type { ReleaseRules } from '../release/profile';
 
 /** Why the kubelet cannot read a record, and then pulls to be on the safe side. */

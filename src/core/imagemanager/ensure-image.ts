@@ -2,7 +2,7 @@ import { ImagePrecheck } from './image-precheck';
 import { backOffMessage, events } from './kubelet-words';
 import { accessAfterPull } from './pod-credentials';
 import { aggregateErrors, pullFailure } from './pull-error';
-import { formatTime } from './rfc3339';
+import { formatTime } from '../go/rfc3339';
 import type { PullReply } from './scripted-registry';
 import { storeName } from './store-name';
 import type { ImageStart, NodeState, StartReport } from './image-start';

@@ -33,8 +33,8 @@ export class FiledRecords {
   /** The record of one image; of one that nobody can name, there is none. */
   of(imageRef: string | null): FiledRecord {
     const { pulled, pulling } = this.records;
-    const file =
-      imageRef === null ? undefined : pulled.files.find(({ name }) => name === recordFileName(imageRef));
+    const wanted = imageRef === null ? undefined : recordFileName(imageRef);
+    const file = wanted === undefined ? undefined : pulled.files.find(({ name }) => name === wanted);
     // What cannot be listed may hold the record as well as not.
     const isOpen = file === undefined && (pulled.state === 'unreadable' || pulled.truncated);
     const read: RecordRead = isOpen

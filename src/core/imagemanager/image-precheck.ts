@@ -14,7 +14,7 @@ import {
   type NodeEvent,
 } from './kubelet-words';
 import { podCredentials, type PodCredentials } from './pod-credentials';
-import { formatTime } from './rfc3339';
+import { formatTime } from '../go/rfc3339';
 import { storeName } from './store-name';
 import type { VerificationPolicy } from './verification-policy';
 
@@ -135,7 +135,7 @@ export class ImagePrecheck<
   }
 
   protected fail(reason: string, message: string, ...sent: readonly NodeEvent[]): StartReport {
-    this.events.push(...sent);
+    for (const event of sent) this.events.push(event);
     return this.report({ outcome: 'failed', imageRef: '', reason, message });
   }
 

@@ -13,7 +13,7 @@ import { verificationOf } from './node-verification';
 import { PullBackOff } from './pull-back-off';
 import type { ImagePulledRecord } from './pull-record';
 import { RecordKeeper } from './record-keeper';
-import { formatTime } from './rfc3339';
+import { formatTime } from '../go/rfc3339';
 import { ScriptedRegistry, type RegistryScript } from './scripted-registry';
 import { storeName } from './store-name';
 import type { VerificationConfig, VerificationPolicy } from './verification-policy';
@@ -32,6 +32,9 @@ export interface MemoryNodeOptions extends VerificationConfig, Pick<KeyringInput
   readonly records?: readonly ImagePulledRecord[];
   readonly pullIntents?: readonly string[];
 }
+
+/** The last second that RFC 3339 can write, since 1970. */
+const END_OF_TIME = 253_402_300_799;
 
 /** One container that the kubelet starts. */
 export interface ContainerStart {
@@ -120,12 +123,13 @@ export class MemoryNode {
 
   /** Lets seconds pass. */
   wait(seconds: number): void {
-    if (!Number.isFinite(seconds) || seconds < 0) {
-      throw new KeyringError('INVALID_OPTION', 'Time passes in seconds, from 0 on.', {
+    const until = this.seconds + seconds;
+    if (!Number.isFinite(seconds) || seconds < 0 || until > END_OF_TIME) {
+      throw new KeyringError('INVALID_OPTION', 'Time passes in seconds, from 0 on, to the year 9999.', {
         option: 'waitSeconds',
       });
     }
-    this.seconds += seconds;
+    this.seconds = until;
   }
 
   /** Images are pushed, or their access changes: adds to what the registries have, name by name. */

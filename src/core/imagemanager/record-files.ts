@@ -44,7 +44,8 @@ export function pullIntentFile(name: string, read: FileRead, rules: ReleaseRules
 
 /** What the kubelet finds when it asks for the record of an image. */
 export function findPulledRecord(files: readonly PulledRecordFile[], imageRef: string): RecordRead {
-  const file = files.find(({ name }) => name === recordFileName(imageRef));
+  const wanted = recordFileName(imageRef);
+  const file = files.find(({ name }) => name === wanted);
   switch (file?.outcome) {
     case 'read':
       return { state: 'found', record: file.value };
@@ -63,7 +64,8 @@ export function findPullIntent(
   files: readonly PullIntentFile[],
   image: string,
 ): 'absent' | 'found' | 'unreadable' {
-  const file = files.find(({ name }) => name === recordFileName(image));
+  const wanted = recordFileName(image);
+  const file = files.find(({ name }) => name === wanted);
   if (file === undefined || file.outcome === 'misnamed') return 'absent';
   if (file.outcome === 'read') return 'found';
   return file.outcome === 'unreadable' && file.read.kind === 'absent' ? 'absent' : 'unreadable';

@@ -21,7 +21,8 @@ export function searchPlaces(environment: KubeletEnvironment): readonly SearchPl
   };
   return SEARCH_PLACE_IDS.map((id) => {
     const name = id.endsWith('/config.json') ? 'config.json' : '.dockercfg';
-    const path = absolutePath(joinPath(...folders[id], name), cwd);
+    const [folder = '', below = ''] = folders[id];
+    const path = absolutePath(joinPath(folder, below, name), cwd);
     return { id, path, format: name === 'config.json' ? 'config.json' : 'dockercfg' };
   });
 }

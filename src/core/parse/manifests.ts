@@ -1,80 +1,121 @@
-import type * as Yaml from 'yaml';
 import { KeyringError } from '../../errors';
-import { nestsTooDeeply } from './yaml-nesting';
+import { listedObjects } from '../apimachinery/listed-objects';
+import { ManifestDecoder } from '../apimachinery/manifest-decoder';
+import type { ManifestDocument } from '../apimachinery/manifest-document';
+import type { Finding } from '../model/finding';
+import { isRecord, recordAt, stringAt, type JsonRecord } from '../model/json-record';
+import { utf8 } from '../model/go-string';
+import { findingsAbout, unreadFinding } from './manifest-findings';
 
-/** Aliases that one YAML document may resolve to; more is a bomb. */
-const ALIAS_LIMIT = 100;
+/** An object of a text, and where it stands. */
+export interface ManifestObject {
+  readonly value: JsonRecord;
+  /** Its document, from 1. */
+  readonly document: number;
+  /** Line that it begins in, from 1; for an item of a list in YAML, that of the document. */
+  readonly line: number;
+  /** What the text is called, such as `pods.yaml` or `Standard input`. */
+  readonly from: string;
+}
+
+export interface Manifests {
+  /** Lists are taken apart; each object has a kind. */
+  readonly objects: readonly ManifestObject[];
+  /** What is not read, what it is, and what is read otherwise than it looks. */
+  readonly findings: readonly Finding[];
+}
 
 /**
- * The objects of a text: JSON, or YAML with any number of documents.
+ * Reads manifests and live objects as kubectl takes them, chunk by chunk: YAML or JSON, any number of documents,
+ * lists. What cannot be read is a finding, and the rest is answered.
+ */
+export class ManifestReader {
+  private readonly decoder: ManifestDecoder;
+
+  /** @param from what the text is called in findings and errors */
+  constructor(private readonly from: string) {
+    this.decoder = new ManifestDecoder({ keep: withoutBallast, from });
+  }
+
+  /**
+   * The next bytes, which may not change afterwards.
+   * @throws KeyringError UNREADABLE_FILE for more than MANIFEST_LIMITS.
+   */
+  write(chunk: Uint8Array): void {
+    this.decoder.write(chunk);
+  }
+
+  end(): Manifests {
+    const objects: ManifestObject[] = [];
+    const findings: Finding[] = [];
+    for (const read of this.decoder.end()) {
+      const { document, line } = read;
+      const found = read.ok
+        ? listedObjects(read.value, line, read.items)
+        : listedObjects([], line, read.items);
+      const kindless: number[] = [];
+      for (const { value, line: here } of found.objects) {
+        if (stringAt(value, 'kind') === undefined) kindless.push(here);
+        else objects.push({ value: withoutBallast(value), document, line: here, from: this.from });
+      }
+      findings.push(...findingsAbout(read, { ...found, kindless }, this.from));
+    }
+    return { objects, findings };
+  }
+}
+
+/**
+ * The objects of a text in bytes, whole or in chunks.
+ * @param from what the text is called in findings and errors
+ */
+export function readManifests(
+  input: Uint8Array | Iterable<Uint8Array>,
+  from = 'The manifest',
+): Manifests {
+  const reader = new ManifestReader(from);
+  for (const chunk of input instanceof Uint8Array ? [input] : input) reader.write(chunk);
+  return reader.end();
+}
+
+/**
+ * The documents of a text, lists whole: all of them, or none.
  * @throws KeyringError INVALID_MANIFEST with line and column; it quotes nothing from the text.
  */
 export function parseManifests(text: string, where = 'The manifest'): readonly unknown[] {
-  const json = /^\s*[[{]/.test(text) ? parseJson(text) : undefined;
-  if (json !== undefined) return [json];
-  // Not within the try: that the package is not there is no fault of the text.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const yaml = require('yaml') as typeof Yaml;
-  try {
-    return parseYaml(yaml, text, where);
-  } catch (error) {
-    throw error instanceof KeyringError ? error : tooComplex(where);
-  }
+  const decoder = new ManifestDecoder({ from: where });
+  decoder.write(utf8(text));
+  return decoder.end().map((document) => wholeValue(document, where));
 }
 
-function tooComplex(where: string): KeyringError {
-  return new KeyringError(
-    'INVALID_MANIFEST',
-    `${where} cannot be read as YAML: it is nested too deeply or refers to itself. Write it plainly.`,
-    { reason: 'TOO_COMPLEX' },
-  );
+function wholeValue(read: ManifestDocument, where: string): unknown {
+  if (!read.ok) throw unreadError(unreadFinding(read, where), { ...read.fault });
+  const { value, items } = read;
+  if (items === undefined) return value;
+  const values = items.map((item) => item.value);
+  return isRecord(value) ? { ...value, items: values } : values;
 }
 
-/** Undefined where the text is no JSON; a flow mapping is YAML that looks like it, and so are several objects. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
+/** For a text of which nothing can be read. */
+export function unreadError(
+  { message, hint = '' }: Finding,
+  details: Readonly<Record<string, unknown>> = {},
+): KeyringError {
+  const { format, ...place } = details;
+  return new KeyringError('INVALID_MANIFEST', `${message} ${hint}`.trim(), place);
 }
 
-function parseYaml(
-  { Composer, LineCounter, Parser }: typeof Yaml,
-  text: string,
-  where: string,
-): readonly unknown[] {
-  const lineCounter = new LineCounter();
-  const tokens = [...new Parser(lineCounter.addNewLine).parse(text)];
-  if (nestsTooDeeply(tokens)) throw tooComplex(where);
-  const objects: unknown[] = [];
-  for (const document of new Composer({ prettyErrors: false, merge: true, logLevel: 'silent' }).compose(
-    tokens,
-  )) {
-    const [error] = document.errors;
-    if (error !== undefined) {
-      const { line, col } = lineCounter.linePos(error.pos[0]);
-      throw new KeyringError(
-        'INVALID_MANIFEST',
-        `${where} is not valid YAML: line ${line}, column ${col} (${error.code}). Correct it there.`,
-        { line, column: col, reason: error.code },
-      );
-    }
-    objects.push(expand(document, where));
-  }
-  return objects.filter((object) => object !== null && object !== undefined);
-}
+/** The manifest as it was applied, within its own annotations. */
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
-/** As plain JSON values: tags that make anything else (maps, sets, bytes, cycles) have no place in a manifest. */
-function expand(document: Yaml.Document.Parsed, where: string): unknown {
-  try {
-    const value: unknown = document.toJS({ maxAliasCount: ALIAS_LIMIT });
-    return value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown);
-  } catch {
-    throw new KeyringError(
-      'INVALID_MANIFEST',
-      `${where} uses YAML aliases that lead nowhere or grow without bound (more than ${ALIAS_LIMIT} are not followed). Write the values out.`,
-      { reason: 'ALIASES' },
-    );
-  }
+/** An object without what is long and says nothing of pulls: who wrote which field, and what was applied. */
+function withoutBallast(value: unknown): JsonRecord;
+function withoutBallast(value: unknown): unknown {
+  const metadata = isRecord(value) ? recordAt(value, 'metadata') : undefined;
+  if (!isRecord(value) || metadata === undefined) return value;
+  const annotations = recordAt(metadata, 'annotations');
+  const applied = annotations !== undefined && Object.hasOwn(annotations, LAST_APPLIED);
+  if (!Object.hasOwn(metadata, 'managedFields') && !applied) return value;
+  const { managedFields, ...about } = metadata;
+  const { [LAST_APPLIED]: manifest, ...noted } = annotations ?? {};
+  return { ...value, metadata: applied ? { ...about, annotations: noted } : about };
 }

@@ -3,6 +3,7 @@ import { decodeBase64 } from '../go/base64';
 import { bytesOf, goString } from '../model/go-string';
 import type { PullSecret, PullSecretReport } from '../model/pull-secret';
 import { isRecord } from '../model/json-record';
+import { pointTo } from '../model/json-pointer';
 import { parseManifests } from './manifests';
 import { SecretData } from '../model/secret-data';
 import { schemaFaults } from './schema/validators';
@@ -35,8 +36,9 @@ export function pullSecretsFrom(inputs: readonly PullSecretInput[]): readonly Ma
   return inputs.flatMap((input, position) => fromObject(input, `Pull secret ${position + 1}`));
 }
 
-function fromObject(input: unknown, where: string): readonly ManifestSecret[] {
-  if (Array.isArray(input)) return input.flatMap((item: unknown, at) => fromObject(item, `${where}[${at}]`));
+function fromObject(input: unknown, where: string, depth = 0): readonly ManifestSecret[] {
+  if (Array.isArray(input) && depth <= LIST_DEPTH)
+    return input.flatMap((item: unknown, at) => fromObject(item, `${where}[${at}]`, depth + 1));
   return isDecoded(input) ? [input] : fromManifest(input, where, false);
 }
 
@@ -97,7 +99,7 @@ function fromSecret(value: unknown, where: string): ManifestSecret {
     uid: metadata.uid ?? '',
     type: typeof type === 'string' ? type : 'Opaque',
   };
-  const [fault] = faults;
+  const fault = encryptedIn({ data, stringData }) ?? faults[0];
   if (fault !== undefined) {
     const report = {
       secret: about,
@@ -115,6 +117,25 @@ function fromSecret(value: unknown, where: string): ManifestSecret {
   }
   for (const [key, text] of Object.entries(stringData ?? {})) decoded.set(key, bytesOf(goString(text ?? '')));
   return { ...about, data: decoded };
+}
+
+/** A value as SOPS writes it. */
+const SOPS = /^ENC\[[A-Z0-9_]+,data:/;
+
+/** A value that SOPS has encrypted: what it says is not known, and no API server is meant to get it. */
+function encryptedIn(
+  sections: Readonly<Record<'data' | 'stringData', SecretManifest['data'] | undefined>>,
+): { readonly pointer: string; readonly problem: string } | undefined {
+  for (const [section, values] of Object.entries(sections)) {
+    for (const [key, text] of Object.entries(values ?? {})) {
+      if (text !== null && SOPS.test(text))
+        return {
+          pointer: pointTo(`/${section}`, key),
+          problem: 'is encrypted with SOPS: decrypt it first (sops decrypt FILE)',
+        };
+    }
+  }
+  return undefined;
 }
 
 /** Made by this file, and handed back by whoever parsed first and resolves later. */

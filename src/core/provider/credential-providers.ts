@@ -59,7 +59,7 @@ export class CredentialProviders {
       ...(pod === undefined ? {} : { pod }),
       ...(serviceAccounts === undefined
         ? {}
-        : { getServiceAccount: (...account) => lookUp(serviceAccounts, ...account) }),
+        : { getServiceAccount: (namespace, account) => lookUp(serviceAccounts, namespace, account) }),
     });
     if (this.#keyring === undefined) {
       return new PluginConsultation(
@@ -69,9 +69,10 @@ export class CredentialProviders {
         pod,
       );
     }
+    const planOf = new Map(plans.map((plan) => [plan.plugin, plan]));
     const answers = await this.#keyring.ask(name, pod);
     const reports = answers.flatMap((answer): PluginReport[] => {
-      const plan = plans.find(({ plugin }) => plugin === answer.plugin);
+      const plan = planOf.get(answer.plugin);
       if (plan === undefined) return [];
       const outcome = outcomeOf(answer);
       if (outcome.outcome !== 'ran' && outcome.outcome !== 'cached') return [{ plan, outcome }];
@@ -92,10 +93,11 @@ export class CredentialProviders {
 /** An account that cannot be looked up is none, to a plan; the run says more. */
 async function lookUp(
   accounts: KnownAccounts,
-  ...account: Parameters<ServiceAccounts['get']>
+  namespace: string,
+  name: string,
 ): Promise<Awaited<ReturnType<ServiceAccounts['get']>>> {
   try {
-    return await accounts.get(...account);
+    return await accounts.get(namespace, name);
   } catch {
     return undefined;
   }

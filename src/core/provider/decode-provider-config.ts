@@ -13,11 +13,11 @@ import {
   type FieldIssue,
   type Read,
   type Slice,
-} from './json-fields';
+} from '../apimachinery/json-fields';
 import { CONFIG_GROUP } from './provider-config';
-import { readTypeMeta, type TypeMeta } from './type-meta';
-import type { YamlFault } from './yaml-document';
-import { yamlToJson } from './yaml-to-json';
+import { readTypeMeta, type TypeMeta } from '../apimachinery/type-meta';
+import type { YamlFault } from '../apimachinery/yaml-document';
+import { yamlToJson } from '../apimachinery/yaml-to-json';
 import type { ReleaseRules } from '../release/profile';
 import type { PluginApi } from '../release/plugin-rules';
 
@@ -64,7 +64,7 @@ export type ConfigDecodeResult =
  */
 export function decodeProviderConfig(bytes: Uint8Array, rules: ReleaseRules): ConfigDecodeResult {
   const text = goStringFromBytes(bytes);
-  if (BEGINS_AS_JSON.test(textOf(text))) return decodeJson(text, [], rules);
+  if (BEGINS_AS_JSON.test(textOf(text))) return decodeJson(text, false, rules);
   const yaml = yamlToJson(text);
   if (!yaml.ok) {
     const { line, column, reason } = yaml.fault;
@@ -76,7 +76,7 @@ export function decodeProviderConfig(bytes: Uint8Array, rules: ReleaseRules): Co
       message: `is no YAML that the kubelet can read (${reason}${where})`,
     });
   }
-  return decodeJson(yaml.json, yaml.duplicateKeys, rules);
+  return decodeJson(yaml.json, yaml.duplicateKeys.length > 0, rules);
 }
 
 /** White space as Go's unicode.IsSpace has it. */
@@ -84,7 +84,7 @@ const BEGINS_AS_JSON = /^[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u2
 
 function decodeJson(
   json: GoString,
-  duplicateKeys: readonly string[],
+  hasDuplicateKeys: boolean,
   rules: ReleaseRules,
 ): ConfigDecodeResult {
   const sniffed = readTypeMeta(json);
@@ -108,7 +108,7 @@ function decodeJson(
   const place = new Place(rules.strictPluginDecoding);
   const config = readConfig(version, rules)(new JsonScanner(json), EMPTY_CONFIG, place);
   const faults: ConfigDecodeFault[] = [...place.issues];
-  if (rules.strictPluginDecoding && duplicateKeys.length > 0) {
+  if (rules.strictPluginDecoding && hasDuplicateKeys) {
     faults.push({
       kind: 'duplicate-key',
       message: 'sets a key twice in one mapping, or again after a merge',

@@ -1,9 +1,9 @@
 import { JsonScanner } from '../go/json-scanner';
 import { goStringFromBytes } from '../model/go-string';
-import { Place, readText, structOf } from './json-fields';
+import { Place, readText, structOf } from '../apimachinery/json-fields';
 import { PLUGIN_GROUP } from './provider-config';
 import type { PluginApi } from '../release/plugin-rules';
-import { readTypeMeta } from './type-meta';
+import { readTypeMeta } from '../apimachinery/type-meta';
 
 /** What a plugin has to know of a request; the token and annotations of a service account are passed over. */
 export interface AskedImage {

@@ -69,9 +69,9 @@ export function parseCredentialProviderConfig(
 
 /** The providers of a configuration; none where it has faults. */
 export function readableProviders(
-  ...question: Parameters<typeof parseCredentialProviderConfig>
+  ...[config, options = {}]: Parameters<typeof parseCredentialProviderConfig>
 ): readonly CredentialProvider[] {
-  const result = readConfig(...question);
+  const result = readConfig(config, options);
   return result.ok ? result.providers : [];
 }
 

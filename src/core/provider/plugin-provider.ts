@@ -157,7 +157,7 @@ export class PluginProvider {
     const accounts = this.host.serviceAccounts;
     let verdict;
     try {
-      verdict = await accountFor(tokenAttributes, pod, (...name) => accounts?.get(...name));
+      verdict = await accountFor(tokenAttributes, pod, (namespace, name) => accounts?.get(namespace, name));
     } catch {
       return failed({ kind: 'service-account-unavailable' });
     }

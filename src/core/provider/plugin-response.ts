@@ -1,8 +1,8 @@
 import { JsonScanner } from '../go/json-scanner';
 import type { DocumentEntry } from '../model/document';
 import { goStringFromBytes, type GoString } from '../model/go-string';
-import { mapOf, Place, readDuration, readGoText, readText, structOf, type FieldIssue } from './json-fields';
-import { readTypeMeta } from './type-meta';
+import { mapOf, Place, readDuration, readGoText, readText, structOf, type FieldIssue } from '../apimachinery/json-fields';
+import { readTypeMeta } from '../apimachinery/type-meta';
 import type { ReleaseRules } from '../release/profile';
 
 /** By what a response is cached: `Image`, `Registry` or `Global`; anything else voids it later. */

@@ -134,22 +134,28 @@ function tokenFaults(
       fault(`${TOKENS}.requiredServiceAccountAnnotationKeys`, 'FieldValueForbidden', undefined, complaint),
     );
   }
-  faults.push(...keyFaults(`${TOKENS}.requiredServiceAccountAnnotationKeys`, required));
-  faults.push(...keyFaults(`${TOKENS}.optionalServiceAccountAnnotationKeys`, optional));
-  const both = required.find((key) => optional.includes(key));
-  if (both !== undefined) {
-    faults.push(
-      fault(TOKENS, 'FieldValueInvalid', both, 'annotation keys cannot be both required and optional'),
-    );
-  }
-  return [...faults, ...(rules.tokenCacheType ? cacheTypeFaults(attributes.cacheType) : [])];
+  const ofOptional = new Set(optional);
+  const both = required.find((key) => ofOptional.has(key));
+  const twice = 'annotation keys cannot be both required and optional';
+  return [
+    ...faults,
+    ...keyFaults(`${TOKENS}.requiredServiceAccountAnnotationKeys`, required),
+    ...keyFaults(`${TOKENS}.optionalServiceAccountAnnotationKeys`, optional),
+    ...(both === undefined ? [] : [fault(TOKENS, 'FieldValueInvalid', both, twice)]),
+    ...(rules.tokenCacheType ? cacheTypeFaults(attributes.cacheType) : []),
+  ];
 }
 
 function keyFaults(field: string, keys: readonly string[]): FieldFault[] {
-  return keys.flatMap((key, at) => [
-    ...qualifiedNameFaults(key).map((complaint) => fault(field, 'FieldValueInvalid', key, complaint)),
-    ...(keys.indexOf(key) < at ? [fault(field, 'FieldValueDuplicate', key, '')] : []),
-  ]);
+  const seen = new Set<string>();
+  return keys.flatMap((key) => {
+    const again = seen.has(key);
+    seen.add(key);
+    return [
+      ...qualifiedNameFaults(key).map((complaint) => fault(field, 'FieldValueInvalid', key, complaint)),
+      ...(again ? [fault(field, 'FieldValueDuplicate', key, '')] : []),
+    ];
+  });
 }
 
 function cacheTypeFaults(cacheType: string): FieldFault[] {

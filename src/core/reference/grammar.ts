@@ -9,14 +9,13 @@ const path = `${component}(?:/${component})*`;
 const tag = '[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}';
 const digest = '[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}';
 
-const reference = (host: string): RegExp =>
-  new RegExp(`^((?:(${host}${port})/)?(${path}))(?::(${tag}))?(?:@(${digest}))?$`);
+const behindHost = `/)?(${path}))(?::(${tag}))?(?:@(${digest}))?$`;
 
 /** Groups: name, domain, path, tag, digest. Kubelet 1.29 and later. */
-export const REFERENCE = reference(`(?:${dnsName}|${bracketed})`);
+export const REFERENCE = new RegExp(`^((?:((?:${dnsName}|${bracketed})${port})${behindHost}`);
 
 /** Up to kubelet 1.28 (docker/distribution) a host in brackets is no host. */
-export const REFERENCE_WITHOUT_BRACKETS = reference(dnsName);
+export const REFERENCE_WITHOUT_BRACKETS = new RegExp(`^((?:(${dnsName}${port})${behindHost}`);
 
 /** A name that would be taken for an image ID. */
 export const HEX_NAME = /^[a-f0-9]{64}$/;

@@ -26,6 +26,8 @@ export interface PluginRules {
   readonly pluginEnvironment: boolean;
   /** A plugin has to be executable and no directory; before, it had to be there. */
   readonly pluginLookPath: boolean;
+  /** Clouds whose registries the kubelet asks for credentials by itself, with the role of the node. */
+  readonly builtInClouds: readonly string[];
   /** Runs for one image at one time are one run; before, one lock for each plugin. */
   readonly pluginSingleFlight: boolean;
 }
@@ -43,5 +45,11 @@ export const PLUGIN_RULES: Timelines<PluginRules> = {
   providerNamesValidated: since(33),
   pluginEnvironment: since(23),
   pluginLookPath: since(30),
+  // Read, not run: pkg/credentialprovider/aws ended in 1.27; those of Google and Azure are off by default since 1.29.
+  builtInClouds: [
+    ['Amazon ECR', 'Google Artifact Registry', 'Azure Container Registry'],
+    [27, ['Google Artifact Registry', 'Azure Container Registry']],
+    [29, []],
+  ],
   pluginSingleFlight: since(22),
 };

@@ -3,6 +3,7 @@ import { DOCKER_HUB } from '../keyring/docker-hub-names';
 import type { Candidate } from '../model/candidate';
 import type { Finding } from '../model/finding';
 import { goString } from '../model/go-string';
+import { withoutTrailing } from '../model/trailing';
 import { readImageReference } from '../reference/parse-image-reference';
 import type { ReleaseRules } from '../release/profile';
 import { isText, leftOut, NOT_TEXT } from './left-out';
@@ -71,8 +72,9 @@ function serverName(
   serverUrl: string,
   rules: ReleaseRules,
 ): { readonly registry: string; readonly name: string } | undefined {
-  const [, host = '', rest = ''] = /^(?:https?:\/\/)?([^/]*)(.*)$/is.exec(serverUrl) ?? [];
-  const path = rest.replace(/^\/v[12](?=\/|$)/, '').replace(/\/+$/, '');
+  const address = serverUrl.replace(/^https?:\/\//i, '');
+  const [host = ''] = address.split('/', 1);
+  const path = withoutTrailing(address.slice(host.length).replace(/^\/v[12](?=\/|$)/, ''), '/');
   const read = readImageReference(`${host}${path}/image`, rules);
   if (!read.ok) return undefined;
   const { registry } = read.reference;
@@ -82,5 +84,6 @@ function serverName(
 }
 
 function notIn(candidates: readonly Candidate[]): (candidate: Candidate) => boolean {
-  return (candidate) => !candidates.includes(candidate);
+  const known = new Set(candidates);
+  return (candidate) => !known.has(candidate);
 }

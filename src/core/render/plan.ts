@@ -135,7 +135,7 @@ class Plan implements RenderPlan {
   }
 
   private note(id: FindingId, key: string, candidates: readonly Candidate[], why: string): void {
-    this.findings.push(...leftOut(key, candidates, why, id));
+    for (const found of leftOut(key, candidates, why, id)) this.findings.push(found);
   }
 }
 

@@ -25,7 +25,7 @@ export function renderProviderResponse(
   { apiVersion, cacheDuration, reveal = false }: ProviderResponseOptions,
 ): Rendered {
   const fit = candidates.filter(({ credential }) => isText(credential));
-  const unfit = candidates.filter((candidate) => !fit.includes(candidate));
+  const unfit = candidates.filter(({ credential }) => !isText(credential));
   const keys = reference === undefined ? [] : [...keysOfImage(reference)];
   const held = fit.slice(0, keys.length);
   const members = [

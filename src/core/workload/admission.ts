@@ -89,8 +89,9 @@ function mirrorRefusal(spec: JsonRecord, serviceAccount: string | undefined): Mi
   return usesTokenProjection(spec) ? 'mirror-pod-token' : undefined;
 }
 
+/** Of several of a name, the last, as when manifests are applied one after the other. */
 function findAccount(accounts: readonly unknown[], namespace: string, name: string): JsonRecord | undefined {
-  return accounts.filter(isRecord).find((account) => {
+  return accounts.filter(isRecord).findLast((account) => {
     const metadata = recordAt(account, 'metadata') ?? {};
     return (
       stringAt(metadata, 'name') === name && (stringAt(metadata, 'namespace') ?? 'default') === namespace

@@ -40,7 +40,8 @@ export function readPod(value: unknown): PodView | undefined {
   const source = stringAt(annotations, CONFIG_SOURCE);
   return {
     name: stringAt(metadata, 'name') ?? stringAt(owner, 'name') ?? '',
-    namespace: stringAt(metadata, 'namespace') ?? stringAt(owner, 'namespace') ?? 'default',
+    // A controller makes its pods in its own namespace, whatever the template says.
+    namespace: stringAt(owner, 'namespace') ?? 'default',
     uid: object === value ? (stringAt(metadata, 'uid') ?? '') : '',
     live: stringAt(metadata, 'uid') !== undefined && object === value,
     isStatic: (source !== undefined && source !== 'api') || annotations[CONFIG_MIRROR] !== undefined,

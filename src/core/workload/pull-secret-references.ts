@@ -37,23 +37,35 @@ export function findPullSecrets(
   namespace: string,
   { secrets, unread }: KnownSecrets,
 ): FoundPullSecrets {
+  const known = secretsByName(secrets ?? []);
+  const notRead = new Set(unread);
   const found: ManifestSecret[] = [];
   const references = names.map((name): PullSecretReference => {
     if (name === '') return { name, outcome: 'no-name' };
-    const secret = findSecret(secrets ?? [], namespace, name);
+    const byNamespace = known.get(name) ?? new Map<string, ManifestSecret>();
+    const secret = byNamespace.get(namespace);
     if (secret !== undefined) {
       found.push(secret);
       return { name, outcome: 'given' };
     }
-    if (secrets === undefined || unread.includes(name)) return { name, outcome: 'not-given' };
-    const others = secrets.map(coordinatesOf).filter((other) => other.name === name);
-    return {
-      name,
-      outcome: 'missing',
-      otherNamespaces: [...new Set(others.map((other) => other.namespace))],
-    };
+    if (secrets === undefined || notRead.has(name)) return { name, outcome: 'not-given' };
+    return { name, outcome: 'missing', otherNamespaces: [...byNamespace.keys()] };
   });
   return { references, secrets: found };
+}
+
+/** By name, then by namespace; of several, the last, as when manifests are applied one after the other. */
+function secretsByName(
+  secrets: readonly ManifestSecret[],
+): ReadonlyMap<string, ReadonlyMap<string, ManifestSecret>> {
+  const known = new Map<string, Map<string, ManifestSecret>>();
+  for (const secret of secrets) {
+    const { namespace, name } = coordinatesOf(secret);
+    const inNamespaces = known.get(name);
+    if (inNamespaces === undefined) known.set(name, new Map([[namespace, secret]]));
+    else inNamespaces.set(namespace, secret);
+  }
+  return known;
 }
 
 /** The secret of a name in a namespace; of several, the last, as when manifests are applied one after the other. */

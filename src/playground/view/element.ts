@@ -34,6 +34,6 @@ export function lines(text: string): Text {
 /** A path or a registry key: where there is no room it breaks after a slash first. */
 export function breakable(text: string): DocumentFragment {
   const made = document.createDocumentFragment();
-  for (const part of text.match(/[^/]*\/+|[^/]+/g) ?? []) made.append(printable(part), element('wbr'));
+  for (const part of text.match(/[^/]+\/*|\/+/g) ?? []) made.append(printable(part), element('wbr'));
   return made;
 }

@@ -1,5 +1,5 @@
 import type { FindingId } from '../../core/model/finding';
-import type { DiagnosisId } from '../../core/diagnose/diagnoses';
+import type { DiagnosisId } from '../../core/diagnose/rules';
 import type { ExpectedSource } from '../expected-source';
 import { toOffer, type OfferAssertions } from './to-offer';
 import { toOfferNothingFor } from './to-offer-nothing-for';

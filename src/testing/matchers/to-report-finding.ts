@@ -1,5 +1,5 @@
 import type { FindingId } from '../../core/model/finding';
-import type { DiagnosisId } from '../../core/diagnose/diagnoses';
+import type { DiagnosisId } from '../../core/diagnose/rules';
 import { printable } from '../../core/model/unprintable';
 import { keyringOf } from '../subject';
 import type { MatcherResult } from '../offer-chain';
@@ -23,11 +23,19 @@ export function toReportFinding(subject: unknown, id: FindingId | DiagnosisId): 
 }
 
 function findingsOf(subject: unknown): readonly Reported[] {
+  const images = typeof subject === 'object' && subject !== null && 'images' in subject ? subject.images : [];
+  if (Array.isArray(images) && images.some(isDiagnosis))
+    return images.filter(isDiagnosis).flatMap(findingsOf);
   const own = typeof subject === 'object' && subject !== null && 'findings' in subject;
   const found: unknown = own ? subject : keyringOf(subject);
   if (typeof found === 'object' && found !== null && 'findings' in found && Array.isArray(found.findings))
     return found.findings as readonly Reported[];
   throw new TypeError(
-    'toReportFinding needs a node, a keyring or a diagnosis: expect(aNode()...), expect(diagnose(...)).',
+    'toReportFinding needs a node, a keyring or a diagnosis: expect(aNode()...), expect(diagnosePod(...)).',
   );
+}
+
+/** An image of a diagnosed pod. */
+function isDiagnosis(image: unknown): boolean {
+  return typeof image === 'object' && image !== null && 'story' in image && 'findings' in image;
 }

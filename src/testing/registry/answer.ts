@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { wholeNumberOption } from '../../core/model/number-option';
 import { errorReply, jsonReply, type Reply } from './reply';
 import {
   accessOf,
@@ -35,7 +36,13 @@ export class ScriptedRegistry {
   private readonly tokens = new Map<string, Caller>();
   private readonly given = new Map<ScriptedReply, number>();
 
-  constructor(private readonly script: RegistryScript) {}
+  /** @throws KeyringError INVALID_OPTION for a number in the script that cannot be counted to. */
+  constructor(private readonly script: RegistryScript) {
+    for (const { replies: { times = 0, retryAfter = 0 } = {} } of Object.values(script.repositories)) {
+      wholeNumberOption(times, 'times', { from: 0 });
+      wholeNumberOption(retryAfter, 'retryAfter', { from: 0 });
+    }
+  }
 
   answer(request: RegistryRequest): Answer {
     if (request.path === '/token') return this.token(request);
@@ -77,7 +84,7 @@ export class ScriptedRegistry {
   }
 
   private callerOf({ authorization }: RegistryRequest): Caller {
-    const token = /^Bearer +(.+)$/i.exec(authorization ?? '')?.[1];
+    const token = /^Bearer +([^ ].*)$/i.exec(authorization ?? '')?.[1];
     if (token !== undefined) return this.tokens.get(token) ?? UNKNOWN;
     return this.authentication === 'bearer' ? { kind: 'anonymous' } : callerOf(this.script, authorization);
   }

@@ -4,10 +4,8 @@ import { decodeDocument } from '../../../src/core/parse/decode-document';
 import { keysOfOneHash } from '../keys-of-one-hash';
 import { paired, repeated } from '../paired';
 import { duration, times, type Row } from '../row';
+import { HOSTILE_STAGES, type Stage } from './hostile-stages';
 import { keyringOf } from './lookup';
-
-/** What is done with an input of size `n`, which is made beforehand. */
-type Stage = (n: number) => () => void;
 
 const numbers = (n: number): readonly number[] => Array.from({ length: n }, (_, at) => at);
 
@@ -144,7 +142,7 @@ const LIMIT = 8;
 
 export async function growthRows(): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (const [what, n, stage] of STAGES) {
+  for (const [what, n, stage] of [...STAGES, ...HOSTILE_STAGES]) {
     const pair = await paired(repeated(stage(4 * n)), repeated(stage(n)), 5);
     const ratio = 1 / pair.faster;
     rows.push({

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createKeyring, parseConfigJson, parsePullSecrets } from '../../../src/index';
 import { temporaryFolder } from '../../node-files/temporary-folder';
@@ -97,6 +97,26 @@ describe('render: secret values', () => {
     expect(stderr).toContain('render-credential-left-out');
     expect(readFileSync(file, 'utf8')).toBe((await runMain(demo('--reveal'))).stdout);
     expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('tell owner and mode of a file that --write replaces, and refuse what is no regular file', async () => {
+    const file = join(temporaryFolder(), 'auth.json');
+    writeFileSync(file, 'old');
+    chmodSync(file, 0o644);
+    const { uid, gid } = statSync(file);
+    const run = await runMain(['render', ...EMPTY_NODE, '--write', file]);
+    expect(run).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: `${file} took the place of a file of owner ${uid}, group ${gid}, mode 0644; the new one is yours alone.\n`,
+    });
+    symlinkSync('auth.json', `${file}.link`);
+    const refused = await runMain(['render', ...EMPTY_NODE, '--write', `${file}.link`]);
+    expect(refused).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `kubelet-keyring: Cannot write ${file}.link: a symbolic link stands there. Give the path of a regular file, or of none. (UNWRITABLE_FILE)\n`,
+    });
   });
 });
 

@@ -82,6 +82,7 @@ export interface Asked {
     };
   };
   admit: { pod: object; serviceAccount: object | null; alwaysPullImages: boolean };
+  manifest: { doc: TextOrBytes };
   'node-session': {
     files: Files;
     session: {

@@ -4,6 +4,7 @@ import { anyOf, plan, weighted } from './choice';
 import { configDocument, dockercfgDocument } from './config-document';
 import { goodImage } from './image';
 import { lookupQuestion } from './lookup-question';
+import { manifestQuestion } from './manifest-question';
 import { matchQuestion } from './match-question';
 import { anyImage, nearImage } from './near-image';
 import { nodeSessionQuestion } from './node-session-question';
@@ -28,6 +29,7 @@ export const asked: { [Op in Operation]: fc.Arbitrary<Asked[Op]> } = {
   'provider-session': providerSessionQuestion,
   admit: admitQuestion,
   'node-session': nodeSessionQuestion,
+  manifest: manifestQuestion,
 };
 
 /** Sessions are few: plugins are really run, and a node writes its records to the disk. */
@@ -43,6 +45,7 @@ const weights: Record<Operation, number> = {
   'provider-session': 3,
   admit: 3,
   'node-session': 4,
+  manifest: 60,
 };
 
 /** The names of all operations. */

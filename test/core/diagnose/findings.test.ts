@@ -2,7 +2,7 @@
  * The words of every diagnosis, case by case. Where a message is changed on purpose, record them anew and read
  * the difference: npx tsx test/core/diagnose/record-findings.ts > fixtures/diagnose/findings.jsonl
  */
-import { diagnose } from '../../../src';
+import { diagnose } from './diagnose-one';
 import { diagnoseInput, type Case } from '../../cases/case';
 import { findingsOfCase, readLines, recordedCases, type RecordedFindings } from './record-findings';
 

@@ -1,5 +1,5 @@
-import type { DiagnoseInput } from '../../../src/core/diagnose/input';
-import type { ProviderEvidence } from '../../../src/core/diagnose/provider-evidence';
+import type { OnePull } from './diagnose-one';
+import type { ProviderEvidence } from '../../../src/core/story/provider-evidence';
 import { configText, PLAIN_PROVIDER } from '../provider/configuration-text';
 import { REGISTRY } from './situation';
 
@@ -9,7 +9,7 @@ type Provider = Readonly<Record<string, unknown>>;
 export function plugins(
   providers: readonly Provider[],
   evidence: Partial<ProviderEvidence> = {},
-): Pick<DiagnoseInput, 'credentialProviders'> {
+): Pick<OnePull, 'credentialProviders'> {
   const config = configText(providers.map((provider) => ({ ...PLAIN_PROVIDER, ...provider })));
   return { credentialProviders: { config, ...evidence } };
 }

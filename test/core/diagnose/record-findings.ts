@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { diagnose } from '../../../src';
+import { diagnose } from './diagnose-one';
 import { diagnoseInput, type Case } from '../../cases/case';
 
 const FIXTURES = join(__dirname, '..', '..', '..', 'fixtures');

@@ -132,7 +132,7 @@ describe('the mirrors of a registry', () => {
     ['no configuration', undefined, REGISTRY],
     ['an image whose name is invalid', { a: `mirror = "m.example.com"` }, ''],
   ])('there are none with %s', (_what, config, registry) => {
-    expect(readRuntimeConfig(config, registry)).toEqual({ mirrors: [] });
+    expect(readRuntimeConfig(config, registry)).toEqual({ mirrors: [], mirrorLogins: [] });
   });
 });
 

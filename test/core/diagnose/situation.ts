@@ -1,7 +1,9 @@
-import { diagnose, type DiagnosisFinding } from '../../../src/core/diagnose/diagnose';
-import type { DiagnosisId } from '../../../src/core/diagnose/diagnoses';
-import type { DiagnoseInput, RegistryReply } from '../../../src/core/diagnose/input';
+import type { DiagnosisFinding } from '../../../src/core/diagnose/finding';
+import type { DiagnosisId } from '../../../src/core/diagnose/rules';
+import type { RegistryReply } from '../../../src/core/story/story-input';
+import type { Evidence } from '../../../src/core/evidence/evidence';
 import type { FileRead } from '../../../src/core/model/file-read';
+import { diagnose, type OnePull } from './diagnose-one';
 import { configJson, type Entries } from '../../builders/docker-config';
 
 export const REGISTRY = 'registry.example.com';
@@ -122,14 +124,30 @@ export function reply(username: string | null, status: number | null, text?: str
   return { username, status, ...(text === undefined ? {} : { text }) };
 }
 
-export type Situation = Partial<DiagnoseInput>;
+export type Situation = Partial<OnePull>;
 
-export function findingsOf(situation: Situation): readonly DiagnosisFinding[] {
-  return diagnose({ image: IMAGE, ...situation }).findings;
+/** A pull that failed, of which no more is told. */
+const FAILED: Evidence = {
+  says: { kind: 'pull-failed' },
+  about: {},
+  source: { form: 'status' },
+};
+
+/** What a finding says; how sure it is and where it stands among others has tests of its own. */
+export type Told = Omit<DiagnosisFinding, 'stage' | 'confidence' | 'context'>;
+
+/** All that is found in a situation. The pull has failed, unless the situation says what happened. */
+export function findingsOf(situation: Situation): readonly Told[] {
+  const told =
+    situation.events !== undefined ||
+    situation.registryReplies !== undefined ||
+    situation.evidence !== undefined;
+  const { findings } = diagnose({ image: IMAGE, ...(told ? {} : { evidence: [FAILED] }), ...situation });
+  return findings.map(({ stage: _stage, confidence: _confidence, context: _context, ...rest }) => rest);
 }
 
 /** The finding of an id, where the situation has it. */
-export function findingOf(id: DiagnosisId, situation: Situation): DiagnosisFinding | undefined {
+export function findingOf(id: DiagnosisId, situation: Situation): Told | undefined {
   return findingsOf(situation).find((finding) => finding.id === id);
 }
 

@@ -301,6 +301,14 @@ describe('a text with Secrets', () => {
   });
 });
 
+describe('lists in lists without end', () => {
+  it('are refused, and overflow no stack', () => {
+    let input: object = manifest({});
+    for (let depth = 0; depth < 100_000; depth++) input = [input];
+    expect(thrownBy(() => pullSecretsFrom([input])).code).toBe('INVALID_MANIFEST');
+  });
+});
+
 describe('any bytes as data', () => {
   it('come out as they went in', () => {
     fc.assert(

@@ -212,6 +212,13 @@ describe('token attributes', () => {
     expect(tokenFaults(attributes)).toEqual(expected);
   });
 
+  it('with more keys than a call has room for have each of their faults', () => {
+    const keys = Array.from({ length: 150_000 }, (_, at) => `k${at % 149_999}`);
+    expect(tokenFaults({ requiredServiceAccountAnnotationKeys: keys })).toEqual([
+      'requiredServiceAccountAnnotationKeys Duplicate',
+    ]);
+  });
+
   it('need the protocol v1', () => {
     const v1beta1 = {
       apiVersion: 'credentialprovider.kubelet.k8s.io/v1beta1',

@@ -1,130 +1,216 @@
-import type { Rule } from '../rule';
-import {
-  credentialBlank,
-  credentialDamaged,
-  credentialKeptByHelper,
-  passwordEmpty,
-} from './credential-content';
-import { tokenExpired, tokenShortLived } from './credential-expiry';
-import { imageNameInvalid, imageRedirected } from './image-reference';
-import { nameMayNotExist, noCredential } from './no-credential';
-import { otherNodesHaveCredentials, otherNodesUseTheirCache } from './node-drift';
-import { nodeFileElsewhere, nodeFileHidden, nodeFileVoid, nodeFileWithoutEntries } from './node-files';
-import { imageNotInPod, otherProgram, sandboxImage } from './not-kubelet';
-import { fieldMisplaced, fieldMisshapen } from './pod-field';
-import { pluginBinaryUnusable, pluginIsDockerHelper } from './plugin-binary';
-import { pluginCacheOutlivesToken } from './plugin-cache';
-import {
-  pluginAccountUnsuited,
-  pluginFailed,
-  pluginReplyRefused,
-  pluginsNotAsked,
-  pluginTokenRefused,
-  pluginWithoutCredentials,
-} from './plugin-outcome';
-import { cloudRegistryWithoutProvider } from './provider';
-import { providerConfigInvalid, providerConfigNotLoaded } from './provider-config';
-import { providerPatternNearMiss, providersForOtherRegistries } from './provider-match';
-import { imageNeverPulled, imagePresentButPulled } from './pull-policy';
-import {
-  credentialRefused,
-  credentialWithoutPermission,
-  dockerHubLimit,
-  evidenceSaysAnonymous,
-  registryNotReached,
-  tagDoesNotExist,
-} from './registry-answer';
-import { dockerHubKeyMistaken, registryKeyForOtherRegistry, registryKeyNearMiss } from './registry-key';
-import { credentialSentToMirror, mirrorLogin, runtimeLogin } from './runtime-config';
-import { secretWrongFormat, secretWrongType } from './secret-content';
-import { referencedSecretMalformed, refusedData, refusedType } from './secret-malformed';
-import { secretInOtherNamespace, secretMissing, secretNotReferenced } from './secret-reference';
-import {
-  accountWithoutSecret,
-  listLater,
-  listReplaced,
-  sidecarNotCovered,
-  wrongField,
-} from './service-account';
-import { staticPodWithoutNodeCredential, staticPodWithReferences } from './static-pod';
-import { nodeFileChangedLately, secretNewerThanPod } from './timing';
-import {
-  credentialOrderUndefined,
-  dockerHubFallbackHidden,
-  pathPrefixOfNeighbour,
-  publicImageRefusesCredential,
-} from './wrong-credential';
+// Written by npm run rules, from the files in this folder.
+import type { RuleDefinition } from '../rule';
+import kubeletDidNotStart from './kubelet/kubelet-did-not-start';
+import pluginBinaryUnusable from './kubelet/plugin-binary-unusable';
+import providerConfigInvalid from './kubelet/provider-config-invalid';
+import mirrorPodRefused from './admission/mirror-pod-refused';
+import podRefusedSecretNotListed from './admission/pod-refused-secret-not-listed';
+import podRefusedServiceAccountMissing from './admission/pod-refused-service-account-missing';
+import podRefused from './admission/pod-refused';
+import pullSecretsFieldMisplaced from './admission/pull-secrets-field-misplaced';
+import pullSecretsFieldMisshapen from './admission/pull-secrets-field-misshapen';
+import staticPodRefused from './admission/static-pod-refused';
+import imageNameInvalid from './policy/image-name-invalid';
+import imageNeverPulled from './policy/image-never-pulled';
+import imageNotInPod from './policy/image-not-in-pod';
+import imagePresentButPulled from './policy/image-present-but-pulled';
+import otherNodesUseTheirCache from './policy/other-nodes-use-their-cache';
+import pulledByOtherProgram from './policy/pulled-by-other-program';
+import sandboxImageByRuntime from './policy/sandbox-image-by-runtime';
+import referencedSecretMalformed from './secrets/referenced-secret-malformed';
+import secretInOtherNamespace from './secrets/secret-in-other-namespace';
+import secretManifestRefusedData from './secrets/secret-manifest-refused-data';
+import secretManifestRefusedType from './secrets/secret-manifest-refused-type';
+import secretMissing from './secrets/secret-missing';
+import secretNewerThanPod from './secrets/secret-newer-than-pod';
+import secretNotReferenced from './secrets/secret-not-referenced';
+import secretWrongFormat from './secrets/secret-wrong-format';
+import secretWrongType from './secrets/secret-wrong-type';
+import serviceAccountListLater from './secrets/service-account-list-later';
+import serviceAccountListReplaced from './secrets/service-account-list-replaced';
+import serviceAccountWithoutSecret from './secrets/service-account-without-secret';
+import serviceAccountWrongField from './secrets/service-account-wrong-field';
+import staticPodWithReferences from './secrets/static-pod-with-references';
+import staticPodWithoutNodeCredential from './secrets/static-pod-without-node-credential';
+import nodeFileChangedLately from './node-files/node-file-changed-lately';
+import nodeFileElsewhere from './node-files/node-file-elsewhere';
+import nodeFileHidden from './node-files/node-file-hidden';
+import nodeFileVoid from './node-files/node-file-void';
+import nodeFileWithoutEntries from './node-files/node-file-without-entries';
+import cloudRegistryWithoutProvider from './plugins/cloud-registry-without-provider';
+import pluginAccountUnsuited from './plugins/plugin-account-unsuited';
+import pluginFailed from './plugins/plugin-failed';
+import pluginIsDockerHelper from './plugins/plugin-is-docker-helper';
+import pluginReplyRefused from './plugins/plugin-reply-refused';
+import pluginTokenRefused from './plugins/plugin-token-refused';
+import pluginWithoutCredentials from './plugins/plugin-without-credentials';
+import pluginsNotAsked from './plugins/plugins-not-asked';
+import providerConfigNotLoaded from './plugins/provider-config-not-loaded';
+import providerPatternNearMiss from './plugins/provider-pattern-near-miss';
+import providersForOtherRegistries from './plugins/providers-for-other-registries';
+import credentialKeptByHelper from './match/credential-kept-by-helper';
+import dockerHubFallbackHidden from './match/docker-hub-fallback-hidden';
+import dockerHubKeyMistaken from './match/docker-hub-key-mistaken';
+import pathPrefixOfNeighbour from './match/path-prefix-of-neighbour';
+import registryKeyForOtherRegistry from './match/registry-key-for-other-registry';
+import registryKeyNearMiss from './match/registry-key-near-miss';
+import sidecarRegistryNotCovered from './match/sidecar-registry-not-covered';
+import credentialBlank from './offer/credential-blank';
+import credentialDamaged from './offer/credential-damaged';
+import credentialOrderUndefined from './offer/credential-order-undefined';
+import otherNodesHaveCredentials from './offer/other-nodes-have-credentials';
+import passwordEmpty from './offer/password-empty';
+import pluginCacheOutlivesToken from './offer/plugin-cache-outlives-token';
+import tokenExpired from './offer/token-expired';
+import tokenShortLived from './offer/token-short-lived';
+import credentialSentToMirror from './runtime/credential-sent-to-mirror';
+import imageRedirectedByRuntime from './runtime/image-redirected-by-runtime';
+import imageShortNameRefused from './runtime/image-short-name-refused';
+import mirrorLoginNotForRegistry from './runtime/mirror-login-not-for-registry';
+import nodeOutOfSpace from './runtime/node-out-of-space';
+import otherHostRefuses from './runtime/other-host-refuses';
+import runtimeConfigurationRefused from './runtime/runtime-configuration-refused';
+import runtimeLoginNotUsed from './runtime/runtime-login-not-used';
+import runtimeNotThere from './runtime/runtime-not-there';
+import certificateExpired from './registry/certificate-expired';
+import certificateForAnotherName from './registry/certificate-for-another-name';
+import certificateNotTrusted from './registry/certificate-not-trusted';
+import clientCertificateRefused from './registry/client-certificate-refused';
+import contentDigestMismatch from './registry/content-digest-mismatch';
+import contentIsNoRegistry from './registry/content-is-no-registry';
+import contentNotUsable from './registry/content-not-usable';
+import credentialRefused from './registry/credential-refused';
+import credentialWithoutPermission from './registry/credential-without-permission';
+import dockerHubLimit from './registry/docker-hub-limit';
+import dockerLibraryNameUnknown from './registry/docker-library-name-unknown';
+import evidenceSaysAnonymous from './registry/evidence-says-anonymous';
+import failureNotExplained from './registry/failure-not-explained';
+import imageVerificationRefused from './registry/image-verification-refused';
+import nameMayNotExist from './registry/name-may-not-exist';
+import nameServerFailed from './registry/name-server-failed';
+import noCredential from './registry/no-credential';
+import noImageForPlatform from './registry/no-image-for-platform';
+import otherFailure from './registry/other-failure';
+import publicImageRefusesCredential from './registry/public-image-refuses-credential';
+import registryConnectionCut from './registry/registry-connection-cut';
+import registryConnectionRefused from './registry/registry-connection-refused';
+import registryNameUnknown from './registry/registry-name-unknown';
+import registryNotReached from './registry/registry-not-reached';
+import registryProxyFailed from './registry/registry-proxy-failed';
+import registryServerError from './registry/registry-server-error';
+import registrySpeaksPlainHttp from './registry/registry-speaks-plain-http';
+import registryTimeout from './registry/registry-timeout';
+import registryWantsPayment from './registry/registry-wants-payment';
+import tagDoesNotExist from './registry/tag-does-not-exist';
+import textNotUnderstood from './registry/text-not-understood';
+import tlsHandshakeFailed from './registry/tls-handshake-failed';
 
-/** All rules; their rank is that of their id in diagnoses.ts. */
-export const RULES: readonly Rule[] = [
-  sandboxImage,
-  imageNotInPod,
-  otherProgram,
+/** All rules: the stages in causal order, the ids by letters. */
+export const RULES = [
+  kubeletDidNotStart,
+  pluginBinaryUnusable,
+  providerConfigInvalid,
+  mirrorPodRefused,
+  podRefusedSecretNotListed,
+  podRefusedServiceAccountMissing,
+  podRefused,
+  pullSecretsFieldMisplaced,
+  pullSecretsFieldMisshapen,
+  staticPodRefused,
   imageNameInvalid,
   imageNeverPulled,
-  referencedSecretMalformed,
-  refusedData,
-  refusedType,
-  staticPodWithoutNodeCredential,
-  staticPodWithReferences,
-  credentialBlank,
-  passwordEmpty,
-  tokenExpired,
-  credentialDamaged,
-  credentialSentToMirror,
-  dockerHubFallbackHidden,
-  credentialOrderUndefined,
-  pathPrefixOfNeighbour,
-  tagDoesNotExist,
-  publicImageRefusesCredential,
-  nodeFileChangedLately,
-  otherNodesUseTheirCache,
-  credentialWithoutPermission,
-  registryNotReached,
-  credentialRefused,
-  evidenceSaysAnonymous,
-  secretNewerThanPod,
-  tokenShortLived,
-  fieldMisplaced,
-  fieldMisshapen,
-  credentialKeptByHelper,
-  secretWrongType,
-  secretWrongFormat,
-  listReplaced,
-  listLater,
-  wrongField,
-  secretMissing,
-  imageRedirected,
-  mirrorLogin,
-  dockerHubKeyMistaken,
-  registryKeyNearMiss,
-  accountWithoutSecret,
-  secretNotReferenced,
-  secretInOtherNamespace,
-  sidecarNotCovered,
-  registryKeyForOtherRegistry,
-  nodeFileVoid,
-  nodeFileHidden,
-  nodeFileWithoutEntries,
-  dockerHubLimit,
-  nodeFileElsewhere,
-  runtimeLogin,
-  otherNodesHaveCredentials,
+  imageNotInPod,
   imagePresentButPulled,
-  providerConfigInvalid,
-  pluginBinaryUnusable,
-  pluginIsDockerHelper,
-  providerConfigNotLoaded,
-  pluginCacheOutlivesToken,
-  pluginTokenRefused,
+  otherNodesUseTheirCache,
+  pulledByOtherProgram,
+  sandboxImageByRuntime,
+  referencedSecretMalformed,
+  secretInOtherNamespace,
+  secretManifestRefusedData,
+  secretManifestRefusedType,
+  secretMissing,
+  secretNewerThanPod,
+  secretNotReferenced,
+  secretWrongFormat,
+  secretWrongType,
+  serviceAccountListLater,
+  serviceAccountListReplaced,
+  serviceAccountWithoutSecret,
+  serviceAccountWrongField,
+  staticPodWithReferences,
+  staticPodWithoutNodeCredential,
+  nodeFileChangedLately,
+  nodeFileElsewhere,
+  nodeFileHidden,
+  nodeFileVoid,
+  nodeFileWithoutEntries,
+  cloudRegistryWithoutProvider,
   pluginAccountUnsuited,
   pluginFailed,
+  pluginIsDockerHelper,
   pluginReplyRefused,
+  pluginTokenRefused,
   pluginWithoutCredentials,
+  pluginsNotAsked,
+  providerConfigNotLoaded,
   providerPatternNearMiss,
   providersForOtherRegistries,
-  pluginsNotAsked,
-  cloudRegistryWithoutProvider,
+  credentialKeptByHelper,
+  dockerHubFallbackHidden,
+  dockerHubKeyMistaken,
+  pathPrefixOfNeighbour,
+  registryKeyForOtherRegistry,
+  registryKeyNearMiss,
+  sidecarRegistryNotCovered,
+  credentialBlank,
+  credentialDamaged,
+  credentialOrderUndefined,
+  otherNodesHaveCredentials,
+  passwordEmpty,
+  pluginCacheOutlivesToken,
+  tokenExpired,
+  tokenShortLived,
+  credentialSentToMirror,
+  imageRedirectedByRuntime,
+  imageShortNameRefused,
+  mirrorLoginNotForRegistry,
+  nodeOutOfSpace,
+  otherHostRefuses,
+  runtimeConfigurationRefused,
+  runtimeLoginNotUsed,
+  runtimeNotThere,
+  certificateExpired,
+  certificateForAnotherName,
+  certificateNotTrusted,
+  clientCertificateRefused,
+  contentDigestMismatch,
+  contentIsNoRegistry,
+  contentNotUsable,
+  credentialRefused,
+  credentialWithoutPermission,
+  dockerHubLimit,
+  dockerLibraryNameUnknown,
+  evidenceSaysAnonymous,
+  failureNotExplained,
+  imageVerificationRefused,
   nameMayNotExist,
+  nameServerFailed,
   noCredential,
-];
+  noImageForPlatform,
+  otherFailure,
+  publicImageRefusesCredential,
+  registryConnectionCut,
+  registryConnectionRefused,
+  registryNameUnknown,
+  registryNotReached,
+  registryProxyFailed,
+  registryServerError,
+  registrySpeaksPlainHttp,
+  registryTimeout,
+  registryWantsPayment,
+  tagDoesNotExist,
+  textNotUnderstood,
+  tlsHandshakeFailed,
+] as const satisfies readonly RuleDefinition[];
+
+export type DiagnosisId = (typeof RULES)[number]['id'];

@@ -214,7 +214,7 @@ describe('credential-damaged: signs that a credential suffered on its way', () =
       severity: 'error',
       source: SOURCE,
       pointer: POINTER,
-      message: `The credential under ${REGISTRY} of pull secret shop/s looks damaged: ${sign}. The registry will refuse it.`,
+      message: `The credential under ${REGISTRY} of pull secret shop/s looks damaged: ${sign}. Whether the registry takes it has not been seen.`,
       hint: "Make it anew; put single quotes around the values on a command line, or use printf '%s' where a file or pipe is read.",
     });
   });

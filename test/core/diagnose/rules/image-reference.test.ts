@@ -13,7 +13,7 @@ describe('image-name-invalid: the kubelet refuses the name', () => {
     });
   });
 
-  it.each(['', 'r.example.com/app:', 'r.example.com//app'])('%j', (image) => {
+  it.each(['r.example.com/app:', 'r.example.com//app'])('%j', (image) => {
     expect(findingOf('image-name-invalid', { image })).toBeDefined();
   });
 

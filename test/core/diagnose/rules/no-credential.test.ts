@@ -5,7 +5,7 @@ const HINT =
 
 describe('no-credential: the pull is anonymous', () => {
   it('which is right for a public image', () => {
-    expect(findingOf('no-credential', {})).toEqual({
+    expect(findingOf('no-credential', { evidence: [] })).toEqual({
       id: 'no-credential',
       category: 'registry-permission',
       severity: 'info',
@@ -14,18 +14,31 @@ describe('no-credential: the pull is anonymous', () => {
     });
   });
 
-  it.each<[string, Situation]>([
-    ['401', { registryReplies: [reply(null, 401)] }],
-    ['403', { registryReplies: [reply(null, 403)] }],
-    ['a text of none offered', { events: ['failed to fetch anonymous token'] }],
-    ['a text of 401', { events: ['401 Unauthorized'] }],
-    ['a text of denied', { events: ['denied: x'] }],
-  ])('and refused: %s', (_how, situation) => {
+  const NONE = 'the pull is anonymous and refused';
+  it.each<[string, Situation, string]>([
+    ['401', { registryReplies: [reply(null, 401)] }, `the registry (${REGISTRY}) answers 401, unauthorized`],
+    ['403', { registryReplies: [reply(null, 403)] }, `the registry (${REGISTRY}) answers 403, denied`],
+    ['a text of none offered', { events: ['failed to fetch anonymous token'] }, 'the registry wants one'],
+    [
+      'a text of 401',
+      {
+        events: [
+          'unexpected status from HEAD request to https://registry.example.com/v2/team/app/manifests/1: 401 Unauthorized',
+        ],
+      },
+      `the registry (${REGISTRY}) answers 401, unauthorized`,
+    ],
+    [
+      'a text of denied',
+      { events: ['denied: requested access to the resource is denied'] },
+      'the registry answers denied (DENIED)',
+    ],
+  ])('and refused: %s', (_how, situation, answer) => {
     expect(findingOf('no-credential', situation)).toEqual({
       id: 'no-credential',
       category: 'registry-permission',
       severity: 'error',
-      message: `No credential matches ${REGISTRY}/team/app, and the registry does not give it to anybody: the pull is anonymous and refused.`,
+      message: `No credential matches ${REGISTRY}/team/app, and ${answer}: ${NONE}.`,
       hint: HINT,
     });
   });
@@ -34,9 +47,12 @@ describe('no-credential: the pull is anonymous', () => {
     ['200', { registryReplies: [reply(null, 200)] }],
     ['no answer', { registryReplies: [reply(null, null)] }],
     ['401 to somebody else', { registryReplies: [reply('eve', 401)] }],
-    ['a text of the network', { events: ['i/o timeout'] }],
   ])('and not known to be refused: %s', (_how, situation) => {
     expect(findingOf('no-credential', situation)?.severity).toBe('info');
+  });
+
+  it('is context where the registry was not reached', () => {
+    expect(findingOf('no-credential', { events: ['i/o timeout'] })?.severity).toBe('warning');
   });
 
   it.each<[string, Situation]>([

@@ -155,8 +155,8 @@ describe('node-file-elsewhere: the credential is in a file that is not searched'
       category: 'node-file-not-searched',
       severity: 'error',
       message: `${STRAY} has an entry for the image, and the kubelet does not look there: its HOME is not set and its working directory /, so it looks at /var/lib/kubelet/config.json, /config.json, /.docker/config.json, /.docker/config.json and the .dockercfg names.`,
-      hint: 'Put the entry into {root-dir}/config.json (/var/lib/kubelet/config.json), which depends neither on HOME nor on the working directory.',
-      command: `install -m 600 ${STRAY} /var/lib/kubelet/config.json`,
+      hint: 'Put the entry into {root-dir}/config.json (/var/lib/kubelet/config.json), which depends neither on HOME nor on the working directory; where that file exists, add the entry to it.',
+      command: `install -m 600 -- ${STRAY} /var/lib/kubelet/config.json`,
     });
   });
 
@@ -166,7 +166,7 @@ describe('node-file-elsewhere: the credential is in a file that is not searched'
       message: expect.stringContaining(
         'its HOME is /home/kube and its working directory /srv, so it looks at /data/kubelet/config.json, /srv/config.json, /home/kube/.docker/config.json',
       ) as string,
-      command: `install -m 600 ${STRAY} /data/kubelet/config.json`,
+      command: `install -m 600 -- ${STRAY} /data/kubelet/config.json`,
     });
   });
 

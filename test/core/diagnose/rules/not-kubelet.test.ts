@@ -1,4 +1,4 @@
-import { diagnose } from '../../../../src/core/diagnose/diagnose';
+import { diagnose } from '../diagnose-one';
 import { findingOf, IMAGE, login, pod, type Situation } from '../situation';
 
 const PAUSE = 'registry.corp.example/pause:3.9';
@@ -10,7 +10,7 @@ describe('sandbox-image-by-runtime: the pause image is not pulled by the kubelet
       category: 'not-kubelet',
       severity: 'error',
       message: `${PAUSE} is the sandbox (pause) image: the container runtime pulls it by itself, and neither pull secrets nor the kubelet's node files are used for it.`,
-      hint: "Give the runtime its own credential (containerd's registry configuration, CRI-O's global auth file), load the image beforehand, or use one that is public.",
+      hint: "Give the runtime its own credential (containerd's registry configuration, CRI-O's global auth file, docker login of the user that runs cri-dockerd), load the image beforehand, or use one that is public.",
     });
   });
 
@@ -50,7 +50,11 @@ describe('sandbox-image-by-runtime: the pause image is not pulled by the kubelet
   });
 
   it('is told by the text, where no container has the image', () => {
-    const situation = { image: 'r.example.com/x:1', pod: pod(), events: ['FailedCreatePodSandBox'] };
+    const situation = {
+      image: 'r.example.com/x:1',
+      pod: pod(),
+      events: ['failed to get sandbox image "r.example.com/x:1": failed to pull image "r.example.com/x:1"'],
+    };
     expect(findingOf('sandbox-image-by-runtime', situation)).toBeDefined();
   });
 
@@ -112,13 +116,18 @@ describe('image-not-in-pod: no container has the image', () => {
 describe('pulled-by-other-program: the words are of a program that asks the registry itself', () => {
   it('is a warning', () => {
     expect(
-      findingOf('pulled-by-other-program', { events: ['admission webhook "x" denied the request'] }),
+      findingOf('pulled-by-other-program', {
+        events: [
+          'GET https://registry.example.com/v2/team/app/manifests/1: UNAUTHORIZED: authentication required',
+        ],
+      }),
     ).toEqual({
       id: 'pulled-by-other-program',
       category: 'not-kubelet',
       severity: 'warning',
-      message:
-        'The text comes from a program that asks the registry itself; the kubelet has no part in it, nor have its credentials.',
+      message: expect.stringMatching(
+        /^The text comes from .+ that asks the registry itself; the kubelet has no part in it, nor have its credentials\. It says: GET /,
+      ) as string,
       hint: "Give that program's own service account or configuration the credential.",
     });
   });

@@ -126,7 +126,8 @@ describe('pull-secrets-field-misshapen: no list of objects with a name', () => {
       id: 'pull-secrets-field-misshapen',
       category: 'pod-field-wrong',
       severity: 'error',
-      message: 'imagePullSecrets has a wrong shape: it is a list of objects with a name.',
+      message:
+        'imagePullSecrets has a wrong shape, and the API server refuses the manifest: it is a list of objects with a name.',
       hint: 'Write it as: imagePullSecrets: [{name: SECRET}].',
     });
   });

@@ -12,8 +12,8 @@ describe('image-never-pulled: policy Never pulls nothing', () => {
       category: 'pull-policy',
       severity: 'error',
       message:
-        'The pull policy is Never and the image is not on the node (or, from kubelet 1.35 on, this pod may not use it): nothing is pulled, and credentials play no part.',
-      hint: 'Load the image on the node, or set imagePullPolicy: IfNotPresent.',
+        'The pull policy is Never and the image is not on the node (or, from kubelet 1.35 on, this pod may not use it, as it was pulled with a credential that the pod does not have): nothing is pulled.',
+      hint: 'Load the image on the node, or set imagePullPolicy: IfNotPresent; where it is there, give the pod the pull secret with which it was pulled.',
     });
   });
 

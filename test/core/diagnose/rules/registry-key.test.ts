@@ -142,7 +142,7 @@ describe('registry-key-for-other-registry: all credentials of the pod are for ot
       source: { name: 's' },
       pointer: '/auths/quay.io',
       message: `The pull secrets hold credentials for quay.io, gcr.io, and the image is on ${REGISTRY}.`,
-      hint: `Make the secret for that registry: --docker-server=${REGISTRY}.`,
+      hint: `Make a secret for that registry (--docker-server=${REGISTRY}) and list it beside the others.`,
     });
   });
 

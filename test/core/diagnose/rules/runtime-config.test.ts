@@ -34,7 +34,7 @@ describe('mirror-login-not-for-registry', () => {
       category: 'runtime-mirror',
       severity: 'error',
       message: `The image's registry is ${REGISTRY} to the kubelet; that the runtime asks the mirror mirror.corp.example instead is unknown to it, and a credential under the mirror's name does not match.`,
-      hint: `Key the pull secret or node file entry to ${REGISTRY} (it is then sent to the mirror), or put the login into the runtime's own configuration for this registry.`,
+      hint: `Key the pull secret or node file entry to ${REGISTRY} (it is then sent to the mirror), or put a login for mirror.corp.example into the runtime's own configuration.`,
     });
   });
 

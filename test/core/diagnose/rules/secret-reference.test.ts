@@ -24,7 +24,7 @@ describe('secret-missing: the namespace of the pod does not have it', () => {
       message: 'Pull secret shop/s does not exist; the kubelet goes on without it, and nothing else matches.',
       hint: 'Make it, or correct the name.',
       command:
-        'kubectl -n shop create secret docker-registry s --docker-server=REGISTRY --docker-username=USER --docker-password=PASSWORD',
+        'kubectl -n shop create secret docker-registry s --docker-server=registry.example.com --docker-username=USER --docker-password=PASSWORD',
     });
   });
 
@@ -49,17 +49,17 @@ describe('secret-missing: the namespace of the pod does not have it', () => {
     [
       'another one would match',
       [login('t')],
-      'shop/t exists and would match: use one name on both sides. A pod that exists keeps the old name: delete it.',
+      'shop/t exists and would match: use one name on both sides. A pod that exists keeps the old name: make it anew with the name of the secret.',
     ],
     [
       'a name with a suffix',
       [login('s-5h2k9f8t', 'quay.io')],
-      'shop/s-5h2k9f8t exists: use one name on both sides. A pod that exists keeps the old name: delete it.',
+      'shop/s-5h2k9f8t exists: use one name on both sides. A pod that exists keeps the old name: make it anew with the name of the secret.',
     ],
     [
       'a name with a prefix',
       [login('dev-s', 'quay.io')],
-      'shop/dev-s exists: use one name on both sides. A pod that exists keeps the old name: delete it.',
+      'shop/dev-s exists: use one name on both sides. A pod that exists keeps the old name: make it anew with the name of the secret.',
     ],
     ['another name for another registry', [login('t', 'quay.io')], 'Make it, or correct the name.'],
     [
@@ -100,14 +100,18 @@ describe('secret-missing: the namespace of the pod does not have it', () => {
 describe('secret-not-referenced: a fitting secret that nobody names', () => {
   it('is told with how to name it', () => {
     expect(
-      findingOf('secret-not-referenced', { pod: pod({ account: 'web' }), secrets: [login('s')] }),
+      findingOf('secret-not-referenced', {
+        pod: pod({ account: 'web' }),
+        serviceAccount: account('web'),
+        secrets: [login('s')],
+      }),
     ).toEqual({
       id: 'secret-not-referenced',
       category: 'secret-not-referenced',
       severity: 'error',
       message: 'shop/s would match the image, and neither the pod nor its service account web lists it.',
       hint: 'Add it under imagePullSecrets of the pod template or the service account (with a chart: check the name of the value that renders it), and make the pods anew.',
-      command: `kubectl -n shop patch serviceaccount web -p '{"imagePullSecrets":[{"name":"s"}]}'`,
+      command: `kubectl -n shop patch serviceaccount/web --type=json -p '[{"op":"add","path":"/imagePullSecrets","value":[{"name":"s"}]}]'`,
     });
   });
 

@@ -1,0 +1,57 @@
+import type * as Yaml from 'yaml';
+import { lexemesOf } from './yaml-lexemes';
+
+/** Characters that may stand before the colon of a key, in libyaml. */
+const LONGEST = 1024;
+
+/**
+ * Where, in brackets, a colon follows a key that goes over several lines or is very long, and that no `?` announces:
+ * libyaml takes no such key. Undefined where there is none. Mirrors yaml_parser_save_simple_key of go-yaml v2.
+ */
+export function offsetOfLongKey(tokens: readonly Yaml.CST.Token[], text: string): number | undefined {
+  let level: readonly Yaml.CST.Token[] = tokens.flatMap((token) =>
+    token.type === 'document' ? (token.value ?? []) : [],
+  );
+  while (level.length > 0) {
+    const next: Yaml.CST.Token[] = [];
+    for (const token of level) {
+      if (!('items' in token)) continue;
+      for (const item of token.items) {
+        const { key, value } = item;
+        if (token.type === 'flow-collection') {
+          const colon = longKeyIn(item, text);
+          if (colon !== undefined) return colon;
+        }
+        if (key != null) next.push(key);
+        if (value != null) next.push(value);
+      }
+    }
+    level = next;
+  }
+  return undefined;
+}
+
+function longKeyIn({ start, key, sep = [] }: Yaml.CST.CollectionItem, text: string): number | undefined {
+  const colon = sep.find(({ type }) => type === 'map-value-ind')?.offset;
+  if (colon === undefined || key == null) return undefined;
+  if (start.some(({ type }) => type === 'explicit-key-ind')) return undefined;
+  const isLong = colon - key.offset > LONGEST || text.slice(key.offset, colon).includes('\n');
+  return isLong ? colon : undefined;
+}
+
+/**
+ * Where, up to `end` and in brackets, a plain key is followed by a colon and at once by another bracket: the colon is
+ * a part of the text to libyaml, behind which no bracket may stand. Undefined where there is none.
+ */
+export function offsetOfJoinedKey(text: string, end: number, yaml: typeof Yaml): number | undefined {
+  if (!/:[[{]/.test(text)) return undefined;
+  let before: string | undefined;
+  for (const { type, offset, isMark } of lexemesOf(text, yaml)) {
+    if (isMark) continue;
+    if (offset >= end) return undefined;
+    const isJoined = type === 'map-value-ind' && before === 'scalar' && /[[{]/.test(text.charAt(offset + 1));
+    if (isJoined) return offset;
+    before = type;
+  }
+  return undefined;
+}

@@ -1,0 +1,50 @@
+import { listAt, recordAt, stringAt } from '../model/json-record';
+import type { PodIdentity } from '../story/story-input';
+import type { ImageDiagnosis, PodDiagnosis } from './diagnose-pod';
+
+/** One image of identical pods. */
+export interface GroupedDiagnosis extends ImageDiagnosis {
+  /** A failing one of the group; undefined where only an image is known. */
+  readonly pod: PodIdentity | undefined;
+  /** Names of all pods of the group, this one included. */
+  readonly pods: readonly string[];
+  /** Whether a finding is an error. */
+  readonly failing: boolean;
+}
+
+/**
+ * Pods of one controller with the same image and the same findings as one; failing ones first, else in their order.
+ */
+export function groupDiagnoses(diagnoses: readonly PodDiagnosis[]): readonly GroupedDiagnosis[] {
+  const groups = new Map<string, { readonly first: GroupedDiagnosis; readonly pods: string[] }>();
+  for (const diagnosis of diagnoses) {
+    for (const image of diagnosis.images) {
+      const key = JSON.stringify([
+        controllerOf(diagnosis),
+        image.image,
+        image.findings.map(({ id, severity }) => `${severity} ${id}`),
+      ]);
+      const { subject } = diagnosis;
+      const name = subject === undefined ? [] : [subject.name];
+      const known = groups.get(key);
+      if (known === undefined) {
+        const failing = image.findings.some(({ severity }) => severity === 'error');
+        groups.set(key, { first: { ...image, pod: subject, pods: [], failing }, pods: [...name] });
+      } else known.pods.push(...name);
+    }
+  }
+  return [...groups.values()]
+    .map(({ first, pods }): GroupedDiagnosis => ({ ...first, story: first.story, pods: [...new Set(pods)] }))
+    .sort((a, b) => Number(b.failing) - Number(a.failing));
+}
+
+/** What a pod was made by; a pod that nobody made is its own. */
+function controllerOf({ pod, subject }: PodDiagnosis): string {
+  if (subject === undefined) return '';
+  const metadata = recordAt(pod?.workload.object ?? {}, 'metadata') ?? {};
+  const owner = listAt(metadata, 'ownerReferences').find(({ controller }) => controller === true);
+  const { namespace, kind, name } = subject;
+  return owner === undefined
+    ? `${namespace}/${kind}/${name}`
+    : `${namespace}/${stringAt(owner, 'kind') ?? ''}/${stringAt(owner, 'name') ?? ''}`;
+}

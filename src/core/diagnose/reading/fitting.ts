@@ -1,0 +1,21 @@
+import type { ClusterSecret } from '../../story/cluster-story';
+import type { PullStory } from '../../story/pull-story';
+
+/** Secrets of the pod's namespace in which the kubelet would find a credential for the image. */
+export function fitting({ cluster, pod, resolution }: PullStory): readonly ClusterSecret[] {
+  const name = resolution.reference?.name;
+  return pod === undefined || name === undefined ? [] : cluster.fitting(name, pod.facts.namespace);
+}
+
+/** Those of all other namespaces. */
+export function fittingElsewhere({ cluster, pod, resolution }: PullStory): readonly ClusterSecret[] {
+  const name = resolution.reference?.name;
+  return pod === undefined || name === undefined
+    ? []
+    : cluster.fitting(name, pod.facts.namespace, 'elsewhere');
+}
+
+/** Whether the pod's pull secrets come from the API at all: those of a static pod never do. */
+export function asksForSecrets({ pod }: PullStory): boolean {
+  return pod?.facts.origin === 'api' && pod.facts.refusal === undefined;
+}

@@ -1,0 +1,55 @@
+import { isRecord, recordAt, stringAt } from '../../model/json-record';
+import { shorten } from '../../model/wording';
+import { schemaFaults } from '../../parse/schema/validators';
+import type { PullStory } from '../../story/pull-story';
+import { makePullSecret } from '../commands/make-pull-secret';
+import { offering } from '../commands/shell';
+import type { Observation } from '../rule';
+import { registryOf } from './image-name';
+
+const KEYS: Readonly<Record<string, string>> = {
+  'kubernetes.io/dockerconfigjson': '.dockerconfigjson',
+  'kubernetes.io/dockercfg': '.dockercfg',
+};
+
+/**
+ * A pull secret whose manifest the API server refused, so that it does not exist: for its data, or because it lacks
+ * the key that its type calls for. Secrets of other types have nothing to do with registries, and are passed over
+ * unless the pod names them.
+ */
+export function refusedSecret(story: PullStory, fault: 'data' | 'type'): Observation | undefined {
+  const wanted = story.pod?.wanted ?? [];
+  const missing = story.pod?.missing ?? [];
+  for (const manifest of story.cluster.rejectedManifests) {
+    if (!isRecord(manifest) || (manifest.kind ?? 'Secret') !== 'Secret') continue;
+    const name = stringAt(recordAt(manifest, 'metadata') ?? {}, 'name') ?? '';
+    const type = stringAt(manifest, 'type') ?? 'Opaque';
+    const key = Object.hasOwn(KEYS, type) ? KEYS[type] : undefined;
+    const data = { ...recordAt(manifest, 'data'), ...recordAt(manifest, 'stringData') };
+    const lacksKey = key !== undefined && !Object.hasOwn(data, key);
+    if (wanted.length > 0 ? !missing.includes(name) : key === undefined && type !== 'Opaque') continue;
+    if (lacksKey !== (fault === 'type')) continue;
+    return {
+      message: `Secret ${shorten(name)} was refused by the API server and does not exist: ${reason(manifest, type, key, data)}.`,
+      hint: 'Values under data are base64 in one line (base64 -w0); plain text goes under stringData. Or let kubectl make the secret.',
+      ...offering(makePullSecret(name, story.pod?.facts.namespace ?? 'default', registryOf(story))),
+    };
+  }
+  return undefined;
+}
+
+function reason(
+  manifest: object,
+  type: string,
+  key: string | undefined,
+  data: Readonly<Record<string, unknown>>,
+): string {
+  if (key !== undefined && !Object.hasOwn(data, key)) {
+    const has = Object.keys(data).map(shorten).join(', ');
+    return `type ${type} calls for the key ${key}, and it has ${has === '' ? 'none' : has}`;
+  }
+  const [first] = schemaFaults('pull-secret', manifest);
+  return first === undefined
+    ? `the data under ${key ?? 'its key'} is no JSON object`
+    : `${first.pointer}: ${first.problem}`;
+}

@@ -1,0 +1,46 @@
+import { isRecord, type JsonRecord } from '../../../model/json-record';
+import { offersSomething } from '../../reading/candidates';
+import { ANONYMOUS_REFUSED, NOT_BY_KUBELET } from '../../reading/expected-statements';
+import { said } from '../../reading/happened';
+import { isPullSecretsField, podSpecs, writtenObjects } from '../../reading/pull-secrets-field';
+import { quoted } from '../../reading/quote';
+import { rule } from '../../rule';
+
+const REFUSED = 'pod-refused field-type';
+
+export default rule({
+  id: 'pull-secrets-field-misshapen',
+  stage: 'admission',
+  category: 'pod-field-wrong',
+  severity: 'error',
+  untried: 'error',
+  explains: [REFUSED, ...ANONYMOUS_REFUSED],
+  excludedBy: ['credential-sent', 'pull-succeeded', ...NOT_BY_KUBELET],
+  before: [['pod-refused', 'it says what shape the field has']],
+  docs: {
+    cause: '`imagePullSecrets` is no list of objects with a name: the API server refuses the manifest.',
+    example: '`imagePullSecrets: [regcred]`',
+    fix: '`[{name: regcred}]`',
+  },
+  check: (story) => {
+    const text = said(story, REFUSED);
+    const refused = text !== undefined && isPullSecretsField(text) ? text : undefined;
+    const wrong = writtenObjects(story).some((object) =>
+      podSpecs(object).some(({ spec }) => isMisshapen(spec.imagePullSecrets)),
+    );
+    if (refused === undefined && (!wrong || offersSomething(story))) return undefined;
+    return {
+      message: `imagePullSecrets has a wrong shape, and the API server refuses the manifest: it is a list of objects with a name.${quoted(refused)}`,
+      hint: 'Write it as: imagePullSecrets: [{name: SECRET}].',
+    };
+  },
+});
+
+function isMisshapen(field: unknown): boolean {
+  if (field === undefined || field === null) return false;
+  return !Array.isArray(field) || field.some((entry: unknown) => !isRecord(entry) || isNameless(entry));
+}
+
+function isNameless(entry: JsonRecord): boolean {
+  return typeof entry.name !== 'string' && Object.keys(entry).length > 0;
+}

@@ -1,0 +1,67 @@
+import { list, shorten } from '../../../model/wording';
+import { describeBinary } from '../../../provider/plugin-binary';
+import { said } from '../../reading/happened';
+import { failedReport, isHelperName, pluginsOf, reasonOf } from '../../reading/plugin-reports';
+import { quoted } from '../../reading/quote';
+import { rule } from '../../rule';
+
+const MISSING = ['plugin-failed executable-missing', 'plugin-failed executable-format'] as const;
+const NOT_STARTED = 'kubelet-did-not-start plugin-executable';
+
+export default rule({
+  id: 'plugin-binary-unusable',
+  stage: 'kubelet',
+  category: 'provider-wrong-binary',
+  severity: 'error',
+  untried: 'error',
+  explains: [NOT_STARTED, ...MISSING, 'host-answered unauthorized', 'no-credential-sent'],
+  excludedBy: ['pull-succeeded', 'credential-sent', 'content-refused'],
+  before: [['kubelet-did-not-start', 'it names the executable that is not there']],
+  docs: {
+    cause:
+      'The folder of plugins has no executable under the name of a provider, or none for this machine. Without it a kubelet does not start.',
+    example: '`acr-credential-provider.exe` only',
+    fix: 'Install it under that name.',
+  },
+  check: (story) => {
+    const plugins = pluginsOf(story);
+    const [binary] = plugins?.unusable ?? [];
+    if (binary !== undefined) {
+      const others = similarNames(binary.path, plugins?.evidence.binDir?.files ?? []);
+      return {
+        message: `${shorten(binary.path)} ${describeBinary(binary)}: the name of a provider is the name of its executable, and without it a kubelet does not start.`,
+        hint:
+          others.length === 0
+            ? 'Install the plugin under that name, or correct the name or --image-credential-provider-bin-dir.'
+            : `In the folder there is ${list(others)}: give it the name of the provider, or the provider its name.`,
+      };
+    }
+    const text = said(story, NOT_STARTED, ...MISSING);
+    const plugin =
+      failedReport(story, (_, { outcome }) => reasonOf(outcome) === 'no-program')?.plan.plugin ??
+      text?.about.plugin;
+    if (plugin === undefined && text === undefined) return undefined;
+    if (plugin !== undefined && isHelperName(plugin)) return undefined;
+    return {
+      ...(plugin === undefined ? {} : { source: { kind: 'credential-provider', plugin } as const }),
+      message: `The credential provider ${shorten(plugin ?? 'of the node')} cannot be executed: there is no program of that name in the folder of plugins, none for this machine, or its loader (the interpreter of a script, the musl or glibc that it is linked with) is not on the node.${quoted(text)}`,
+      hint: 'Install the plugin, built for the system and processor of the node (statically linked, or with its loader), executable, under the name of the provider.',
+    };
+  },
+});
+
+/** Names that hold the one that is missing, or are held by it. */
+function similarNames(path: string, files: readonly string[]): readonly string[] {
+  const wanted = stem(path.slice(path.lastIndexOf('/') + 1));
+  return files.filter((file) => {
+    const there = stem(file);
+    return there.length >= 3 && wanted.length >= 3 && (there.includes(wanted) || wanted.includes(there));
+  });
+}
+
+function stem(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/\.(?:exe|sh|bin)$/, '')
+    .replace(/[-_.]/g, '');
+}

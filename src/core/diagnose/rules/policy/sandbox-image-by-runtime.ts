@@ -1,0 +1,51 @@
+import { shorten } from '../../../model/wording';
+import { said } from '../../reading/happened';
+import { registryOf } from '../../reading/image-name';
+import { isOfPod, looksLikeSandbox } from '../../reading/sandbox-image';
+import { readRuntimeConfig } from '../../runtime-config-text';
+import { rule } from '../../rule';
+
+export default rule({
+  id: 'sandbox-image-by-runtime',
+  stage: 'policy',
+  category: 'not-kubelet',
+  severity: 'error',
+  explains: [
+    'sandbox-image',
+    'no-credential-sent',
+    'credential-sent',
+    'host-answered',
+    'host-not-reached',
+    'content-refused',
+  ],
+  excludedBy: ['pull-succeeded'],
+  before: [['image-not-in-pod', 'it says who pulls it']],
+  docs: {
+    cause: "The sandbox (pause) image is pulled by the container runtime, without the kubelet's credentials.",
+    example: '`failed to get sandbox image` in the event',
+    fix: 'Give the runtime its own credential, or use a public pause image.',
+  },
+  check: (story) => {
+    const text = said(story, 'sandbox-image');
+    if (!looksLikeSandbox(story) && (text === undefined || (story.pod !== undefined && isOfPod(story))))
+      return undefined;
+    const program = programOf(story);
+    const { mirrors } = readRuntimeConfig(
+      story.node.runtimeConfig.known ? story.node.runtimeConfig.value : undefined,
+      registryOf(story),
+    );
+    const mirror = mirrors[0] ?? '';
+    const asked = mirror === '' ? '' : ` It asks ${shorten(mirror)} in place of ${registryOf(story)}.`;
+    return {
+      message: `${shorten(story.resolution.image)} is the sandbox (pause) image: the container runtime${program} pulls it by itself, and neither pull secrets nor the kubelet's node files are used for it.${asked}`,
+      hint: `Give the runtime its own credential${mirror === '' ? '' : ` for ${shorten(mirror)}`} (containerd's registry configuration, CRI-O's global auth file, docker login of the user that runs cri-dockerd), load the image beforehand, or use one that is public.`,
+    };
+  },
+});
+
+const RUNTIMES = ['containerd', 'cri-o', 'docker', 'cri-dockerd'];
+
+function programOf({ evidence }: Parameters<typeof looksLikeSandbox>[0]): string {
+  const program = evidence.find(({ source }) => RUNTIMES.includes(source.program ?? ''))?.source.program;
+  return program === undefined ? '' : ` (${program})`;
+}

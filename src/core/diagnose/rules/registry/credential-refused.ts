@@ -1,0 +1,40 @@
+import { atFirst, offered, offersSomething } from '../../reading/candidates';
+import { describeAnswer } from '../../reading/answer';
+import { said } from '../../reading/happened';
+import { deniedRight, refusedCredential } from '../../reading/refusal';
+import { quoted } from '../../reading/quote';
+import { rule } from '../../rule';
+
+export default rule({
+  id: 'credential-refused',
+  stage: 'registry',
+  category: 'credential-rejected',
+  severity: 'error',
+  explains: ['credential-sent', 'host-answered unauthorized', 'host-answered denied'],
+  excludedBy: ['pull-succeeded', 'sandbox-image', 'other-program-asked'],
+  docs: {
+    cause: 'A credential was offered and refused.',
+    example: '401 after a login',
+    fix: 'Correct user name or password.',
+  },
+  check: (story) => {
+    const refused = refusedCredential(story);
+    const sent = said(story, 'credential-sent') !== undefined;
+    const none = said(story, 'no-credential-sent') !== undefined;
+    const ofPlugins = story.candidates.every(
+      ({ credential, provenance }) => credential.isBlank || provenance.source.kind === 'credential-provider',
+    );
+    const offers = offersSomething(story) && !ofPlugins;
+    if (refused === undefined || !(offers || sent) || (none && !sent)) return undefined;
+    if (offersSomething(story) && ofPlugins) return undefined;
+    // A probe that was told of a missing right for one of them: see credential-without-permission.
+    if (story.replies.length > 0 && deniedRight(story) !== undefined) return undefined;
+    const who = offers ? offered(story) : 'A credential was sent (which one is not known here)';
+    return {
+      ...atFirst(story),
+      confidence: sent ? 'certain' : 'likely',
+      message: `${who} and ${describeAnswer(refused)}: nothing is wrong with how it is found; user name or password are wrong, out of date, or were damaged by a shell ($, !, \` and " in double quotes).${quoted(refused)}`,
+      hint: 'Log in with exactly these values; then correct the entry.',
+    };
+  },
+});

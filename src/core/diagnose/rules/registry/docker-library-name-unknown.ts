@@ -1,0 +1,38 @@
+import { shorten } from '../../../model/wording';
+import { isDockerLibrary, nameOf } from '../../reading/image-name';
+import { said } from '../../reading/happened';
+import { quoted } from '../../reading/quote';
+import { rule } from '../../rule';
+
+const STATEMENTS = ['host-answered unauthorized', 'host-answered denied'] as const;
+
+export default rule({
+  id: 'docker-library-name-unknown',
+  stage: 'registry',
+  category: 'image-reference',
+  severity: 'error',
+  explains: [...STATEMENTS, 'no-credential-sent', 'credential-sent'],
+  excludedBy: ['pull-succeeded', 'host-answered rate-limited'],
+  before: [
+    ['credential-refused', 'no credential opens what is not there'],
+    ['credential-without-permission', 'no credential opens what is not there'],
+    ['evidence-says-anonymous', 'no credential opens what is not there'],
+    ['no-credential', 'no credential opens what is not there'],
+  ],
+  docs: {
+    cause:
+      'A name without a registry is docker.io/library/NAME, where everything is public: what is refused there does not exist, and no credential helps.',
+    example: '`pull access denied for dummy_image, repository does not exist or may require authorization`',
+    fix: 'Write the whole name, with registry and repository.',
+  },
+  check: (story) => {
+    const text = said(story, ...STATEMENTS);
+    if (text === undefined || !isDockerLibrary(story)) return undefined;
+    const refused = story.candidates.some(({ credential }) => !credential.isBlank);
+    return {
+      ...(refused ? { confidence: 'likely' as const } : {}),
+      message: `${nameOf(story)} is among the official images of Docker Hub, which are public: that ${shorten(story.resolution.image)} is refused there means that there is no such image, and no credential helps.${quoted(text)}`,
+      hint: 'Write the name in full, as REGISTRY/REPOSITORY:TAG (USER/NAME on Docker Hub), or correct the name or tag; where it is a placeholder, fill it in.',
+    };
+  },
+});

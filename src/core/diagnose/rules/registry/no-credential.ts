@@ -1,0 +1,58 @@
+import { describeAnswer } from '../../reading/answer';
+import { lacksCredential } from '../../reading/candidates';
+import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
+import { hasFailed, said } from '../../reading/happened';
+import { nameOf } from '../../reading/image-name';
+import { unknownParts } from '../../reading/unknown-parts';
+import { rule } from '../../rule';
+
+export default rule({
+  id: 'no-credential',
+  stage: 'registry',
+  category: 'registry-permission',
+  severity: 'error',
+  untried: 'info',
+  lastResort: true,
+  explains: ANONYMOUS_REFUSED,
+  excludedBy: NOT_ANONYMOUS,
+  docs: {
+    cause: 'Nothing matches: the pull is anonymous.',
+    example: 'a private image without any setup',
+    fix: 'Give the pod or the node a credential.',
+  },
+  check: (story) => {
+    if (!lacksCredential(story)) return undefined;
+    const open = unknownParts(story);
+    const what = open === '' ? 'No credential matches' : 'Nothing that was handed over matches';
+    const unknown = open === '' ? '' : ` Not known here: ${open}.`;
+    const refused = said(
+      story,
+      'host-answered unauthorized',
+      'host-answered denied',
+      'no-credential-sent',
+      'host-answered not-found',
+    );
+    const answered = said(story, 'host-answered unauthorized', 'host-answered denied') ?? refused;
+    const hint =
+      'Give the pod a pull secret for the registry, or the node a credential; the account behind it needs the right to pull this repository.';
+    if (refused === undefined || answered === undefined) {
+      if (story.image === '') return undefined;
+      const failed = hasFailed(story);
+      return {
+        confidence: failed || open !== '' ? 'possible' : 'certain',
+        message: `${what} ${nameOf(story)}: the pull is anonymous, which is right for a public image only.${unknown}`,
+        hint,
+      };
+    }
+    const anonymous = said(story, 'no-credential-sent') !== undefined || open === '';
+    return {
+      confidence: anonymous ? 'certain' : 'likely',
+      message: `${what} ${nameOf(story)}, and ${answerOf(answered)}: ${anonymous ? 'the pull is anonymous and refused' : 'the pull is refused, and the text does not say whether a credential was sent'}.${unknown}`,
+      hint,
+    };
+  },
+});
+
+function answerOf(answered: NonNullable<ReturnType<typeof said>>): string {
+  return answered.says.kind === 'host-answered' ? describeAnswer(answered) : 'the registry wants one';
+}

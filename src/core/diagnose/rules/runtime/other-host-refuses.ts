@@ -1,0 +1,44 @@
+import { shorten } from '../../../model/wording';
+import { DOCKER_HUB } from '../../../keyring/docker-hub-names';
+import { happenedTo } from '../../reading/happened';
+import { nameOf, registryOf } from '../../reading/image-name';
+import { quoted } from '../../reading/quote';
+import { rule } from '../../rule';
+
+export default rule({
+  id: 'other-host-refuses',
+  stage: 'runtime',
+  category: 'runtime-mirror',
+  severity: 'error',
+  explains: ['host-answered unauthorized', 'no-credential-sent', 'credential-sent'],
+  excludedBy: ['pull-succeeded', 'sandbox-image', 'other-program-asked'],
+  docs: {
+    cause:
+      "The runtime asked another host than the image's registry (a mirror, another location), and that one refuses: the kubelet's credential is for the registry that the image names.",
+    example: '`location = "mirror.example.org"` in registries.conf',
+    fix: 'Give the runtime a login for that host, or take the mirror out.',
+  },
+  check: (story) => {
+    const registry = registryOf(story);
+    if (registry === '' || registry === DOCKER_HUB) return undefined;
+    const text = happenedTo(story).find(
+      ({ says, about: { host } }) =>
+        says.kind === 'host-answered' &&
+        says.means === 'unauthorized' &&
+        says.party === 'registry' &&
+        host !== undefined &&
+        withoutPort(host) !== withoutPort(registry),
+    );
+    const host = text?.about.host;
+    if (host === undefined) return undefined;
+    return {
+      confidence: 'likely',
+      message: `It is ${shorten(host)} that refuses, not ${shorten(registry)}: the runtime asks it in place of the registry of ${nameOf(story)}, and a credential for ${shorten(registry)} is not meant for it, and may not be sent there.${quoted(text)}`,
+      hint: `Give the runtime a login for ${shorten(host)} in its own configuration, or have it ask ${shorten(registry)} (hosts.toml, registries.yaml, registries.conf).`,
+    };
+  },
+});
+
+function withoutPort(host: string): string {
+  return host.toLowerCase().replace(/:(?:443|80)$/, '');
+}

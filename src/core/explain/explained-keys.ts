@@ -1,0 +1,101 @@
+import type { KubeletKeyring } from '../kubelet-keyring';
+import type { KeyGroup } from '../keyring/key-group';
+import { matchPattern, type MatchPattern } from '../keyring/match-pattern';
+import type { RingName, VirtualDockerConfig } from '../keyring/virtual-docker-config';
+import { goString, textOf } from '../model/go-string';
+import type { Source } from '../model/source';
+import { keyVerdict, nearness, type KeyVerdict } from './key-verdict';
+
+/** One registry key and how it stands to the image. */
+export interface ExplainedKey {
+  readonly registryKey: string;
+  readonly matchPattern: string;
+  readonly username: string;
+  readonly source: Source;
+  readonly pointer: string;
+  /** The ring that holds it; `not-read` for a node file that another one hides. */
+  readonly ring: RingName | 'not-read';
+  readonly verdict: KeyVerdict;
+  /** For a key that does not match: 0 comes nearest; undefined where it is for another registry. */
+  readonly nearness?: number;
+}
+
+/** Every registry key of a config with its verdict for an image: ring by ring, in the kubelet's order. */
+export function* explainedKeys(
+  { rules }: KubeletKeyring,
+  config: VirtualDockerConfig,
+  name: string,
+): Generator<ExplainedKey> {
+  const target = matchPattern(goString(name), rules);
+  if (!target.ok) return;
+  const matched = new Set(
+    config
+      .lookup(name)
+      .rings.filter((ring) => ring.candidates.length > 0 && !ring.dockerHubFallback)
+      .map(({ ring }) => ring),
+  );
+  const dead = config.deadKeys();
+  const told = new Map<Source, Set<string>>();
+  for (const { ring, group, pattern, text } of comparedGroups(config, rules)) {
+    const compared = { matchPattern: text, pattern };
+    const verdict = keyVerdict(compared, name, target.pattern, matched.has(ring));
+    const distance = nearness(verdict, compared, target.pattern);
+    for (const { credential, provenance } of group.candidates) {
+      const { registryKey, source, pointer } = provenance;
+      if (dead.length > 0) note(told, source, pointer);
+      const key = {
+        registryKey,
+        matchPattern: text,
+        username: credential.username,
+        source,
+        pointer,
+        ring,
+        verdict,
+      };
+      yield distance === undefined ? key : { ...key, nearness: distance };
+    }
+  }
+  // Keys that are no URL and so not among those that are stored.
+  for (const { registryKey, pointer, source, ring } of dead) {
+    if (told.get(source)?.has(pointer) === true) continue;
+    yield {
+      registryKey,
+      matchPattern: '',
+      username: '',
+      source,
+      pointer,
+      ring,
+      verdict: { kind: 'not-a-url' },
+    };
+  }
+}
+
+interface ComparedGroup {
+  readonly ring: RingName;
+  readonly group: KeyGroup;
+  readonly pattern: MatchPattern | undefined;
+  readonly text: string;
+}
+
+/** Keys are taken apart once, however many images they are held against. */
+const compared = new WeakMap<VirtualDockerConfig, readonly ComparedGroup[]>();
+
+function comparedGroups(
+  config: VirtualDockerConfig,
+  rules: KubeletKeyring['rules'],
+): readonly ComparedGroup[] {
+  const known = compared.get(config);
+  if (known !== undefined) return known;
+  const groups = config.groups().map(([ring, group]): ComparedGroup => {
+    const parsed = matchPattern(group.key, rules);
+    return { ring, group, pattern: parsed.ok ? parsed.pattern : undefined, text: textOf(group.key) };
+  });
+  compared.set(config, groups);
+  return groups;
+}
+
+function note(told: Map<Source, Set<string>>, source: Source, pointer: string): void {
+  const pointers = told.get(source);
+  if (pointers === undefined) told.set(source, new Set([pointer]));
+  else pointers.add(pointer);
+}

@@ -1,0 +1,44 @@
+import type { Evidence } from '../evidence/evidence';
+import type { NodeTold, PodTold } from '../evidence/readers/pod-told';
+import type { Finding } from '../model/finding';
+import type { JsonRecord } from '../model/json-record';
+
+/** What people handed over, whatever it was: files, standard input, a cluster. */
+export interface HandedOver {
+  /** Manifests and live objects, Lists taken apart; each has a kind. */
+  readonly objects: readonly JsonRecord[];
+  /** What objects and texts say has happened, in the order in which it was read. */
+  readonly evidence: readonly Evidence[];
+  /** What texts tell of pods. */
+  readonly pods: readonly PodTold[];
+  readonly nodes: readonly NodeTold[];
+  /** Every image that a text names, as it is spelt. */
+  readonly images: readonly string[];
+  /** As a log or a node's object tells. */
+  readonly kubeletVersion?: string;
+  /** What is odd about it, and what was not read. */
+  readonly findings: readonly Finding[];
+}
+
+export const NOTHING: HandedOver = {
+  objects: [],
+  evidence: [],
+  pods: [],
+  nodes: [],
+  images: [],
+  findings: [],
+};
+
+/** Several things that were handed over, as one. */
+export function together(parts: readonly HandedOver[]): HandedOver {
+  const version = parts.find(({ kubeletVersion }) => kubeletVersion !== undefined)?.kubeletVersion;
+  return {
+    objects: parts.flatMap(({ objects }) => objects),
+    evidence: parts.flatMap(({ evidence }) => evidence),
+    pods: parts.flatMap(({ pods }) => pods),
+    nodes: parts.flatMap(({ nodes }) => nodes),
+    images: [...new Set(parts.flatMap(({ images }) => images))],
+    ...(version === undefined ? {} : { kubeletVersion: version }),
+    findings: parts.flatMap(({ findings }) => findings),
+  };
+}

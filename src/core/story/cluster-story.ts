@@ -1,0 +1,32 @@
+import type { JsonRecord } from '../model/json-record';
+import type { PullSecretReport } from '../model/pull-secret';
+import type { ManifestSecret } from '../parse/pull-secret-manifests';
+import type { Known } from './known';
+
+/** A secret that exists in the cluster, decoded once. */
+export interface ClusterSecret {
+  readonly namespace: string;
+  readonly name: string;
+  /** RFC 3339; empty where it is not told. */
+  readonly creationTimestamp: string;
+  readonly secret: ManifestSecret;
+  readonly report: PullSecretReport;
+}
+
+/** What all pods of a cluster share. */
+export interface ClusterStory {
+  /** All secrets that were given, of any namespace. */
+  readonly secrets: Known<readonly ClusterSecret[]>;
+  /** Those of one namespace; none where secrets are unknown. */
+  secretsIn(namespace: string): readonly ClusterSecret[];
+  /**
+   * Secrets in which the kubelet would find a credential for a normalised image name (`resolution.reference.name`):
+   * those of one namespace, or, with `elsewhere`, of all others.
+   */
+  fitting(name: string, namespace: string, elsewhere?: 'elsewhere'): readonly ClusterSecret[];
+  readonly serviceAccounts: Known<readonly JsonRecord[]>;
+  /** Manifests that the API server refused. */
+  readonly rejectedManifests: readonly JsonRecord[];
+  /** Tags that the repository has, where a probe found out. */
+  readonly tags: readonly string[] | undefined;
+}

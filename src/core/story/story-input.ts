@@ -1,0 +1,120 @@
+import type { Evidence } from '../evidence/evidence';
+import type { KubeletEnvironment } from '../model/environment';
+import type { FileRead } from '../model/file-read';
+import type { PullSecretInput } from '../parse/pull-secret-manifests';
+import type { NodeFileStrategy } from '../parse/search-node-files';
+import type { PluginConsultation } from '../provider/plugin-consultation';
+import type { KubeletVersion } from '../release/kubelet-version';
+import type { ProviderEvidence } from './provider-evidence';
+
+/** What the registry said to one attempt; as a probe finds it. */
+export interface RegistryReply {
+  /** User name of the credential; null for an anonymous attempt. */
+  readonly username: string | null;
+  /** HTTP status; null for no answer. */
+  readonly status: number | null;
+  /** What it said besides. */
+  readonly text?: string;
+}
+
+/** What is known of the node at the time of the failure. Times are RFC 3339. */
+export interface NodeState {
+  readonly imagePresent?: boolean;
+  readonly kubeletStartedAt?: string;
+  /** When the kubelet last read its node files; it reads them again after five minutes. */
+  readonly kubeletFilesReadAt?: string;
+  readonly now?: string;
+  /** As `readPullRecords` gives them; or any list of records of the image, as objects. */
+  readonly pullRecords?: unknown;
+}
+
+/** Another node, where the same pod fares otherwise. */
+export interface OtherNode {
+  readonly name: string;
+  readonly nodeState?: NodeState;
+  readonly found?: boolean;
+  readonly starts?: boolean;
+  readonly credentialProviderConfig?: string;
+}
+
+/** What is known of a node. Everything may be left out, and is then unknown: that is not the same as empty. */
+export interface NodeStoryInput {
+  /** Default: root directory /var/lib/kubelet, working directory /, no HOME: a kubelet under systemd. */
+  readonly environment?: Partial<KubeletEnvironment>;
+  /**
+   * Files of the node by absolute path: at the search places, and where people put them by mistake; a place that is
+   * not among them is absent. Undefined: nobody has looked.
+   */
+  readonly files?: ReadonlyMap<string, FileRead>;
+  /** When a file was last written (RFC 3339), by path. */
+  readonly fileTimes?: ReadonlyMap<string, string>;
+  /** The credential provider plugins of the node; null: it has none. */
+  readonly credentialProviders?: ProviderEvidence | null;
+  /** Files or settings of the container runtime by name or path. */
+  readonly runtimeConfig?: Readonly<Record<string, string>>;
+  readonly nodeState?: NodeState;
+  readonly otherNodes?: readonly OtherNode[];
+  /** Default: the newest release known. */
+  readonly kubeletVersion?: KubeletVersion;
+  /** Default: `first-valid`, the kubelet's rule. */
+  readonly nodeFiles?: NodeFileStrategy;
+  /** Throw CREDENTIAL_HELPERS_REJECTED where a document in use has credHelpers or credsStore. */
+  readonly strict?: boolean;
+}
+
+/** What is known of a cluster. Everything may be left out, and is then unknown. */
+export interface ClusterStoryInput {
+  /** ServiceAccount objects. `allServiceAccounts` says whether others may exist. */
+  readonly serviceAccounts?: readonly unknown[];
+  /** Whether these are all there are: then one that is not among them does not exist. Default: true. */
+  readonly allServiceAccounts?: boolean;
+  /** All Secrets that exist, of any namespace, or at least those that pods may name. */
+  readonly secrets?: readonly PullSecretInput[];
+  /** Namespace of objects that name none. Default: `default`. */
+  readonly namespace?: string;
+  /** Manifests that the API server refused. */
+  readonly rejectedManifests?: readonly unknown[];
+  /** Whether the API server has the admission plugin AlwaysPullImages. Default: it has not. */
+  readonly alwaysPullImages?: boolean;
+  /** The gate ImageVolume. Default: as in the release. */
+  readonly imageVolumes?: boolean;
+}
+
+/** Who a pod is, or what makes it. */
+export interface PodIdentity {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** The node that it was given, where that is known. */
+  readonly node?: string;
+  readonly serviceAccountName?: string;
+  /** Names of the containers that have an image. */
+  readonly containers?: ReadonlyMap<string, readonly string[]>;
+}
+
+/** One pod, or images alone. */
+export interface PodStoryInput {
+  /** A Pod (manifest or live), or any object with a pod template. Undefined: only images are known. */
+  readonly workload?: unknown;
+  /** The controller's manifest, where the live pod is not what was written. */
+  readonly written?: unknown;
+  /** The pod is a manifest that the kubelet reads from a file. Default: as its annotations say. */
+  readonly staticPod?: boolean;
+  /** Names of secrets in the pod's namespace that are not among those of the cluster and may exist all the same. */
+  readonly unreadSecrets?: readonly string[];
+  /** Whose pulls they are, where no object was handed over and a text tells no more than this. */
+  readonly named?: PodIdentity;
+  /** Images to tell of. Default: all of the pod. Without a pod, an empty list stands for one that nobody names. */
+  readonly images?: readonly string[];
+  /** What asking the plugins came to for this pod, by image as it is written. */
+  readonly consultations?: ReadonlyMap<string, PluginConsultation>;
+}
+
+/** What is known to have happened. */
+export interface HappenedInput {
+  readonly evidence?: readonly Evidence[];
+  /** What a probe of the registry found. */
+  readonly registryReplies?: readonly RegistryReply[];
+  /** Tags that the repository has, where a probe found out. */
+  readonly tags?: readonly string[];
+}

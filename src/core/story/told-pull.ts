@@ -1,0 +1,48 @@
+import type { Evidence } from '../evidence/evidence';
+import { scanKeys, type KeyScan } from '../explain/key-scan';
+import type { PullStory } from './pull-story';
+import type { Stage, StageReport } from './stage';
+import { stagesOf } from './stages';
+import type { Telling } from './telling';
+
+/** A story whose keys are gone through when somebody asks for them: they may be many, and its images too. */
+export class ToldPull implements PullStory {
+  readonly image: string;
+  readonly uses: PullStory['uses'];
+  readonly node: PullStory['node'];
+  readonly cluster: PullStory['cluster'];
+  readonly subject: PullStory['subject'];
+  readonly pod: PullStory['pod'];
+  readonly keyring: PullStory['keyring'];
+  readonly resolution: PullStory['resolution'];
+  readonly candidates: PullStory['candidates'];
+  readonly plugins: PullStory['plugins'];
+  readonly present: PullStory['present'];
+  readonly evidence: readonly Evidence[];
+  readonly replies: PullStory['replies'];
+  readonly anonymousReply: PullStory['anonymousReply'];
+  readonly stages: Readonly<Record<Stage, StageReport>>;
+  #keys: KeyScan | undefined;
+
+  constructor(telling: Telling) {
+    this.image = telling.image;
+    this.uses = telling.uses;
+    this.node = telling.node;
+    this.cluster = telling.cluster;
+    this.subject = telling.subject;
+    this.pod = telling.pod;
+    this.keyring = telling.keyring;
+    this.resolution = telling.resolution;
+    this.candidates = telling.candidates;
+    this.plugins = telling.plugins;
+    this.present = telling.present;
+    this.evidence = telling.evidence;
+    this.replies = telling.replies;
+    this.anonymousReply = telling.anonymousReply;
+    this.stages = stagesOf(telling);
+  }
+
+  get keys(): KeyScan {
+    return (this.#keys ??= scanKeys(this.keyring, this.resolution));
+  }
+}

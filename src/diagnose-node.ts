@@ -15,17 +15,8 @@ import { DEFAULT_MAX_FILE_BYTES } from './node/beneath/read-beneath';
 import { environmentOf, nodeRootOf, type NodeOptions } from './resolve';
 
 /** What to read on a node, and which pods to diagnose on it. */
-export interface DiagnoseNodeOptions
-  extends
-    Omit<NodeOptions, 'pullSecrets' | 'credentialProviders'>,
-    Omit<DiagnosePodsInput, 'environment' | 'files' | 'fileTimes' | 'credentialProviders' | 'nodeFiles'>,
-    Pick<NodeOptions, 'credentialProviders'> {
-  /**
-   * Whether the files of this machine, or of what is mounted at `nodeRoot`, are those of the node. Default: true.
-   * False: its node files are unknown, and nothing is read.
-   */
-  readonly readNode?: boolean;
-}
+export type DiagnoseNodeOptions = Omit<NodeOptions, 'pullSecrets'> &
+  Omit<DiagnosePodsInput, 'environment' | 'files' | 'fileTimes' | 'credentialProviders' | 'nodeFiles'>;
 
 /**
  * Why this node does not pull the images of pods: reads it as `resolvePod` does, and the places where people put node

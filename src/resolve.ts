@@ -10,7 +10,7 @@ import type { KubeletKeyring } from './core/kubelet-keyring';
 import { searchPlaces } from './core/locate/search-places';
 import type { KubeletEnvironment } from './core/model/environment';
 import { wholeNumberOption } from './core/model/number-option';
-import { redactUserinfo } from './core/model/registry-key';
+import { redactUserinfo } from './core/model/userinfo';
 import { shorten } from './core/model/wording';
 import type { NodeReads } from './core/watch/compare-keyrings';
 import type { CredentialProviders } from './core/provider/credential-providers';
@@ -23,6 +23,11 @@ import { DEFAULT_MAX_FILE_BYTES } from './node/beneath/read-beneath';
 
 /** What to read on a node, and for which pull secrets. */
 export interface NodeOptions extends Omit<KeyringInput, 'environment' | 'files'> {
+  /**
+   * Whether the files of this machine, or of what is mounted at `nodeRoot`, are those of the node. Default: true. False:
+   * nothing is read, as if no file were there.
+   */
+  readonly readNode?: boolean;
   /** `--root-dir` of the kubelet. Default: /var/lib/kubelet. */
   readonly rootDir?: string;
   /** Working directory of the kubelet. Default: that of this process. */
@@ -65,6 +70,7 @@ export async function loadKeyring(options: NodeOptions = {}): Promise<KubeletKey
 
 /** Reads what stands at the eight places. @throws KeyringError INVALID_OPTION. */
 export async function readNode(options: NodeOptions): Promise<NodeReads> {
+  if (options.readNode === false) return {};
   return readPlaces(searchPlaces(environmentOf(options)), {
     nodeRoot: nodeRootOf(options),
     maxFileBytes: maxFileBytesOf(options),

@@ -1,7 +1,7 @@
-import { recordAt, stringAt, type JsonRecord } from '../core/model/json-record';
+import { stringAt, type JsonRecord } from '../core/model/json-record';
 import { list } from '../core/model/wording';
 import { isOneEditAway } from '../core/workload/edit-distance';
-import { readWorkloads, type FindObject } from '../core/workload/pod-templates';
+import { findAmong, readWorkloads } from '../core/workload/pod-templates';
 import type { Workload } from '../core/workload/workload';
 import {
   kindOf,
@@ -26,7 +26,7 @@ export interface Arguments {
  */
 export function readArguments(
   args: readonly string[],
-  { pod }: WorkloadFlags,
+  { pod, namespace }: WorkloadFlags,
   objects: readonly JsonRecord[],
   /** Something else says that workloads are meant: then a word that is nearly a kind is a mistake. */
   meansWorkloads: boolean,
@@ -40,7 +40,8 @@ export function readArguments(
       reference !== undefined &&
       (kindOf(reference.kind, reference.group) !== undefined || given.has(spellKind(reference)));
     if (isKind) references.push(reference);
-    else if (meansWorkloads && reference !== undefined && isMisspelt(reference)) throw misspelt(arg);
+    else if (meansWorkloads && reference !== undefined && isMisspelt(reference))
+      throw misspelt(arg, chooseWorkloads(objects, [], namespace));
     else images.push(arg);
   }
   return { references, images };
@@ -81,12 +82,12 @@ function isMisspelt({ kind, group }: WorkloadReference): boolean {
   );
 }
 
-function misspelt(arg: string): KeyringError {
+function misspelt(arg: string, given: readonly Workload[]): KeyringError {
   const kinds = [...WORKLOAD_KINDS, ...OTHER_WORKLOAD_KINDS].map(({ kind, group }) =>
     kind === 'Service' ? `service.${group}` : kind.toLowerCase(),
   );
   return refuse(
-    `${arg} names no workload. The kinds are ${kinds.join(', ')}. Write an image of that name with its registry, such as docker.io/${arg}.`,
+    `${arg} names no workload. There is ${given.length === 0 ? 'none' : list(given.map(spelt))} in what was given; the kinds are ${kinds.join(', ')}. Write an image of that name with its registry, such as docker.io/${arg}.`,
   );
 }
 
@@ -107,7 +108,7 @@ export function chooseWorkloads(
   namespace: string | undefined,
   only: boolean = namespace !== undefined,
 ): readonly Workload[] {
-  const find = finderIn(objects, namespace);
+  const find = findAmong(objects, namespace);
   const here = objects
     .flatMap((object, at) =>
       readWorkloads(object, namespace, find).map((workload): Found => ({ workload, at })),
@@ -115,25 +116,6 @@ export function chooseWorkloads(
     .filter(({ workload }) => !only || workload.namespace === namespace);
   if (references.length === 0) return here.map(({ workload }) => workload);
   return references.flatMap((reference) => chooseOne(here, reference, namespace));
-}
-
-/** Objects by kind, namespace and name; of several the last, as when they are applied one after the other. */
-function finderIn(objects: readonly JsonRecord[], namespace = 'default'): FindObject {
-  let index: Map<string, JsonRecord> | undefined;
-  return (kind, name, of) => {
-    index ??= new Map(
-      objects.map((object) => {
-        const metadata = recordAt(object, 'metadata') ?? {};
-        const place = [
-          stringAt(object, 'kind'),
-          stringAt(metadata, 'namespace') ?? namespace,
-          stringAt(metadata, 'name'),
-        ];
-        return [JSON.stringify(place), object];
-      }),
-    );
-    return index.get(JSON.stringify([kind, of, name]));
-  };
 }
 
 function chooseOne(

@@ -16,7 +16,7 @@ export const EXIT = {
   wrong: 5,
   /** `probe`: the registry was not reached. */
   unreachable: 6,
-  /** `--from-cluster`: answered without what a missing permission held back. */
+  /** Answered without what a missing permission held back, or a document that cannot be read. */
   incomplete: 7,
 } as const;
 

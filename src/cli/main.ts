@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { isKeyringError } from '../errors';
 import { EXIT, exitCodeOf } from './exit-code';
 import { Stopped } from './stop-signals';
+import { redactUserinfoIn } from '../core/model/userinfo';
 import { printable, type Terminal } from './terminal';
 import { version } from './version';
 
@@ -113,5 +114,5 @@ function safe(text: string, args: readonly string[]): string {
     .flatMap((arg) => [arg, arg.slice(arg.indexOf('=') + 1)])
     .filter((arg) => printable(arg) !== arg);
   const quoted = odd.reduce((result, arg) => result.replaceAll(arg, printable(arg)), text);
-  return quoted.replace(/[^\n]+/g, printable);
+  return redactUserinfoIn(quoted.replace(/[^\n]+/g, printable));
 }

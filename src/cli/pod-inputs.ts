@@ -3,7 +3,7 @@ import type { Finding } from '../core/model/finding';
 import { recordAt, stringAt, type JsonRecord } from '../core/model/json-record';
 import type { PodInput } from '../core/resolve-pod';
 import { inNamespace, readWorkload, type Workload } from '../core/workload/workload';
-import { readWorkloads } from '../core/workload/pod-templates';
+import { findAmong, readWorkloads } from '../core/workload/pod-templates';
 import { underAccount } from '../core/workload/under-account';
 import { toldSubjects, type KnownPod } from '../core/handed-over/subjects';
 import { together, type HandedOver } from '../core/handed-over/handed-over';
@@ -113,7 +113,8 @@ function chosenOf(
   const known = pods.map(({ input }) => knownPod(input));
   const { rules } = releaseProfile(kubeletVersion);
   const { pods: told, extraImages } = toldSubjects(handed, known, rules);
-  const podless = handed.objects.filter((object) => readWorkloads(object).length === 0);
+  const find = findAmong(handed.objects);
+  const podless = handed.objects.filter((object) => readWorkloads(object, 'default', find).length === 0);
   return {
     pods: pods.map((pod, at): ChosenPod => ({ ...pod, extraImages: extraImages[at] ?? [] })),
     told: images.length > 0 ? [] : told,

@@ -2,6 +2,7 @@ import type { Finding } from '../core/model/finding';
 import type { PresentImageExplanation } from '../core/imagemanager/explain-present-image';
 import type { ImageResolution } from '../core/kubelet-keyring';
 import type { PodImage, PodResolution } from '../core/resolve-pod';
+import { redactUserinfo } from '../core/model/userinfo';
 import { pluginPod } from '../core/workload/plugin-pod';
 import { resolvePod } from '../resolve-pod';
 import type { NodeOptions } from '../resolve';
@@ -77,7 +78,7 @@ async function pick(
   if (pod.refusal !== undefined) return [];
   const picked: AnsweredImage[] = [];
   for (const image of wanted) {
-    const own = images.filter((_, at) => pod.images[at]?.image === image);
+    const own = images.filter((_, at) => pod.images[at]?.image === redactUserinfo(image));
     for (const each of own) picked.push(each);
     if (own.length === 0)
       picked.push({ resolution: await keyring.resolveWithPlugins(image, pluginPod(pod)) });

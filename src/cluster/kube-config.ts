@@ -15,7 +15,10 @@ export async function loadKubeConfig(
   { kubeConfig, kubeconfig, context }: ClusterOptions,
   load: () => Promise<ClientPackage> = () => loadClientPackage(),
 ): Promise<ClusterKubeConfig> {
-  if (kubeConfig !== undefined) return kubeConfig;
+  if (kubeConfig !== undefined) {
+    checkServer(kubeConfig.getCurrentCluster()?.server, 'The kubeConfig');
+    return kubeConfig;
+  }
   const { KubeConfig } = await load();
   const config = new KubeConfig();
   const where = kubeconfig === undefined ? 'The kubeconfig' : `Kubeconfig ${shorten(kubeconfig)}`;
@@ -34,14 +37,18 @@ export async function loadKubeConfig(
       { reason: 'none' },
     );
   }
-  if (server === undefined || !/^https?:\/\//.test(server)) {
-    throw new KeyringError(
-      'CLUSTER_CONFIG',
-      `${where} names no cluster with the URL of a server in the context that is used. Choose another context, or complete it.`,
-      { reason: 'no-cluster' },
-    );
-  }
+  checkServer(server, where);
   return config;
+}
+
+/** What is no URL would be an error of Node.js later, which quotes it with any password in it. */
+function checkServer(server: string | undefined, where: string): void {
+  if (server !== undefined && /^https?:\/\//.test(server) && URL.canParse(server)) return;
+  throw new KeyringError(
+    'CLUSTER_CONFIG',
+    `${where} names no cluster with the URL of a server in the context that is used. Choose another context, or complete it.`,
+    { reason: 'no-cluster' },
+  );
 }
 
 function choose(config: LoadableKubeConfig, context: string | undefined, where: string): void {

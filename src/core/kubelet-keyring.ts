@@ -8,7 +8,7 @@ import type { KubeletEnvironment } from './model/environment';
 import type { Finding } from './model/finding';
 import type { PlaceReport } from './model/place-report';
 import type { PullSecretReport } from './model/pull-secret';
-import { redactUserinfo } from './model/registry-key';
+import { redactUserinfo } from './model/userinfo';
 import {
   readImageReference,
   type ImageReference,

@@ -2,6 +2,7 @@ import { KeyringError } from '../errors';
 import type { ImageResolution, KubeletKeyring } from './kubelet-keyring';
 import type { Finding } from './model/finding';
 import { isRecord } from './model/json-record';
+import { redactUserinfo } from './model/userinfo';
 import { pullSecretsFrom, type ManifestSecret, type PullSecretInput } from './parse/pull-secret-manifests';
 import { CredentialProviders } from './provider/credential-providers';
 import type { KnownAccounts } from './provider/service-account';
@@ -132,7 +133,7 @@ export function resolveViewed({ pod, findings }: ViewedPod, keyring: KubeletKeyr
     ...about,
     resolution: keyring.resolve(image),
   }));
-  return { pod, keyring, images, findings };
+  return { pod: shownPod(pod), keyring, images, findings };
 }
 
 /** The same, plugins included: they are asked for this pod, for one image after the other. */
@@ -144,5 +145,10 @@ export async function resolveViewedWithPlugins(
   const images: PodImage[] = [];
   for (const { image, ...about } of pod.images)
     images.push({ ...about, resolution: await keyring.resolveWithPlugins(image, pluginPod(pod)) });
-  return { pod, keyring, images, findings };
+  return { pod: shownPod(pod), keyring, images, findings };
+}
+
+/** For the answer: what may be a password in the name of an image is redacted, as in its resolution. */
+function shownPod(pod: PodFacts): PodFacts {
+  return { ...pod, images: pod.images.map((image) => ({ ...image, image: redactUserinfo(image.image) })) };
 }

@@ -1,6 +1,6 @@
 import type { DocumentEntry } from '../core/model/document';
 import { REDACTED } from '../core/model/secret';
-import { redactUserinfo } from '../core/model/registry-key';
+import { redactUserinfo } from '../core/model/userinfo';
 import type { JsonValue } from './json-text';
 
 /**

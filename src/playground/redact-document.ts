@@ -1,7 +1,7 @@
 import { foldFieldName } from '../core/go/json-field-name';
 import type { DockerConfigDocument, DocumentNote } from '../core/model/document';
 import { textOf } from '../core/model/go-string';
-import { redactUserinfo } from '../core/model/registry-key';
+import { redactUserinfo } from '../core/model/userinfo';
 import { REDACTED } from '../core/model/secret';
 import { jsonText, type JsonValue } from './json-text';
 import type { Placeholders } from './placeholders';

@@ -36,7 +36,7 @@ export async function attempt(
   const basic = credential === undefined || credential.username === '' ? undefined : credential;
   const fetchManifest = async (authorization: string | undefined): Promise<ManifestAnswer> => {
     const answer = await requestManifest(transport, { url, authorization, signal }, now);
-    return withTokenOfRedirect(transport, answer, { repository, signal, now });
+    return withTokenOfRedirect(transport, answer, { repository, signal, now, trustedRealms });
   };
 
   let { challenges } = endpoint;

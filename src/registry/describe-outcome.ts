@@ -119,6 +119,8 @@ const REDIRECT: Record<RedirectFault, string> = {
   downgrade: 'from https to http',
   scheme: 'to something that is neither http nor https',
   loopback: 'to this machine',
+  'link-local': 'to an address of its own link, where clouds keep the metadata of machines',
+  unspecified: 'to an address that stands for none',
 };
 
 const REALM: Record<RealmFault, string> = {

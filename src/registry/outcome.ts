@@ -1,3 +1,4 @@
+import type { Locality } from './locality';
 import type { RateLimit, Reset } from './rate-limit';
 
 /** Who was asked when the attempt ended. */
@@ -47,7 +48,7 @@ export type FailureKind =
   | { readonly kind: 'malformed-reply'; readonly part: ReplyPart };
 
 export type TlsFault = 'untrusted' | 'expired' | 'wrong-host' | 'not-tls' | 'other';
-export type RedirectFault = 'downgrade' | 'scheme' | 'loopback';
+export type RedirectFault = 'downgrade' | 'scheme' | Locality;
 export type RealmFault = 'invalid' | 'scheme' | 'userinfo' | 'not-https' | 'other-site';
 export type ReplyPart = 'http' | 'headers' | 'redirect' | 'challenge' | 'token' | 'manifest';
 

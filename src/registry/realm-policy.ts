@@ -1,6 +1,8 @@
-import type * as Tldts from 'tldts';
 import { isLoopback } from './address';
+import { localityOf } from './locality';
 import type { RealmFault } from './outcome';
+import { knownRegistry } from './own-realms';
+import { hasTenants, parseDomain } from './tenants';
 
 export interface RealmQuestion {
   /** The realm as the registry names it. */
@@ -18,14 +20,8 @@ export type RealmAnswer =
   | { readonly ok: false; readonly reason: RealmFault; readonly realmHost?: string };
 
 /**
- * Registries whose token server is known to live on another registrable domain. Docker Hub, GHCR, GCR,
- * Quay, ECR and ACR need no line here: theirs is on their own.
- */
-const KNOWN_TOKEN_SERVERS: ReadonlyMap<string, string> = new Map([['scw.cloud', 'api.scaleway.com']]);
-
-/**
- * Whether a token may be asked for at a realm. A credential goes to the registry's own host or registrable
- * domain, to a token server that is known or trusted, and never in the clear unless the registry itself is
+ * Whether a token may be asked for at a realm. A credential goes to the registry's own site or to a token
+ * server that the user trusts, and never in the clear unless the registry itself is
  * plain http or on this machine. Without a credential any public host will do, over https.
  */
 export function judgeRealm({ realm, registry, credential, trusted }: RealmQuestion): RealmAnswer {
@@ -39,32 +35,37 @@ export function judgeRealm({ realm, registry, credential, trusted }: RealmQuesti
     return refuse('not-https');
   url.hash = '';
   if (isSameSite(url, registry) || isNamed(url, trusted)) return { ok: true, url };
-  if (credential || inTheClear) return refuse('other-site');
+  if (credential || inTheClear || localityOf(url.hostname) !== undefined) return refuse('other-site');
   const { isIcann, isPrivate, domain } = parseDomain(url.hostname);
   return (isIcann === true || isPrivate === true) && domain !== null
     ? { ok: true, url }
     : refuse('other-site');
 }
 
+/**
+ * The registry's own host; another of its domain, unless that is lent to customers or the registry is known to
+ * have another. On this machine and its link each port is a site of its own.
+ */
 function isSameSite(url: URL, registry: URL): boolean {
-  if (url.hostname === registry.hostname) return true;
-  if (isLoopback(url.hostname) || isLoopback(registry.hostname)) {
-    return isLoopback(url.hostname) && isLoopback(registry.hostname);
-  }
-  const { domain } = parseDomain(registry.hostname);
-  if (domain === null) return false;
-  return parseDomain(url.hostname).domain === domain || KNOWN_TOKEN_SERVERS.get(domain) === url.hostname;
+  if (localityOf(registry.hostname) !== undefined || localityOf(url.hostname) !== undefined)
+    return nameOf(url) === nameOf(registry) && portOf(url) === portOf(registry);
+  if (nameOf(url) === nameOf(registry)) return true;
+  const known = knownRegistry(nameOf(registry));
+  if (known !== undefined) return known.realms.test(nameOf(url));
+  if (hasTenants(nameOf(registry)) || hasTenants(nameOf(url))) return false;
+  const { domain } = parseDomain(nameOf(registry));
+  return domain !== null && parseDomain(nameOf(url)).domain === domain;
+}
+
+/** A dot at the end is the root of all names. */
+function nameOf({ hostname }: URL): string {
+  return hostname.replace(/\.$/, '');
+}
+
+function portOf({ port, protocol }: URL): string {
+  return port === '' ? (protocol === 'https:' ? '443' : '80') : port;
 }
 
 function isNamed({ host, hostname }: URL, trusted: readonly string[]): boolean {
   return trusted.some((name) => name.toLowerCase() === host || name.toLowerCase() === hostname);
-}
-
-function parseDomain(
-  hostname: string,
-): Pick<ReturnType<typeof Tldts.parse>, 'domain' | 'isIcann' | 'isPrivate'> {
-  // The public suffix list is large: loaded with the first question.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { parse } = require('tldts') as typeof Tldts;
-  return parse(hostname, { allowPrivateDomains: true });
 }

@@ -15,14 +15,20 @@ export async function withTokenOfRedirect(
     repository,
     signal,
     now,
-  }: { readonly repository: string; readonly signal: AbortSignal; readonly now: () => Date },
+    trustedRealms,
+  }: {
+    readonly repository: string;
+    readonly signal: AbortSignal;
+    readonly now: () => Date;
+    readonly trustedRealms: readonly string[];
+  },
 ): Promise<ManifestAnswer> {
   if ('kind' in answer || answer.refusal.kind !== 'refused' || answer.reply?.afterRedirect !== true)
     return answer;
   const { url } = answer.reply;
   const challenge = challengesOf(answer.reply).find(({ scheme }) => scheme === 'bearer');
   const realm = challenge?.parameters.get('realm') ?? '';
-  const judged = judgeRealm({ realm, registry: url, credential: false, trusted: [] });
+  const judged = judgeRealm({ realm, registry: url, credential: false, trusted: trustedRealms });
   if (!judged.ok) return answer;
   const service = challenge?.parameters.get('service');
   const scope = challenge?.parameters.get('scope') ?? pullScope(repository);

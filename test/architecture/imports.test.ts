@@ -5,6 +5,9 @@ const SRC = join(__dirname, '..', '..', 'src');
 
 /** Rooms of src in the order in which one may build on another: imports point up this list only. */
 const ROOMS = [
+  // The rule that errors keep to as well, and its one word.
+  'core/model/redacted.ts',
+  'core/model/userinfo.ts',
   'errors.ts',
   'core/model',
   'core/go',
@@ -20,6 +23,7 @@ const ROOMS = [
   'core/render',
   'core/workload',
   'core/resolve-from.ts',
+  'core/runtime',
   'core/watch',
   'core/imagemanager',
   'core/evidence',
@@ -108,7 +112,9 @@ describe('imports between the rooms of src', () => {
     const impure = imports.filter(
       ({ from, to }) => from.startsWith('core/') && !to.endsWith('.ts') && !to.endsWith('.json'),
     );
-    expect(impure.filter(({ to, notAtOnce }) => !(notAtOnce && ['ajv', 'yaml'].includes(to)))).toEqual([]);
+    expect(
+      impure.filter(({ to, notAtOnce }) => !(notAtOnce && ['ajv', 'smol-toml', 'yaml'].includes(to))),
+    ).toEqual([]);
     const core = files
       .filter((file) => file.startsWith('core/'))
       .map((file) => readFileSync(join(SRC, file), 'utf8'));

@@ -13,6 +13,7 @@ import { lookupRows } from './rows/lookup';
 import { memoryRows } from './rows/memory';
 import { pullSecretRows } from './rows/pull-secrets';
 import { startRows } from './rows/start';
+import { storyRows } from './rows/story';
 import { printHead, printSection, printTotal, type Section } from './report';
 
 /** Fresh processes for each first call. */
@@ -68,6 +69,7 @@ const SECTIONS: readonly (readonly [
   ['Decode', decodeRows],
   ['Pull secrets; MakeDockerKeyring and Lookup', pullSecretRows],
   ['Explain', explainRows],
+  ['Stories; half as many', storyRows],
   ['Keychain; go-containerregistry', (go) => (go === undefined ? [] : keychainRows(go))],
   ['Start; a process that does nothing', startRows],
   ['First call in a fresh process', firstCallRows],

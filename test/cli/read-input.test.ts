@@ -87,9 +87,7 @@ describe('readInput', () => {
   it('refuses a byte more', async () => {
     const error = await errorOf('-', spaces(LIMIT + 1));
     expect(error.code).toBe('UNREADABLE_FILE');
-    expect(error.message).toBe(
-      '- has more than 33554432 bytes and is not read. Give fewer manifests at a time.',
-    );
+    expect(error.message).toBe('- has more than 33554432 bytes and is not read. Give less at a time.');
     expect(error.details).toEqual({ path: '-' });
   });
 

@@ -90,6 +90,18 @@ describe('a kubeconfig of no use', () => {
     expect(error.message).toContain(message);
   });
 
+  it('names a server that is no URL: nothing of it is quoted', async () => {
+    const server = `https://user:${CANARY}@[::1`;
+    for (const [options, load] of [
+      [{}, client({ server }).load],
+      [{ kubeConfig: kubeConfigFor(server) }, undefined],
+    ] as const) {
+      const error = await rejection(loadKubeConfig(options, load));
+      expect([error.code, error.details]).toEqual(['CLUSTER_CONFIG', { reason: 'no-cluster' }]);
+      expect(inspect(error)).not.toContain(CANARY);
+    }
+  });
+
   it('cannot be read: with the cause', async () => {
     const load = (): void => {
       throw ioError;

@@ -22,11 +22,17 @@ function describe(read: ManifestDocument): Answer {
   if (typeof read.value !== 'object') return { valid: false };
   const json = JSON.stringify(wholeValue(read));
   const { objects, others } = listedObjects(read.value, 1, read.items);
-  // kubectl takes no lists without a kind, no arrays, and no list with anything but objects in it; we do.
-  const isTaken = isRecord(read.value) && hasKind(read.value) && others.length === 0;
+  // kubectl takes no list without a kind, or in a list, or with anything but objects in it, and no array; we do.
+  const nested = (read.items ?? itemsIn(read.value)).some(({ value }) => itemsIn(value).length > 0);
+  const isTaken = isRecord(read.value) && hasKind(read.value) && others.length === 0 && !nested;
   return isTaken
     ? { valid: true, json, objects: objects.map(({ value }) => named(value)) }
     : { valid: true, json, refused: true };
+}
+
+function itemsIn(value: unknown): readonly { readonly value: unknown }[] {
+  if (!isRecord(value) || !Array.isArray(value.items)) return [];
+  return value.items.length === 0 ? [{ value: null }] : value.items.map((item: unknown) => ({ value: item }));
 }
 
 /** Where its version has more than one slash, kubectl sees no kind either. */

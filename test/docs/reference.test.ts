@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FINDING_SEVERITIES } from '../../src/core/model/finding';
+import { RUNTIME_FINDINGS } from '../../src/core/runtime/finding';
 
 const ROOT = join(__dirname, '..', '..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -35,6 +36,13 @@ describe('docs/reference/findings.md', () => {
       expect(cells[3]).not.toBe('');
       expect(cells[5]).not.toBe('');
     }
+  });
+});
+
+describe('docs/reference/runtime.md', () => {
+  it('lists every finding of a runtime, and no other', () => {
+    const ids = rows(read('docs/reference/runtime.md')).map(([id]) => id);
+    expect(ids).toEqual(Object.keys(RUNTIME_FINDINGS));
   });
 });
 

@@ -271,7 +271,7 @@ describe('a credential goes nowhere else', () => {
     const registry = await startServer((_request, response) => {
       sendJson(response, 401, {}, { 'WWW-Authenticate': `Bearer realm="http://${tokens.host}/"` });
     });
-    await runProbe(registry.host);
+    await runProbe(registry.host, ['--trust-realm', tokens.host]);
     expect([authorizations(tokens), authorizations(thief)]).toEqual([[BASIC], []]);
   });
 
@@ -304,6 +304,11 @@ describe('a credential goes nowhere else', () => {
       'with a user name',
     ],
     ['that is a file', () => 'file:///etc/passwd', 'neither http nor https'],
+    [
+      'at another port of this machine',
+      (port: number) => `http://127.0.0.1:${port}/`,
+      'on a site that is not its own',
+    ],
     ['of the cloud', () => 'http://169.254.169.254/latest/meta-data', 'on a site that is not its own'],
   ])('by a realm %s', async (_what, realm, said) => {
     const thief = await startServer((_request, response) => {
@@ -326,7 +331,7 @@ describe('a credential goes nowhere else', () => {
     const registry = await startServer((_request, response) => {
       sendJson(response, 401, {}, { 'WWW-Authenticate': `Bearer realm="http://${tokens.host}/"` });
     });
-    const run = await runProbe(registry.host);
+    const run = await runProbe(registry.host, ['--trust-realm', tokens.host]);
     expect(run.stdout).toContain('holds no token');
     expect(authorizations(registry)).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { KNOWN_REGISTRIES } from '../../src/registry/own-realms';
 import { judgeRealm, type RealmQuestion } from '../../src/registry/realm-policy';
 
 function judge(registry: string, realm: string, rest: Partial<RealmQuestion> = {}): string {
@@ -26,8 +27,20 @@ describe('where a credential may go for a token', () => {
     ],
     ['http where the registry is http', 'http://registry.corp.local:5000', 'http://auth.corp.local:5001/'],
     ['https where the registry is http', 'http://registry.corp.local:5000', 'https://auth.corp.local/'],
-    ['this machine from this machine', 'https://localhost:5000', 'https://127.0.0.1:5001/auth'],
-    ['http on this machine', 'https://localhost:5000', 'http://[::1]:5001/auth'],
+    ['its own port of this machine', 'https://localhost:5000', 'https://localhost:5000/auth'],
+    ['http on this machine', 'https://localhost:5000', 'http://localhost:5000/auth'],
+    [
+      'its own host with the dot of the root',
+      'https://registry.example.com',
+      'https://registry.example.com./',
+    ],
+    ['its own address of a link', 'https://169.254.1.2:5000', 'https://169.254.1.2:5000/auth'],
+    ['its own host of a provider', 'https://a.azurecr.io', 'https://a.azurecr.io/oauth2/token'],
+    [
+      'its own host of a cluster',
+      'http://registry.shop.svc.cluster.local',
+      'http://registry.shop.svc.cluster.local:5001/',
+    ],
   ])('goes to %s', (_what, registry, realm) => {
     expect(judge(registry, realm)).toBe(realm);
   });
@@ -46,6 +59,81 @@ describe('where a credential may go for a token', () => {
     ['a host below a public suffix', 'https://github.io', 'https://evil.github.io/', 'other-site'],
     ['another address', 'https://10.0.0.5', 'https://10.0.0.6/', 'other-site'],
     ['another name of one label', 'https://registry', 'https://auth/', 'other-site'],
+    ['another port of this machine', 'https://localhost:5000', 'https://localhost:5001/', 'other-site'],
+    ['another address of this machine', 'https://localhost:5000', 'https://127.0.0.1:5000/', 'other-site'],
+    ['the port of https from that of http', 'http://localhost', 'https://localhost/', 'other-site'],
+    ['another registry of Azure', 'https://a.azurecr.io', 'https://b.azurecr.io/oauth2/token', 'other-site'],
+    ['another tenant of JFrog', 'https://a.jfrog.io', 'https://b.jfrog.io/v2/token', 'other-site'],
+    [
+      'another account of ECR',
+      'https://1.dkr.ecr.eu-west-1.amazonaws.com',
+      'https://2.dkr.ecr.eu-west-1.amazonaws.com/',
+      'other-site',
+    ],
+    [
+      'another account of ECR in China',
+      'https://1.dkr.ecr.cn-north-1.amazonaws.com.cn',
+      'https://2.dkr.ecr.cn-north-1.amazonaws.com.cn/',
+      'other-site',
+    ],
+    [
+      'a function beside ECR',
+      'https://1.dkr.ecr.eu-west-1.amazonaws.com',
+      'https://x.execute-api.eu-west-1.amazonaws.com/',
+      'other-site',
+    ],
+    [
+      'a bucket beside a registry',
+      'https://registry.cn-hangzhou.aliyuncs.com',
+      'https://evil.oss-cn-hangzhou.aliyuncs.com/',
+      'other-site',
+    ],
+    [
+      'a function beside a registry',
+      'https://rg.fr-par.scw.cloud',
+      'https://x.functions.fnc.fr-par.scw.cloud/',
+      'other-site',
+    ],
+    [
+      'another namespace',
+      'https://registry.shop.svc.cluster.local',
+      'https://registry.evil.svc.cluster.local/',
+      'other-site',
+    ],
+    [
+      'another namespace, by another domain',
+      'https://registry.shop.svc.corp.example',
+      'https://registry.evil.svc.corp.example/',
+      'other-site',
+    ],
+    [
+      'a namespace beside a registry of the company',
+      'https://registry.corp.example',
+      'https://x.evil.svc.corp.example/',
+      'other-site',
+    ],
+    ['another address as a name', 'https://10.0.0.1.nip.io', 'https://10.0.0.2.nip.io/', 'other-site'],
+    [
+      'another address as a name with dashes',
+      'https://r.10-0-0-1.example.com',
+      'https://r.10-0-0-2.example.com/',
+      'other-site',
+    ],
+    ['another function', 'https://a.workers.dev', 'https://b.workers.dev/', 'other-site'],
+    [
+      'a host below that of the same function',
+      'https://a.b.vercel.app',
+      'https://c.b.vercel.app/',
+      'other-site',
+    ],
+    ['another host of GitLab', 'https://registry.gitlab.com', 'https://evil.gitlab.com/', 'other-site'],
+    ['another host of Docker', 'https://registry-1.docker.io', 'https://evil.docker.io/', 'other-site'],
+    [
+      'a mapped address of this machine',
+      'https://registry.example.com',
+      'https://[::ffff:127.0.0.1]/',
+      'other-site',
+    ],
     ['this machine from elsewhere', 'https://registry.example.com', 'https://127.0.0.1/', 'other-site'],
     ['elsewhere from this machine', 'https://localhost:5000', 'https://auth.example.com/', 'other-site'],
     [
@@ -79,6 +167,10 @@ describe('where a credential may go for a token', () => {
     ['nothing', 'https://registry.example.com', '', 'invalid'],
   ])('does not go to %s', (_what, registry, realm, reason) => {
     expect(judge(registry, realm)).toBe(reason);
+  });
+
+  it.each(KNOWN_REGISTRIES.map(({ example }) => example))('is known: of %s to %s', (registry, realm) => {
+    expect(judge(`https://${registry}`, realm)).toBe(realm);
   });
 
   it('goes to a host that the user trusts, with or without port, in any case', () => {
@@ -126,6 +218,8 @@ describe('where an anonymous token may be asked for', () => {
     ['a name of one label', 'https://registry.example.com', 'https://vault/'],
     ['a public suffix', 'https://registry.example.com', 'https://co.uk/'],
     ['this machine', 'https://registry.example.com', 'https://localhost/'],
+    ['this machine as a name', 'https://registry.example.com', 'https://127.0.0.1.nip.io/'],
+    ['a link as a name', 'https://registry.example.com', 'https://169-254-169-254.sslip.io/'],
   ])('is not %s', (_what, registry, realm) => {
     expect(judge(registry, realm, anonymous)).toBe('other-site');
   });

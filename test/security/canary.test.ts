@@ -32,9 +32,11 @@ import {
   MANIFESTS,
   VALID_DOCUMENTS,
 } from './planted-documents';
+import { commandLines, FORMATS, nowhere } from './command-lines';
+import { expectNoTrace, expectNoTraceOfCommands } from './expect-no-trace';
+import { IMAGE, usesOf } from './uses-of-keyring';
 import { base64, CANARY, CANARY_IN_URL, exhibit, exhibitCall, holdsCanary } from './traces';
 
-const IMAGE = 'r.io/x:1';
 const DOCUMENTS = Object.entries({ ...VALID_DOCUMENTS, ...BROKEN_DOCUMENTS });
 
 const warnings: string[] = [];
@@ -60,12 +62,6 @@ afterEach(() => {
   expect(debugLines().filter(holdsCanary)).toEqual([]);
   expect(warnings.filter(holdsCanary)).toEqual([]);
 });
-
-/** Where the canary can be read, with the line of text, so that a failure can be understood. */
-function expectNoTrace(where: string, text: string): void {
-  const lines = text.split('\n').filter(holdsCanary);
-  expect(lines.slice(0, 3).map((line) => `${where}: ${line}`)).toEqual([]);
-}
 
 describe('the search itself', () => {
   it.each([
@@ -129,36 +125,6 @@ describe('the search itself', () => {
     ]);
   });
 });
-
-/** Everything that a keyring says and that can be made of it without `reveal`. */
-function usesOf(keyring: KubeletKeyring): readonly (() => unknown)[] {
-  const resolutions = [IMAGE, 'nginx', 'q.io/x', ...IMAGES.slice(0, 1)].map((image) =>
-    keyring.resolve(image),
-  );
-  return [
-    () => keyring,
-    () => keyring.toJSON(),
-    () => keyring.config.entries(),
-    () => keyring.config.deadKeys(),
-    () => keyring.nodeFile,
-    () => keyring.failure,
-    () => resolutions.slice(0, 3),
-    ...(['kubelet', 'docker', 'containers'] as const).flatMap((target) => [
-      () => renderConfigJson(keyring, { target }),
-      () => renderConfigJson(keyring, { target, images: resolutions }),
-    ]),
-    () => renderPullSecret(keyring, { name: 'n' }),
-    () => explainImage(keyring, IMAGE),
-    () => explainImage(keyring, 'nginx'),
-    () =>
-      resolutions
-        .slice(0, 3)
-        .map((resolution) => [
-          renderCrictlArguments(resolution),
-          renderCrictlArguments(resolution, { flag: 'creds' }),
-        ]),
-  ];
-}
 
 async function expectNoTraceOfKeyring(input: KeyringInput): Promise<void> {
   expectNoTrace('createKeyring', await exhibitCall(() => createKeyring({ ...input, strict: true })));
@@ -227,48 +193,6 @@ describe('a credential provider configuration', () => {
     }
   });
 });
-
-const FORMATS = ['table', 'json', 'yaml'] as const;
-
-/** Every command in every format, none with --reveal. */
-function commandLines(
-  node: readonly string[],
-  secrets: readonly string[],
-  image = IMAGE,
-): readonly (readonly string[])[] {
-  return [
-    ...FORMATS.map((format) => ['resolve', ...node, ...secrets, '-o', format, image]),
-    ...FORMATS.slice(0, 2).flatMap((format) => [
-      ['paths', ...node, '-o', format],
-      ['explain', ...node, ...secrets, '-o', format, image],
-      ['doctor', ...node, ...secrets, '-o', format, image],
-    ]),
-    ['resolve', ...node, ...secrets, '--strict', image],
-    ...['kubelet', 'docker', 'containers'].map((target) => [
-      'render',
-      ...node,
-      ...secrets,
-      '--target',
-      target,
-    ]),
-    ...['config.json', 'secret', 'crictl-auth', 'crictl-creds'].map((format) => [
-      'render',
-      ...node,
-      ...secrets,
-      '-f',
-      format,
-      image,
-    ]),
-  ];
-}
-
-async function expectNoTraceOfCommands(lines: readonly (readonly string[])[], stdin = ''): Promise<void> {
-  for (const args of lines) {
-    const { stdout, stderr } = await runMain(args, { stdin, stdoutIsTTY: true });
-    expectNoTrace(`${args.join(' ')}: stdout`, stdout);
-    expectNoTrace(`${args.join(' ')}: stderr`, stderr);
-  }
-}
 
 describe.each(DOCUMENTS)('the canary in a document: %s', (_, text) => {
   it('is not told by the parsers', async () => {
@@ -406,8 +330,6 @@ describe('the canary in what a diagnosis is made from', () => {
     }
   });
 });
-
-const nowhere = ['--node-root', '/nowhere', '--cwd', '/', '--home', ''];
 
 describe.each(Object.entries(MANIFESTS))('the canary in a Secret manifest: %s', (_, manifest) => {
   it('is not told by the library', async () => {

@@ -22,9 +22,18 @@ function insideBase64(text: string): readonly string[] {
 }
 
 const ONCE = insideBase64(CORE);
-const TRACES: readonly string[] = [CORE, ...ONCE, ...ONCE.flatMap(insideBase64)];
+const IN_BASE64 = [...ONCE, ...ONCE.flatMap(insideBase64)];
+const TRACES: readonly string[] = [
+  ...new Set([
+    CORE,
+    ...IN_BASE64,
+    ...IN_BASE64.map((text) => text.replace(/\+/g, '-').replace(/\//g, '_')),
+    Buffer.from(CORE).toString('hex'),
+    Buffer.from(CORE).toString('hex').toUpperCase(),
+  ]),
+];
 
-/** Whether the canary can be read from a text: as it is, in a URL, as base64 or as base64 of base64. */
+/** Whether the canary can be read from a text: as it is, in a URL, as base64, base64url or base64 of base64, as hex. */
 export function holdsCanary(text: string): boolean {
   return TRACES.some((trace) => text.includes(trace)) || text.toLowerCase().includes(CORE.toLowerCase());
 }

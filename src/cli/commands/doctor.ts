@@ -21,7 +21,6 @@ interface DoctorFlags extends NodeFlags, WorkloadFlags {
   readonly event?: readonly string[];
   readonly runtimeConfig?: readonly string[];
   readonly imagePresent?: boolean;
-  readonly thisNode?: boolean;
   readonly all?: boolean;
 }
 
@@ -54,7 +53,6 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
       [],
     )
     .option('--image-present', 'the image is on the node; the pull records of its kubelet are read')
-    .option('--this-node', "this machine is the pod's node")
     .option('--all', 'show the pods that do not fail as well')
     .addHelpText('after', EXAMPLES)
     .action(async (args: string[], flags: DoctorFlags) => {

@@ -2,9 +2,11 @@ import { Command } from 'commander';
 import { explainImage } from '../../core/explain/explain-image';
 import { explainKey } from '../../core/explain/explain-key';
 import type { PresentImageExplanation } from '../../core/imagemanager/explain-present-image';
-import { loadKeyring } from '../../resolve';
+import type { KubeletKeyring } from '../../core/kubelet-keyring';
+import { environmentOf, loadKeyring, type NodeOptions } from '../../resolve';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
+import { imagesOnly } from '../images-only';
 import { serialize } from '../output';
 import { choosePods } from '../pod-inputs';
 import { addPresentImageFlags, presentImage, type PresentImageFlags } from '../present-image-flags';
@@ -12,9 +14,11 @@ import { withPresence } from '../present-pod-images';
 import { resolvePods, statusOfPods } from '../resolve-pods';
 import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
 import { explainedPodsData, explainedPodsText } from '../text/explained-pods';
-import { colorsFor, type Terminal } from '../terminal';
+import { colorsFor, printable, type Colors, type Terminal } from '../terminal';
 import { explanationText, keyExplanationText } from '../text/explanation';
 import { presentImageText } from '../text/present-image';
+import { whatIsGiven } from '../what-is-given';
+import { whoseNode } from '../whose-node';
 import { statusOf } from './resolve';
 
 interface ExplainFlags extends NodeFlags, PresentImageFlags, WorkloadFlags {
@@ -51,8 +55,11 @@ Examples:
       const options = await nodeOptions(flags, terminal);
       const reveal = flags.reveal === true;
       const colors = colorsFor(terminal);
-      const chosen = await choosePods(args, flags, options.pullSecrets ?? [], { terminal });
-      if (chosen !== undefined) {
+      const given = whatIsGiven(args, flags, terminal);
+      const asked = { ...flags, file: given.files };
+      const chosen = await choosePods(args, asked, options.pullSecrets ?? [], { terminal });
+      const images = imagesOnly(chosen, args);
+      if (chosen !== undefined && images.length === 0) {
         const answers = await withPresence(await resolvePods(chosen, options), flags, options);
         terminal.stdout.write(
           flags.output === 'table'
@@ -62,26 +69,42 @@ Examples:
         finish(statusOfPods(answers, chosen.findings));
         return;
       }
-      const [image, another] = args;
-      if (image === undefined) return command.error("error: missing required argument 'image'");
-      if (another !== undefined)
-        return command.error('error: too many arguments: explain takes one image at a time');
-      const keyring = await loadKeyring(options);
-      const resolution = await keyring.resolveWithPlugins(image);
-      const explanation = explainImage(keyring, resolution);
-      const key = flags.whyNot === undefined ? undefined : explainKey(keyring, resolution, flags.whyNot);
-      const present = await presentImage(flags, { keyring, image, resolution }, options);
-      if (flags.output !== 'table') {
-        const whole = present === undefined ? explanation : { ...explanation, presentImage: present };
-        terminal.stdout.write(serialize(key ?? whole, flags.output, reveal));
-      } else if (key !== undefined) terminal.stdout.write(keyExplanationText(key, image, colors));
-      else {
-        terminal.stdout.write(explanationText(explanation, colors, reveal));
-        if (present !== undefined) terminal.stdout.write(`\n${presentImageText(present, colors)}`);
-      }
-      finish(statusOfPresent(present) ?? statusOf([explanation.resolution], false));
+      const whose = await whoseNode(flags, chosen, environmentOf(options).rootDir);
+      if (whose.note !== undefined) terminal.stderr.write(`${printable(whose.note)}\n`);
+      const keyring = await loadKeyring({ ...options, readNode: whose.read });
+      const parts: { readonly text: string; readonly data: object; readonly status: number }[] = [];
+      for (const image of images) parts.push(await explained(image, keyring, flags, options, colors));
+      const data = parts.length === 1 ? parts[0]?.data : { images: parts.map((part) => part.data) };
+      terminal.stdout.write(
+        flags.output === 'table'
+          ? parts.map(({ text }) => text).join('\n')
+          : serialize(data, flags.output, reveal),
+      );
+      finish(Math.max(...parts.map(({ status }) => status)));
     });
   return command;
+}
+
+/** The whole decision for one image, or the answer for the one key that was asked for. */
+async function explained(
+  image: string,
+  keyring: KubeletKeyring,
+  flags: ExplainFlags,
+  options: NodeOptions,
+  colors: Colors,
+): Promise<{ readonly text: string; readonly data: object; readonly status: number }> {
+  const resolution = await keyring.resolveWithPlugins(image);
+  const explanation = explainImage(keyring, resolution);
+  const key = flags.whyNot === undefined ? undefined : explainKey(keyring, resolution, flags.whyNot);
+  const present = await presentImage(flags, { keyring, image, resolution }, options);
+  const status = statusOfPresent(present) ?? statusOf([resolution], false);
+  if (key !== undefined) return { text: keyExplanationText(key, image, colors), data: key, status };
+  const more = present === undefined ? '' : `\n${presentImageText(present, colors)}`;
+  return {
+    text: explanationText(explanation, colors, flags.reveal === true) + more,
+    data: present === undefined ? explanation : { ...explanation, presentImage: present },
+    status,
+  };
 }
 
 /** A present image that is used, or that the kubelet will not pull, settles it. */

@@ -1,15 +1,19 @@
 import { Command } from 'commander';
 import type { ImageResolution } from '../../core/kubelet-keyring';
-import { resolve } from '../../resolve';
+import { resolveImages } from '../../core/resolve-from';
+import { environmentOf, loadKeyring } from '../../resolve';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
+import { imagesOnly } from '../images-only';
 import { serialize } from '../output';
 import { choosePods } from '../pod-inputs';
 import { resolvePods, statusOfPods } from '../resolve-pods';
 import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
 import { resolvedPodsData, resolvedPodsText } from '../text/resolved-pods';
-import { colorsFor, type Terminal } from '../terminal';
+import { colorsFor, printable, type Terminal } from '../terminal';
 import { resolutionText } from '../text/resolution';
+import { whatIsGiven } from '../what-is-given';
+import { whoseNode } from '../whose-node';
 
 interface ResolveFlags extends NodeFlags, WorkloadFlags {
   readonly requireCredentials?: boolean;
@@ -40,8 +44,11 @@ Examples:
     .action(async (args: string[], flags: ResolveFlags) => {
       const options = await nodeOptions(flags, terminal);
       const reveal = flags.reveal === true;
-      const chosen = await choosePods(args, flags, options.pullSecrets ?? [], { terminal });
-      if (chosen !== undefined) {
+      const given = whatIsGiven(args, flags, terminal);
+      const asked = { ...flags, file: given.files };
+      const chosen = await choosePods(args, asked, options.pullSecrets ?? [], { terminal });
+      const images = imagesOnly(chosen, args);
+      if (chosen !== undefined && images.length === 0) {
         const answers = await resolvePods(chosen, options);
         terminal.stdout.write(
           flags.output === 'table'
@@ -51,8 +58,10 @@ Examples:
         finish(statusOfPods(answers, chosen.findings, flags.requireCredentials === true));
         return;
       }
-      if (args.length === 0) return command.error("error: missing required argument 'image'");
-      const { keyring, images: resolutions } = await resolve({ ...options, images: args });
+      const whose = await whoseNode(flags, chosen, environmentOf(options).rootDir);
+      if (whose.note !== undefined) terminal.stderr.write(`${printable(whose.note)}\n`);
+      const keyring = await loadKeyring({ ...options, readNode: whose.read });
+      const { images: resolutions } = await resolveImages(keyring, images);
       if (flags.output === 'table') {
         terminal.stdout.write(resolutionText(keyring, resolutions, colorsFor(terminal), reveal));
       } else {

@@ -3,7 +3,7 @@ import type { KeyExplanation } from '../../core/explain/explain-key';
 import { describeReference } from '../../core/explain/describe-environment';
 import { describeKey, keyMatches, shownKeys } from '../../core/explain/describe-key';
 import { describeVerdict } from '../../core/explain/describe-verdict';
-import { redactUserinfo } from '../../core/model/registry-key';
+import { redactUserinfo } from '../../core/model/userinfo';
 import { describeSource } from '../../core/model/source';
 import { shorten } from '../../core/model/wording';
 import { alignColumns } from '../columns';

@@ -118,7 +118,12 @@ export class JsonDocuments implements JsonParts {
 
 const LF = 0x0a;
 
-function faultAt(reason: JsonValueFault, bytes: Uint8Array, offset: number, firstLine: number): ManifestFault {
+function faultAt(
+  reason: JsonValueFault,
+  bytes: Uint8Array,
+  offset: number,
+  firstLine: number,
+): ManifestFault {
   let line = firstLine;
   let start = 0;
   for (let at = 0; at < offset && at < bytes.length; at++) {

@@ -31,7 +31,7 @@ const CLOSE_OBJECT = 0x7d;
 const LF = 0x0a;
 
 /** The member whose elements are handed out one by one. */
-const ITEMS = [...'items'].map((letter) => letter.charCodeAt(0));
+const ITEMS = Array.from('items', (letter) => letter.charCodeAt(0));
 
 /** Where in the text the splitter is: `members` of an outermost object, `elements` of a list. */
 type Phase = 'between' | 'members' | 'nested' | 'elements' | 'item' | 'scalar' | 'stopped';
@@ -77,10 +77,14 @@ export class JsonSplitter {
   write(bytes: Uint8Array): boolean {
     this.recording()?.begin(0);
     let at = 0;
-    while (at < bytes.length && this.phase !== 'stopped') at = this.step(bytes, at);
+    while (at < bytes.length && !this.isStopped()) at = this.step(bytes, at);
     this.recording()?.keep(bytes, bytes.length);
     this.offset += bytes.length;
-    return this.phase !== 'stopped';
+    return !this.isStopped();
+  }
+
+  private isStopped(): boolean {
+    return this.phase === 'stopped';
   }
 
   /** The text is over; whether it ended where a value may end. */
@@ -108,7 +112,9 @@ export class JsonSplitter {
         return this.between(bytes, at);
       case 'scalar':
         return this.scalar(bytes, at);
-      default:
+      case 'nested':
+      case 'item':
+      case 'stopped':
         return this.nested(bytes, at);
     }
   }
@@ -196,11 +202,15 @@ export class JsonSplitter {
     return at + 1;
   }
 
+  private isWithinString(): boolean {
+    return this.inString;
+  }
+
   /** A string, a number or a word where a value may stand. */
   private scalar(bytes: Uint8Array, at: number): number {
     if (this.inString) {
       const behind = this.skipString(bytes, at);
-      return this.inString ? behind : this.endScalar(bytes, behind);
+      return this.isWithinString() ? behind : this.endScalar(bytes, behind);
     }
     const code = bytes[at] ?? 0;
     const ends = isSpace(code) || code === OPEN_OBJECT || code === OPEN_ARRAY || code === QUOTE;

@@ -32,16 +32,28 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  */
 export function parseJsonValue(part: JsonPart): JsonValueResult {
   let value: unknown;
+  const text = withPairs(textOfBytes(part.bytes));
   try {
     if (part.depth > DEPTH_LIMIT) return faultOf(part.bytes);
-    value = JSON.parse(withPairs(textOfBytes(part.bytes)));
+    value = JSON.parse(text);
   } catch {
     return faultOf(part.bytes);
   }
   const seen = survey(value);
-  if (!seen.isFinite) return { ok: false, reason: 'RANGE', offset: 0 };
-  const duplicateKeys = seen.members === part.colons ? [] : duplicatesOf(part);
+  const isWhole = seen.members === part.colons;
+  if (!seen.isFinite || (!isWhole && hasLargeNumber(text))) return { ok: false, reason: 'RANGE', offset: 0 };
+  const duplicateKeys = isWhole ? [] : duplicatesOf(part);
   return { ok: true, value, duplicateKeys };
+}
+
+const STRING = /"(?:[^"\\]|\\.)*"/g;
+const EXPONENT = /-?[0-9][0-9.]*[eE][+-]?[0-9]+/g;
+
+/** Whether there is a number that no float64 holds, which may be lost to a later value of its key. */
+function hasLargeNumber(text: string): boolean {
+  return (text.replace(STRING, '""').match(EXPONENT) ?? []).some(
+    (number) => !Number.isFinite(Number(number)),
+  );
 }
 
 function textOfBytes(bytes: Uint8Array): string {
@@ -98,7 +110,9 @@ const ESCAPE = /\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F]|u[dD][89a-fA-F][\
 /** Half a surrogate pair becomes U+FFFD, as in Go. */
 function withPairs(text: string): string {
   if (!SURROGATE.test(text)) return text;
-  return text.replace(ESCAPE, (escape) => (SURROGATE.test(escape) && escape.length === 6 ? '\\ufffd' : escape));
+  return text.replace(ESCAPE, (escape) =>
+    SURROGATE.test(escape) && escape.length === 6 ? '\\ufffd' : escape,
+  );
 }
 
 /** The names that come twice in one object. */

@@ -24,11 +24,7 @@ const OBJECTS = 5_000_000;
  * k8s.io/cli-runtime, pkg/resource/visitor.go, v0.37.2. Ours alone: arrays.
  * @param items of the list, where it was read item by item
  */
-export function listedObjects(
-  value: unknown,
-  line: number,
-  items?: readonly ManifestItem[],
-): Listed {
+export function listedObjects(value: unknown, line: number, items?: readonly ManifestItem[]): Listed {
   const objects: ListedObject[] = [];
   const others: number[] = [];
   const waiting: ManifestItem[] = [{ value, line }];
@@ -38,7 +34,8 @@ export function listedObjects(
     const found = read ?? itemsOf(next, here, at === 0);
     if (found !== undefined) {
       const infer = at === 0 && isRecord(next) ? inferredFrom(next) : undefined;
-      for (const item of found) waiting.push(infer === undefined ? item : { ...item, value: infer(item.value) });
+      for (const item of found)
+        waiting.push(infer === undefined ? item : { ...item, value: infer(item.value) });
     } else if (isRecord(next) && !(at === 0 && isBrokenList(next))) {
       objects.push({ value: next, line: here });
     } else {

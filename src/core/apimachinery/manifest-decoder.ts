@@ -55,7 +55,8 @@ export class ManifestDecoder {
       case 'utf-16le':
       case 'utf-16be':
         return this.decodeAnew(utf8(new TextDecoder(this.beginning).decode(bytes)));
-      default:
+      case 'yaml':
+      case undefined:
         return this.decodeYaml(bytes, { document: 1, line: 1 });
     }
   }
@@ -115,7 +116,10 @@ const NOTHING = new Uint8Array(0);
 /** An object with a name in quotes, or a list of such: whoever wrote it meant JSON. */
 const LOOKS_LIKE_JSON = /^\s*(?:\[\s*)?\{\s*["}]/;
 
-function unread({ fault, document, line, items, rest = NOTHING }: JsonFailure, text?: string): ManifestDocument {
+function unread(
+  { fault, document, line, items, rest = NOTHING }: JsonFailure,
+  text?: string,
+): ManifestDocument {
   const shown = text ?? textOf(goStringFromBytes(rest.subarray(0, UNREAD_TEXT)));
   return { document, line, ok: false, fault, text: shown, items };
 }

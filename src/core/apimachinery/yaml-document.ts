@@ -4,6 +4,7 @@ import { bytesOf } from '../model/go-string';
 import { offsetOfBadAnchor } from './yaml-anchors';
 import { lexemesOf } from './yaml-lexemes';
 import { RootEnd } from './yaml-root-end';
+import { offsetOfBadEscape } from './yaml-escapes';
 import { offsetOfJoinedKey, offsetOfLongKey } from './yaml-flow-keys';
 import { offsetOfNoToken } from './yaml-lookahead';
 import { foldOtherLineEnds, withUsualLineEnds } from './yaml-line-ends';
@@ -32,6 +33,7 @@ const OURS: ReadonlyMap<string, string> = new Map([
   ['&', 'BAD_ANCHOR'],
   ['*', 'BAD_ALIAS'],
   [':', 'MULTILINE_IMPLICIT_KEY'],
+  ['\\', 'BAD_DQ_ESCAPE'],
 ]);
 
 /** What libyaml lets stand in a text, a byte order mark included. */
@@ -72,6 +74,7 @@ export function readYamlDocument(bytes: GoString): YamlDocumentResult {
   const offset =
     error?.pos[0] ??
     offsetOfBadAnchor(text, document.range[2], yaml) ??
+    offsetOfBadEscape(text, document.range[2], yaml) ??
     offsetOfLongKey(tokens, text) ??
     offsetOfJoinedKey(text, end, yaml) ??
     offsetOfBadTab(text, document.range[2], yaml) ??
@@ -80,7 +83,10 @@ export function readYamlDocument(bytes: GoString): YamlDocumentResult {
     foldOtherLineEnds(root, decoded, yaml);
     return { ok: true, root, placeOf };
   }
-  return { ok: false, fault: { reason: error?.code ?? OURS.get(text.charAt(offset)) ?? 'TAB_AS_INDENT', ...placeOf(offset) } };
+  return {
+    ok: false,
+    fault: { reason: error?.code ?? OURS.get(text.charAt(offset)) ?? 'TAB_AS_INDENT', ...placeOf(offset) },
+  };
 }
 
 function* sourcesOf(text: string, yaml: typeof Yaml): Generator<string, void> {

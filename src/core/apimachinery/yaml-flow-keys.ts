@@ -40,17 +40,22 @@ function longKeyIn({ start, key, sep = [] }: Yaml.CST.CollectionItem, text: stri
 }
 
 /**
- * Where, up to `end` and in brackets, a plain key is followed by a colon and at once by another bracket: the colon is
- * a part of the text to libyaml, behind which no bracket may stand. Undefined where there is none.
+ * Where, up to `end` and in brackets, a plain key is followed by a colon and at once by another bracket, or a text
+ * begins with a colon: to libyaml the first is a part of the text, behind which no bracket may stand, and the second
+ * is none. Undefined where there is neither.
  */
 export function offsetOfJoinedKey(text: string, end: number, yaml: typeof Yaml): number | undefined {
-  if (!/:[[{]/.test(text)) return undefined;
+  if (!/:[[{]|[,[{]\s*:/.test(text)) return undefined;
   let before: string | undefined;
+  let depth = 0;
   for (const { type, offset, isMark } of lexemesOf(text, yaml)) {
     if (isMark) continue;
     if (offset >= end) return undefined;
+    if (/^flow-.*-start$/.test(type)) depth++;
+    if (/^flow-.*-end$/.test(type)) depth--;
     const isJoined = type === 'map-value-ind' && before === 'scalar' && /[[{]/.test(text.charAt(offset + 1));
-    if (isJoined) return offset;
+    const isColon = type === 'scalar' && text.charAt(offset) === ':';
+    if (depth > 0 && (isJoined || isColon)) return offset;
     before = type;
   }
   return undefined;

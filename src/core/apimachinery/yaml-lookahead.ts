@@ -19,7 +19,7 @@ export function offsetOfNoToken(text: string, end: number, yaml: typeof Yaml): n
     if (isMark) continue;
     if (type === 'newline') line += source.split('\n').length - 1;
     if (isLineStart && type === 'space' && source.includes('\t')) return end + offset;
-    isLineStart = type === 'newline';
+    isLineStart = type === 'newline' || (isLineStart && type === 'space');
     if (BETWEEN.has(type)) continue;
     const isDirective = source.startsWith('%') && (offset === 0 || rest.charAt(offset - 1) === '\n');
     if (/^[%@`]/.test(source) && !isDirective) return end + offset;

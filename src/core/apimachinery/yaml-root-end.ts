@@ -6,6 +6,8 @@ const NO_CONTENT = new Set(['byte-order-mark', 'newline', 'space', 'comment', 'd
 /** Announces a plain scalar, which the next lexeme is. */
 const SCALAR = '\x1f';
 
+const DIRECTIVE = /^%(?:YAML[ \t]+[0-9]+\.[0-9]+|TAG[ \t]+\S+[ \t]+\S+)[ \t]*(?:#.*)?$/;
+
 /**
  * Where the root of a document ends before its text does: at a line that is indented less than its first, and at one
  * that begins with `%`. libyaml looks no further than that. Mirrors yaml_parser_fetch_next_token of go-yaml v2.
@@ -22,7 +24,7 @@ export class RootEnd {
     if (isMark ? source !== SCALAR : NO_CONTENT.has(type)) return false;
     const column = this.columnOf(offset);
     const isLess = this.depth === 0 && column < this.column;
-    if (this.begun && (isLess || (column === 0 && this.text.charAt(offset) === '%'))) return true;
+    if (this.begun && (isLess || (column === 0 && this.isDirective(offset)))) return true;
     if (isMark) return false;
     this.begun = true;
     if (type === 'doc-start') return false;
@@ -30,6 +32,13 @@ export class RootEnd {
     if (/^flow-.*-start$/.test(type)) this.depth++;
     if (/^flow-.*-end$/.test(type)) this.depth--;
     return false;
+  }
+
+  /** One that libyaml knows; any other is an error there. */
+  private isDirective(offset: number): boolean {
+    if (this.text.charAt(offset) !== '%') return false;
+    const end = this.text.indexOf('\n', offset);
+    return DIRECTIVE.test(this.text.slice(offset, end < 0 ? undefined : end));
   }
 
   /** Blanks before an offset on its line; without end where there is anything else. */

@@ -10,6 +10,12 @@ import { WORDINGS } from './wordings';
 const FAILS =
   /fail|error|unable|cannot|could not|can't|denied|refused|invalid|not found|timed? ?out|unauthori[sz]ed|forbidden|rejected/i;
 
+/** Lines of one text that are tried as the continuation of others; of a longer one, each line is a text. */
+const TRIES = 5000;
+
+/** Lines that say nothing more, after which a text is over. */
+const PATIENCE = 4;
+
 /** Lines that nobody understood: so many are kept, so many are told. */
 const KEPT = 64;
 const TOLD = 8;
@@ -17,6 +23,8 @@ const TOLD = 8;
 /** Error messages and prose: lines of which several may be one text. */
 export class PlainText {
   readonly #unread: { readonly text: string; readonly line: number }[] = [];
+  /** Lines that may still be tried as the continuation of others. */
+  #tries = TRIES;
   /** Something of the text was understood. */
   understood = false;
 
@@ -25,7 +33,8 @@ export class PlainText {
   read(lines: readonly string[], first: number, command: PullCommand | undefined): void {
     let from = 0;
     while (from < lines.length) {
-      const to = endOfText(lines, from);
+      const to = this.#tries > 0 ? endOfText(lines, from) : from + 1;
+      this.#tries -= to - from;
       this.#text(joinLines(lines.slice(from, to)), first + from, command);
       from = to;
     }
@@ -80,7 +89,7 @@ function endOfText(lines: readonly string[], from: number): number {
     if (open || together > apart + next.hits || (next.said.length === 0 && together > apart)) {
       end = to + 1;
       apart = together;
-    } else if (next.said.length > 0) break;
+    } else if (next.said.length > 0 || to - end >= PATIENCE) break;
   }
   return end;
 }

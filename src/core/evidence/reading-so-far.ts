@@ -11,6 +11,9 @@ import type { TextOptions, TextReading } from './text-reading';
 /** Pods, nodes, images and objects that are kept. */
 const LIMIT = 50_000;
 
+/** Lines of logs that are remembered with what they say. */
+const LOGGED = 2000;
+
 /** What was read of a text so far, in bounded memory. */
 export class ReadingSoFar {
   readonly #collector = new Collector();
@@ -20,6 +23,7 @@ export class ReadingSoFar {
   readonly #objects: unknown[] = [];
   /** Of pods that rows name without one; undefined: two of one name. */
   readonly #namespaces = new Map<string, string | undefined>();
+  readonly #logged = new Map<string, readonly Evidence[]>();
   readonly #findings: Finding[] = [];
   #kubeletVersion: string | undefined;
 
@@ -75,7 +79,19 @@ export class ReadingSoFar {
   }
 
   log(told: LogLine, line: number): void {
-    this.evidence(evidenceOfLog(told), line);
+    const { at, ...rest } = told;
+    // A log says the same again and again, but for the time.
+    const key = JSON.stringify([
+      rest.program,
+      rest.node,
+      rest.level,
+      rest.message,
+      ...[...rest.fields].flat(),
+    ]);
+    const known = this.#logged.get(key) ?? evidenceOfLog(rest);
+    if (this.#logged.size >= LOGGED) this.#logged.clear();
+    this.#logged.set(key, known);
+    this.evidence(at === undefined ? known : known.map((one) => ({ ...one, at })), line);
     this.image(told.fields.get('image'));
     const version = told.fields.get('kubeletVersion');
     if (version !== undefined) this.kubeletVersion(version);

@@ -2,7 +2,7 @@ import type { ImageResolution, KubeletKeyring } from '../kubelet-keyring';
 import { matchPattern } from '../keyring/match-pattern';
 import { storedKey } from '../keyring/stored-key';
 import { goString, textOf } from '../model/go-string';
-import { redactUserinfo } from '../model/registry-key';
+import { redactUserinfo } from '../model/userinfo';
 import { explainImage, type ExplainedKey } from './explain-image';
 import { keyVerdict, type KeyVerdict } from './key-verdict';
 
@@ -10,7 +10,7 @@ import { keyVerdict, type KeyVerdict } from './key-verdict';
 export interface KeyExplanation {
   /** The key as asked, userinfo redacted. */
   readonly registryKey: string;
-  /** What the kubelet stores it as; empty where it is no URL. */
+  /** What the kubelet stores it as, redacted likewise; empty where it is no URL. */
   readonly matchPattern: string;
   readonly verdict: KeyVerdict;
   /** Where such a key is found, in the documents that were read. */
@@ -31,12 +31,13 @@ export function explainKey(
   const parsed = stored.ok ? matchPattern(stored.key, keyring.rules) : undefined;
   const pattern = parsed?.ok === true ? parsed.pattern : undefined;
   const shown = redactUserinfo(registryKey);
-  const pointOut = stored.ok ? textOf(stored.key) : '';
+  const exact = stored.ok ? textOf(stored.key) : '';
+  const pointOut = redactUserinfo(exact);
   const found = keys.filter(
     (key) => key.registryKey === shown || (pointOut !== '' && key.matchPattern === pointOut),
   );
   const hypothetical = keyVerdict(
-    { matchPattern: pointOut, pattern },
+    { matchPattern: exact, pattern },
     name,
     target.pattern,
     resolution.candidates.length > 0 && resolution.dockerHubFallback.length === 0,

@@ -3,12 +3,14 @@ import type { KeyGroup } from '../keyring/key-group';
 import { matchPattern, type MatchPattern } from '../keyring/match-pattern';
 import type { RingName, VirtualDockerConfig } from '../keyring/virtual-docker-config';
 import { goString, textOf } from '../model/go-string';
+import { showRegistryKey } from '../model/registry-key';
 import type { Source } from '../model/source';
 import { keyVerdict, nearness, type KeyVerdict } from './key-verdict';
 
 /** One registry key and how it stands to the image. */
 export interface ExplainedKey {
   readonly registryKey: string;
+  /** What it is stored as; empty where it is no URL. What may be a password in it or in the verdict is redacted. */
   readonly matchPattern: string;
   readonly username: string;
   readonly source: Source;
@@ -36,7 +38,7 @@ export function* explainedKeys(
   );
   const dead = config.deadKeys();
   const told = new Map<Source, Set<string>>();
-  for (const { ring, group, pattern, text } of comparedGroups(config, rules)) {
+  for (const { ring, group, pattern, text, shown } of comparedGroups(config, rules)) {
     const compared = { matchPattern: text, pattern };
     const verdict = keyVerdict(compared, name, target.pattern, matched.has(ring));
     const distance = nearness(verdict, compared, target.pattern);
@@ -45,7 +47,7 @@ export function* explainedKeys(
       if (dead.length > 0) note(told, source, pointer);
       const key = {
         registryKey,
-        matchPattern: text,
+        matchPattern: shown,
         username: credential.username,
         source,
         pointer,
@@ -74,6 +76,8 @@ interface ComparedGroup {
   readonly ring: RingName;
   readonly group: KeyGroup;
   readonly pattern: MatchPattern | undefined;
+  /** As it is shown: what may be a password in it is redacted. */
+  readonly shown: string;
   readonly text: string;
 }
 
@@ -88,7 +92,13 @@ function comparedGroups(
   if (known !== undefined) return known;
   const groups = config.groups().map(([ring, group]): ComparedGroup => {
     const parsed = matchPattern(group.key, rules);
-    return { ring, group, pattern: parsed.ok ? parsed.pattern : undefined, text: textOf(group.key) };
+    return {
+      ring,
+      group,
+      pattern: parsed.ok ? parsed.pattern : undefined,
+      text: textOf(group.key),
+      shown: showRegistryKey(group.key),
+    };
   });
   compared.set(config, groups);
   return groups;

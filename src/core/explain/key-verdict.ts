@@ -1,5 +1,6 @@
 import { filepathMatch } from '../go/filepath-match';
-import { textOf, type GoString } from '../model/go-string';
+import type { GoString } from '../model/go-string';
+import { showRegistryKey } from '../model/registry-key';
 import { DOCKER_HUB, isMistakenDockerHubKey } from '../keyring/docker-hub-names';
 import { DEFAULT_REGISTRY_KEY, fallsBackToDockerHub } from '../keyring/default-registry';
 import { mismatch, type MatchPattern } from '../keyring/match-pattern';
@@ -74,9 +75,9 @@ function labelVerdict(pattern: MatchPattern, target: MatchPattern, at: number): 
   return folded ? { kind: 'case', ...parts } : { kind: 'label', ...parts, position: at + 1 };
 }
 
-/** Parts of a pattern are bytes; people read text. */
+/** Parts of a pattern are bytes; people read text, without what may be a password. */
 function text(bytes: string): string {
-  return textOf(bytes as GoString);
+  return showRegistryKey(bytes as GoString);
 }
 
 /**

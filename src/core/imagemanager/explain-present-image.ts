@@ -1,9 +1,9 @@
 import type { ImageResolution, KubeletKeyring } from '../kubelet-keyring';
-import { redactUserinfo } from '../model/registry-key';
+import { redactUserinfo } from '../model/userinfo';
 import { readImageReference } from '../reference/parse-image-reference';
 import { effectivePullPolicy } from '../reference/pull-policy';
 import type { DecisionRule } from './decide-pull';
-import { FiledRecords } from './filed-records';
+import { FiledRecords, type FiledRecord } from './filed-records';
 import { ImagePrecheck } from './image-precheck';
 import type { StartReport } from './image-start';
 import { verificationOf } from './node-verification';
@@ -90,8 +90,8 @@ export function explainPresentImage(input: PresentImageInput): PresentImageExpla
   const { keyring, image } = input;
   const verification = verificationOf(verificationInput(input), keyring.rules);
   const records = new FiledRecords(input.records, keyring.rules);
-  const refs = input.imageRef === undefined ? records.imageRefsOf(image) : [input.imageRef];
-  const answers = (refs.length === 0 ? [null] : refs).map((imageRef) => answer(imageRef));
+  const books = input.imageRef === undefined ? records.recordsOf(image) : [records.of(input.imageRef)];
+  const answers = (books.length === 0 ? [records.of(null)] : books).map((book) => answer(book));
   const outcomes = new Set(answers.map(({ outcome }) => outcome));
   const [only] = outcomes;
   return {
@@ -105,9 +105,9 @@ export function explainPresentImage(input: PresentImageInput): PresentImageExpla
     answers,
   };
 
-  function answer(imageRef: string | null): PresentImageAnswer {
+  function answer(book: FiledRecord): PresentImageAnswer {
+    const { imageRef } = book;
     const reference = readImageReference(image, keyring.rules);
-    const book = records.of(imageRef);
     const check = new ImagePrecheck(
       {
         // A name that is refused may hold a password, and the message quotes it.
@@ -130,7 +130,7 @@ export function explainPresentImage(input: PresentImageInput): PresentImageExpla
     const report = check.precheck();
     const { decision } = check;
     return {
-      imageRef,
+      imageRef: imageRef === null ? null : redactUserinfo(imageRef),
       ...ending(report, decision?.rule),
       pulledByKubelet: decision?.pulledByKubelet ?? book.pulledByKubelet(image),
       record: recordSummary(book.file, records.folder, decision?.recordedName),

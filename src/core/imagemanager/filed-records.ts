@@ -2,7 +2,7 @@ import type { ReleaseRules } from '../release/profile';
 import { decidePull, type PresentImage, type PullDecision, type RecordRead } from './decide-pull';
 import type { RecordBook } from './image-precheck';
 import { recordFileName } from './record-file';
-import { findPulledRecord, findPullIntent, type PulledRecordFile } from './record-files';
+import { findPulledRecord, findPullIntent, recordReadOf, type PulledRecordFile } from './record-files';
 import type { PullRecords } from './record-folder';
 import { recordedName } from './recorded-name';
 
@@ -20,12 +20,12 @@ export class FiledRecords {
     return this.records.pulled.path;
   }
 
-  /** The images that were recorded under the name of this one: other tags of its repository are among them. */
-  imageRefsOf(image: string): readonly string[] {
+  /** The records of images under the name of this one: other tags of its repository are among them. */
+  recordsOf(image: string): readonly FiledRecord[] {
     const name = recordedName(image, this.rules);
     return this.records.pulled.files.flatMap((file) =>
       name !== undefined && file.outcome === 'read' && file.value.credentialMapping.has(name)
-        ? [file.value.imageRef]
+        ? [new FiledRecord(file.value.imageRef, file, recordReadOf(file), this.records.pulling, this.rules)]
         : [],
     );
   }
@@ -42,13 +42,15 @@ export class FiledRecords {
       : imageRef === null
         ? { state: 'absent' }
         : findPulledRecord(pulled.files, imageRef);
-    return new FiledRecord(file, read, pulling, this.rules);
+    return new FiledRecord(imageRef, file, read, pulling, this.rules);
   }
 }
 
 /** What is in the files about one image. */
-class FiledRecord implements RecordBook {
+export class FiledRecord implements RecordBook {
   constructor(
+    /** What the runtime calls the image; null where nobody knows. */
+    readonly imageRef: string | null,
     readonly file: PulledRecordFile | undefined,
     private readonly read: RecordRead,
     private readonly pulling: PullRecords['pulling'],

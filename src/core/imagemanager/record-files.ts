@@ -8,6 +8,7 @@ import {
 } from './decode-pull-record';
 import type { RecordRead } from './decide-pull';
 import type { ImagePulledRecord, ImagePullIntent } from './pull-record';
+import { redactUserinfo } from '../model/userinfo';
 import { recordFileName } from './record-file';
 import type { ReleaseRules } from '../release/profile';
 
@@ -30,6 +31,13 @@ export function pulledRecordFile(name: string, read: FileRead, rules: ReleaseRul
     read,
     (text) => decodePulledRecord(text, rules),
     ({ imageRef }) => imageRef,
+    (record) => ({
+      ...record,
+      imageRef: redactUserinfo(record.imageRef),
+      credentialMapping: new Map(
+        Array.from(record.credentialMapping, ([image, access]) => [redactUserinfo(image), access]),
+      ),
+    }),
   );
 }
 
@@ -39,13 +47,18 @@ export function pullIntentFile(name: string, read: FileRead, rules: ReleaseRules
     read,
     (text) => decodePullIntent(text, rules),
     ({ image }) => image,
+    ({ image }) => ({ image: redactUserinfo(image) }),
   );
 }
 
 /** What the kubelet finds when it asks for the record of an image. */
 export function findPulledRecord(files: readonly PulledRecordFile[], imageRef: string): RecordRead {
   const wanted = recordFileName(imageRef);
-  const file = files.find(({ name }) => name === wanted);
+  return recordReadOf(files.find(({ name }) => name === wanted));
+}
+
+/** What the kubelet finds in a file that is there, or where none is. */
+export function recordReadOf(file: PulledRecordFile | undefined): RecordRead {
   switch (file?.outcome) {
     case 'read':
       return { state: 'found', record: file.value };
@@ -76,11 +89,13 @@ function recordFile<T>(
   read: FileRead,
   decode: (text: GoString) => RecordResult<T>,
   subjectOf: (value: T) => string,
+  shown: (value: T) => T,
 ): RecordFile<T> {
   if (read.kind !== 'bytes') return { name, outcome: 'unreadable', read };
   const result = decode(goStringFromBytes(read.bytes));
   if (!result.ok) return { name, outcome: 'malformed', fault: result.fault };
   const { value, apiVersion } = result;
   const outcome = recordFileName(subjectOf(value)) === name ? 'read' : 'misnamed';
-  return { name, outcome, value, apiVersion };
+  // No image that the kubelet asks for has userinfo: what is redacted is never found anyway.
+  return { name, outcome, value: shown(value), apiVersion };
 }

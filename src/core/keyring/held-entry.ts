@@ -1,7 +1,7 @@
 import type { Candidate } from '../model/candidate';
 import { Credential } from '../model/credential';
 import type { DocumentEntry } from '../model/document';
-import { textOf, type GoString } from '../model/go-string';
+import type { GoString } from '../model/go-string';
 import { pointTo } from '../model/json-pointer';
 import { showRegistryKey } from '../model/registry-key';
 import type { Source } from '../model/source';
@@ -42,7 +42,7 @@ export class HeldEntry {
         registryKey,
         position: this.position,
       },
-      matchPattern: textOf(storedKey),
+      matchPattern: showRegistryKey(storedKey),
     };
   }
 }

@@ -1,6 +1,8 @@
 import { filepathMatch, GLOB_CHARACTER } from '../go/filepath-match';
 import type { UrlFault, UrlRules } from '../go/url';
-import type { GoString } from '../model/go-string';
+import { goString, type GoString } from '../model/go-string';
+import { showRegistryKey } from '../model/registry-key';
+import { redactUserinfo } from '../model/userinfo';
 import { parseEndpoint, type Endpoint } from './endpoint';
 
 /** A URL without scheme, taken apart for comparison: of a stored key, of `matchImages` or of an image name. */
@@ -46,6 +48,15 @@ export function mismatch(pattern: MatchPattern, target: MatchPattern): Mismatch 
     if (outcome === 'mismatch') return { reason: 'label', label };
   }
   return undefined;
+}
+
+/** The pattern for people: where it holds a password, no image matches it, and nothing is lost by redacting it. */
+export function showPattern({ labels, port, path }: MatchPattern): MatchPattern {
+  return {
+    labels: labels.map(redactUserinfo),
+    port,
+    path: path.includes('@') || path.includes('%') ? goString(showRegistryKey(path)) : path,
+  };
 }
 
 export function isGlob(pattern: MatchPattern): boolean {

@@ -1,10 +1,11 @@
 import type { Candidate, Range } from '../model/candidate';
 import type { ReleaseRules } from '../release/profile';
 import { goString, textOf } from '../model/go-string';
+import { showRegistryKey } from '../model/registry-key';
 import { spellKey } from './spell-key';
 import type { KeyGroup } from './key-group';
 import { lookupTarget, type LookupTarget } from './lookup-target';
-import { isGlob, matchPattern, type MatchPattern } from './match-pattern';
+import { isGlob, matchPattern, showPattern, type MatchPattern } from './match-pattern';
 import { concatenate, Keyring, type DeadKey, type Lookup, type SourcedDocument } from './keyring';
 
 /**
@@ -28,10 +29,11 @@ export interface UnionLookup {
 /** One registry match of the virtual config. */
 export interface VirtualEntry {
   readonly ring: RingName;
+  /** What may be a password in it is redacted. */
   readonly matchPattern: string;
-  /** A registry key that the kubelet stores as this match pattern. */
+  /** A registry key that the kubelet stores as this match pattern, redacted likewise. */
   readonly registryKey: string;
-  /** The pattern taken apart; undefined where it is no URL. */
+  /** The pattern taken apart, redacted likewise; undefined where it is no URL. */
   readonly pattern: MatchPattern | undefined;
   /** The host holds glob characters. */
   readonly glob: boolean;
@@ -47,7 +49,8 @@ export interface VirtualEntry {
  * UnionDockerKeyring in pkg/credentialprovider/keyring.go.
  */
 export class VirtualDockerConfig {
-  private readonly rings: readonly Ring[];
+  /** Stored keys can hold a password: nobody may come across them. */
+  readonly #rings: readonly Ring[];
   /** Documents hold passwords as plain text, and nobody may come across them. */
   readonly #nodeFiles: readonly SourcedDocument[];
   readonly #rules: ReleaseRules;
@@ -62,7 +65,7 @@ export class VirtualDockerConfig {
   ) {
     this.#nodeFiles = documents.nodeFiles;
     this.#rules = rules;
-    this.rings = rings ?? [
+    this.#rings = rings ?? [
       ['pull-secrets', new Keyring(documents.pullSecrets, rules)],
       ['node-file', new Keyring(documents.nodeFiles, rules)],
     ];
@@ -74,7 +77,7 @@ export class VirtualDockerConfig {
    */
   withCredentialProviders(answers: readonly SourcedDocument[]): VirtualDockerConfig {
     const rules = this.#rules;
-    const [pullSecrets, nodeFile] = this.rings;
+    const [pullSecrets, nodeFile] = this.#rings;
     const behind: readonly Ring[] = rules.pluginKeyringApart
       ? [...(nodeFile === undefined ? [] : [nodeFile]), ['credential-providers', new Keyring(answers, rules)]]
       : [
@@ -90,7 +93,7 @@ export class VirtualDockerConfig {
   /** Candidates for a normalised image name without tag and digest. */
   lookup(name: string): UnionLookup {
     const target = lookupTarget(name, this.#rules);
-    const rings = this.rings.map((ring) => find(ring, target));
+    const rings = this.#rings.map((ring) => find(ring, target));
     const { candidates, undefinedOrder } = concatenate(rings);
     return { candidates, undefinedOrder, rings };
   }
@@ -105,21 +108,21 @@ export class VirtualDockerConfig {
    * @internal
    */
   groups(): readonly (readonly [RingName, KeyGroup])[] {
-    return this.rings.flatMap(([ring, keyring]) =>
+    return this.#rings.flatMap(([ring, keyring]) =>
       keyring.sortedGroups().map((group) => [ring, group] as const),
     );
   }
 
   /** Those whose credentials the kubelet tries in an order that changes from run to run. */
   entriesOfUndefinedOrder(): readonly VirtualEntry[] {
-    return this.rings.flatMap(([ring, keyring]) =>
+    return this.#rings.flatMap(([ring, keyring]) =>
       keyring.groupsOfUndefinedOrder().map((group) => entryOf(ring, group, this.#rules)),
     );
   }
 
   /** Entries whose registry key is no URL to the kubelet. */
   deadKeys(): readonly (DeadKey & { readonly ring: RingName })[] {
-    return this.rings.flatMap(([ring, keyring]) => keyring.deadKeys.map((key) => ({ ...key, ring })));
+    return this.#rings.flatMap(([ring, keyring]) => keyring.deadKeys.map((key) => ({ ...key, ring })));
   }
 
   toJSON(): { readonly entries: readonly VirtualEntry[] } {
@@ -148,14 +151,16 @@ function entryOf(ring: RingName, group: KeyGroup, rules: ReleaseRules): VirtualE
   const { key, candidates, undefinedOrder, dead } = group;
   const parsed = matchPattern(key, rules);
   const pattern = parsed.ok ? parsed.pattern : undefined;
+  // Where userinfo is left in a stored key, it is in the path, and no image has an @ there.
+  const shown = showRegistryKey(key);
   return {
     ring,
-    matchPattern: textOf(key),
-    registryKey: textOf(spellKey(key)),
-    pattern,
+    matchPattern: shown,
+    registryKey: showRegistryKey(spellKey(key)),
+    pattern: pattern && showPattern(pattern),
     glob: pattern !== undefined && isGlob(pattern),
     candidates,
     undefinedOrder,
-    dead,
+    dead: dead || shown !== textOf(key),
   };
 }

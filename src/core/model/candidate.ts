@@ -5,7 +5,7 @@ import type { Provenance } from './source';
 export interface Candidate {
   readonly credential: Credential;
   readonly provenance: Provenance;
-  /** The registry key as stored for matching: host globs, port, path prefix. */
+  /** The registry key as stored for matching: host globs, port, path prefix; what may be a password in it is redacted. */
   readonly matchPattern: string;
 }
 

@@ -1,4 +1,5 @@
 import type { Source } from './source';
+import { redactUserinfoIn } from './userinfo';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -80,6 +81,14 @@ export const FINDING_SEVERITIES = {
   'release-newer-than-known': 'warning',
 } as const satisfies Record<string, Severity>;
 
+/** A finding; what may be a password in a name that its words quote is redacted. */
 export function finding(id: FindingId, parts: Omit<Finding, 'id' | 'severity'>): Finding {
-  return { id, severity: FINDING_SEVERITIES[id], ...parts };
+  const { message, hint } = parts;
+  return {
+    id,
+    severity: FINDING_SEVERITIES[id],
+    ...parts,
+    message: redactUserinfoIn(message),
+    ...(hint === undefined ? {} : { hint: redactUserinfoIn(hint) }),
+  };
 }

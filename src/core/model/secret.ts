@@ -1,7 +1,7 @@
 import { bytesOf, textOf, type GoString } from './go-string';
+import { REDACTED } from './redacted';
 
-/** What stands in the place of a secret value wherever it was not asked for by name. */
-export const REDACTED = '[redacted]';
+export { REDACTED };
 
 /**
  * A value that never leaves by accident: as text, as JSON and under `util.inspect` it is `[redacted]`.

@@ -1,6 +1,6 @@
 import { foldFieldName } from '../go/json-field-name';
 import { JsonScanner } from '../go/json-scanner';
-import { pointTo } from '../model/json-pointer';
+import { exactPointTo, pointTo } from '../model/json-pointer';
 import { textOf } from '../model/go-string';
 import { showRegistryKey } from '../model/registry-key';
 import type { DocumentFormat } from '../model/search-place';
@@ -53,7 +53,7 @@ class TreeReader {
       object[field] = this.read(
         below,
         levels - 1,
-        pointTo(pointer, field),
+        exactPointTo(pointer, field),
         pointTo(spelt, showRegistryKey(name)),
       );
     });

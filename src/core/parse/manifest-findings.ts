@@ -50,7 +50,10 @@ export function unreadFinding(document: ManifestDocument & UnreadDocument, from:
 function wordsFor({ fault, items }: UnreadDocument): string {
   const { format, reason, line, column } = fault;
   if (reason === 'UNEXPECTED_END') {
-    const read = items.length === 0 ? '' : `; the ${count(items.length, 'item', 'items')} before that are read`;
+    const read =
+      items.length === 0
+        ? ''
+        : `; of what stands before that ${count(items.length, 'item is', 'items are')} read`;
     return `ends in the middle of an object (line ${line ?? 1})${read}.`;
   }
   if (reason === 'SEPARATOR')
@@ -89,7 +92,8 @@ function duplicateFindings(keys: readonly DuplicateKey[], from: string): readonl
     ).values(),
   ];
   return own.slice(0, NAMED).map(({ name, line, firstLine }, position) => {
-    const more = position === NAMED - 1 && own.length > NAMED ? ` So do ${own.length - NAMED} other keys.` : '';
+    const more =
+      position === NAMED - 1 && own.length > NAMED ? ` So do ${own.length - NAMED} other keys.` : '';
     const first = firstLine === line ? 'the first one' : `the one in line ${firstLine}`;
     return finding('manifest-duplicate-key', {
       message: `${from}, line ${line}: the key "${shorten(printable(name))}" stands twice in one object; the last one counts, as for kubectl, and ${first} is lost.${more}`,

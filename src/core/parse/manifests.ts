@@ -68,10 +68,7 @@ export class ManifestReader {
  * The objects of a text in bytes, whole or in chunks.
  * @param from what the text is called in findings and errors
  */
-export function readManifests(
-  input: Uint8Array | Iterable<Uint8Array>,
-  from = 'The manifest',
-): Manifests {
+export function readManifests(input: Uint8Array | Iterable<Uint8Array>, from = 'The manifest'): Manifests {
   const reader = new ManifestReader(from);
   for (const chunk of input instanceof Uint8Array ? [input] : input) reader.write(chunk);
   return reader.end();

@@ -82,11 +82,7 @@ export function decodeProviderConfig(bytes: Uint8Array, rules: ReleaseRules): Co
 /** White space as Go's unicode.IsSpace has it. */
 const BEGINS_AS_JSON = /^[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*\{/;
 
-function decodeJson(
-  json: GoString,
-  hasDuplicateKeys: boolean,
-  rules: ReleaseRules,
-): ConfigDecodeResult {
+function decodeJson(json: GoString, hasDuplicateKeys: boolean, rules: ReleaseRules): ConfigDecodeResult {
   const sniffed = readTypeMeta(json);
   if (!sniffed.ok) {
     const { fault } = sniffed;

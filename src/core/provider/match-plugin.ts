@@ -1,6 +1,6 @@
 import { matchPattern, mismatch, type Mismatch } from '../keyring/match-pattern';
 import { goString } from '../model/go-string';
-import { redactUserinfo } from '../model/registry-key';
+import { redactUserinfo } from '../model/userinfo';
 import type { UrlFault, UrlRules } from '../go/url';
 import type { CredentialProvider } from './provider-config';
 

@@ -3,7 +3,7 @@ import type { UrlRules } from '../go/url';
 import { matchPattern } from '../keyring/match-pattern';
 import { finding, type Finding } from '../model/finding';
 import { goString } from '../model/go-string';
-import { redactUserinfo } from '../model/registry-key';
+import { redactUserinfo } from '../model/userinfo';
 import { shorten } from '../model/wording';
 import type { CredentialProvider } from './provider-config';
 

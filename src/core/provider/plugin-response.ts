@@ -1,7 +1,15 @@
 import { JsonScanner } from '../go/json-scanner';
 import type { DocumentEntry } from '../model/document';
 import { goStringFromBytes, type GoString } from '../model/go-string';
-import { mapOf, Place, readDuration, readGoText, readText, structOf, type FieldIssue } from '../apimachinery/json-fields';
+import {
+  mapOf,
+  Place,
+  readDuration,
+  readGoText,
+  readText,
+  structOf,
+  type FieldIssue,
+} from '../apimachinery/json-fields';
 import { readTypeMeta } from '../apimachinery/type-meta';
 import type { ReleaseRules } from '../release/profile';
 

@@ -1,4 +1,4 @@
-import { redactUserinfo } from '../model/registry-key';
+import { redactUserinfo } from '../model/userinfo';
 import type { CredentialProvider, TokenAttributes } from './provider-config';
 
 /** A plugin for people: its configuration without the values of its variables. */

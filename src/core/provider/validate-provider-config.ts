@@ -1,5 +1,5 @@
 import { goString } from '../model/go-string';
-import { redactUserinfo } from '../model/registry-key';
+import { redactUserinfo } from '../model/userinfo';
 import { shorten } from '../model/wording';
 import { matchPattern } from '../keyring/match-pattern';
 import type { RawProvider, RawTokenAttributes } from './decode-provider-config';

@@ -1,5 +1,5 @@
 import { KeyringError } from '../../errors';
-import { redactUserinfo } from '../model/registry-key';
+import { redactUserinfo } from '../model/userinfo';
 import { releaseProfile, type KubeletVersion } from '../release/kubelet-version';
 import type { ReleaseRules } from '../release/profile';
 import { DIGEST_LENGTHS, HEX_NAME, NAME_LIMIT, REFERENCE, REFERENCE_WITHOUT_BRACKETS } from './grammar';

@@ -29,6 +29,7 @@ export class ToldCluster implements ClusterStory {
   readonly rejectedManifests: readonly JsonRecord[];
   readonly namespace: string;
   readonly #byName: ReadonlyMap<string, readonly DecodedSecret[]>;
+  readonly #byCoordinates: ReadonlyMap<string, DecodedSecret>;
   readonly #byNamespace: ReadonlyMap<string, readonly DecodedSecret[]>;
   readonly #accounts: ReadonlyMap<string, JsonRecord>;
   readonly #allAccounts: boolean;
@@ -45,6 +46,9 @@ export class ToldCluster implements ClusterStory {
     const secrets = input.secrets && decodeAll(input.secrets, namespace);
     this.secrets = knownFrom(secrets, 'secrets');
     this.#byName = grouped(secrets ?? [], ({ name }) => name);
+    this.#byCoordinates = new Map(
+      (secrets ?? []).map((secret) => [`${secret.namespace}/${secret.name}`, secret]),
+    );
     this.#byNamespace = grouped(secrets ?? [], ({ namespace: of }) => of);
     const accounts = input.serviceAccounts
       ?.filter(isRecord)
@@ -57,6 +61,11 @@ export class ToldCluster implements ClusterStory {
 
   secretsIn(namespace: string): readonly DecodedSecret[] {
     return this.#byNamespace.get(namespace) ?? [];
+  }
+
+  /** The secret of a name in a namespace; of several, the last, as when manifests are applied one after the other. */
+  secretNamed(namespace: string, name: string): DecodedSecret | undefined {
+    return this.#byCoordinates.get(`${namespace}/${name}`);
   }
 
   /** Secrets of a name, in any namespace. */

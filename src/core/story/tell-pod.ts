@@ -66,15 +66,23 @@ export function tellPod(
   };
 }
 
-/** The secrets that the pod or its account name, of any namespace: so that namesakes elsewhere are seen. */
+/**
+ * The secrets that the pod or its account name, in its namespace; where there is none, those of the name elsewhere, so
+ * that a namesake is seen.
+ */
 function namedSecrets(
   cluster: ToldCluster,
-  { pod }: Workload,
+  { pod, namespace }: Workload,
   account: JsonRecord | null | undefined,
 ): readonly DecodedSecret[] {
   const listed = isRecord(account) ? secretNames(account) : [];
   const names = new Set([...pod.imagePullSecrets, ...listed]);
-  return [...names].flatMap((name) => cluster.namesakes(name)).sort((a, b) => a.number - b.number);
+  return [...names]
+    .flatMap((name) => {
+      const own = cluster.secretNamed(namespace, name);
+      return own === undefined ? cluster.namesakes(name) : [own];
+    })
+    .sort((a, b) => a.number - b.number);
 }
 
 function namesOf(

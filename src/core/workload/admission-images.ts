@@ -8,6 +8,7 @@ export interface AdmittedImage {
   readonly role: 'init' | 'container' | 'ephemeral' | 'volume';
   /** Name of the container, or of the volume. */
   readonly name: string;
+  /** In an answer what may be a password in it is redacted. */
   readonly image: string;
   readonly imagePullPolicy: string;
 }

@@ -11,6 +11,6 @@ export function isOneEditAway(word: string, other: string): boolean {
     a.slice(1) === b ||
     a === b.slice(1) ||
     a.slice(1) === b.slice(1) ||
-    (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2))
+    `${b.charAt(1)}${b.charAt(0)}${b.slice(2)}` === a
   );
 }

@@ -29,8 +29,29 @@ export function readWorkloads(
   });
 }
 
+/** Objects by kind, namespace and name; of several the last, as when they are applied one after the other. */
+export function findAmong(objects: readonly JsonRecord[], namespace = 'default'): FindObject {
+  let index: Map<string, JsonRecord> | undefined;
+  return (kind, name, of) => {
+    index ??= new Map(
+      objects.map((object) => {
+        const metadata = recordAt(object, 'metadata') ?? {};
+        const place = [
+          stringAt(object, 'kind'),
+          stringAt(metadata, 'namespace') ?? namespace,
+          stringAt(metadata, 'name'),
+        ];
+        return [JSON.stringify(place), object];
+      }),
+    );
+    return index.get(JSON.stringify([kind, of, name]));
+  };
+}
+
 /** The workload that an object takes its pods from, by kind and name; undefined where it names none. */
-export function workloadRefOf(object: JsonRecord): { readonly kind: string; readonly name: string } | undefined {
+export function workloadRefOf(
+  object: JsonRecord,
+): { readonly kind: string; readonly name: string } | undefined {
   const reference = recordAt(recordAt(object, 'spec') ?? {}, 'workloadRef') ?? {};
   const kind = stringAt(reference, 'kind');
   const name = stringAt(reference, 'name');

@@ -169,11 +169,16 @@ interface StreamPlan {
 export const manifestQuestion: fc.Arbitrary<Asked['manifest']> = plan<StreamPlan>({
   documents: fc.array(document, { minLength: 1, maxLength: 4 }),
   separators: fc.array(separator, { minLength: 4, maxLength: 4 }),
-  lead: weighted([12, fc.constant('')], [1, anyOf('---\n', '\n', ' ', '# x\n', '\n---\n', '\u00a0', '\u0085')]),
+  lead: weighted(
+    [12, fc.constant('')],
+    [1, anyOf('---\n', '\n', ' ', '# x\n', '\n---\n', '\u00a0', '\u0085')],
+  ),
   crlf: mostly(fc.constant(false), 6, fc.constant(true)),
   damage: mostly(fc.constant<Damage | null>(null), 35, damage),
 }).map(({ documents, separators, lead, crlf, damage: harm }) => {
-  const joined = documents.map((each, at) => (at === 0 ? each : `${separators[at - 1] ?? ''}${each}`)).join('');
+  const joined = documents
+    .map((each, at) => (at === 0 ? each : `${separators[at - 1] ?? ''}${each}`))
+    .join('');
   const ended = lead + (crlf ? joined.replace(/\r?\n/g, '\r\n') : joined);
   const bytes = harm === null ? encode(ended) : damaged(ended, harm);
   // Behind a byte order mark we read JSON as JSON, and UTF-16, as Windows writes them; kubectl does not. A NUL it

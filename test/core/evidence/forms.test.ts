@@ -37,7 +37,7 @@ describe('a plain error is read', () => {
     ['with a byte order mark and CRLF', `\ufeff${FAILED}\r\n`],
     ['in colours', `\x1b[31m${FAILED}\x1b[0m\n`],
     ['in a code fence, after prose', `What is this?\n\`\`\`\n${FAILED}\n\`\`\`\n`],
-    ['read as one byte a character', [...`\ufeff${FAILED}`].join('\0')],
+    ['read as one byte a character', `\ufeff${FAILED}`.split('').join('\0')],
   ])('%s', (_, text) => {
     expect(said(text)).toEqual(SAYS);
   });
@@ -182,6 +182,18 @@ Events:              <none>
     expect(kubeletVersion).toBe('v1.29.4');
     expect(evidence).toMatchObject([
       { says: { kind: 'node-out-of', what: 'disk' }, about: { node: 'node-1' } },
+    ]);
+  });
+});
+
+describe('the words of a registry below the status', () => {
+  it('belong to the answer', () => {
+    const text = `  Warning  Failed  2m  kubelet  Failed to pull image "${IMAGE}": failed to resolve image: unexpected status from HEAD request to https://registry.example.com/v2/shop/api/manifests/2: 403 Forbidden
+denied: requested access to the resource is denied
+  Warning  Failed  2m  kubelet  Error: ErrImagePull
+`;
+    expect(said(`Events:\n${text}`)).toEqual([
+      { kind: 'host-answered', status: 403, means: 'denied', party: 'registry', code: 'DENIED' },
     ]);
   });
 });

@@ -36,6 +36,7 @@ const IDS: Readonly<Record<Severity, readonly FindingId[]>> = {
     'pull-secret-without-name',
     'service-account-not-given',
     'static-pod-pull-secrets',
+    'text-object-not-read',
     'render-credential-left-out',
     'render-glob-not-supported',
     'render-path-not-supported',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { pointTo } from '../../../src/core/model/json-pointer';
+import { exactPointTo, pointTo, redactPointer } from '../../../src/core/model/json-pointer';
 
 describe('a JSON pointer', () => {
   it.each([
@@ -12,6 +12,15 @@ describe('a JSON pointer', () => {
     ['a pointer that has escapes already', '/a~1b', 'c', '/a~1b/c'],
   ])('leads on to %s', (_, pointer, step, expected) => {
     expect(pointTo(pointer, step)).toBe(expected);
+  });
+
+  it('holds no password of a name', () => {
+    expect(pointTo('/auths', 'https://user:pass@r.io/x')).toBe('/auths/https:~1~1[redacted]@r.io~1x');
+    expect(exactPointTo('/auths', 'user:pass@r.io')).toBe('/auths/user:pass@r.io');
+    expect(redactPointer('/auths/https:~1~1user:pass@r.io~1x/auth')).toBe(
+      '/auths/https:~1~1[redacted]@r.io~1x/auth',
+    );
+    expect(redactPointer('')).toBe('');
   });
 
   it('can be taken apart again', () => {

@@ -218,9 +218,23 @@ describe('a text with Secrets', () => {
     ['anchors-and-merge.yaml', ['one', 'two']],
     ['several-objects.json', ['one', 'two']],
     ['byte-order-mark.json', ['one']],
-    ['nul.yaml', ['a\0b']],
   ])('%s', (name, names) => {
     expect(namesOf(parsePullSecrets(fixture(`manifests/${name}`)))).toEqual(names);
+  });
+
+  it('is refused with a NUL in it, as kubectl refuses it', () => {
+    expect(thrownBy(() => parsePullSecrets(fixture('manifests/nul.yaml'))).details).toEqual({
+      reason: 'ENCODING',
+    });
+  });
+
+  it('says of a value that SOPS has encrypted that it is', () => {
+    const [secret] = parsePullSecrets(fixture('files/39-sops-encrypted-secret.yaml'));
+    expect(secret).toMatchObject({
+      outcome: 'not-storable',
+      pointer: '/stringData/.dockerconfigjson',
+      problem: 'is encrypted with SOPS: decrypt it first (sops decrypt FILE)',
+    });
   });
 
   it('may be a JSON List, as kubectl prints it', () => {
@@ -268,7 +282,7 @@ describe('a text with Secrets', () => {
     expect(thrownBy(() => parsePullSecrets('[{"kind":"Secret"}]', 'f')).message).toMatch(
       /^f, document 1\[0\] is no Secret/,
     );
-    expect(thrownBy(() => parsePullSecrets('{', 'f')).message).toMatch(/^f is not valid YAML/);
+    expect(thrownBy(() => parsePullSecrets('{', 'f')).message).toMatch(/^f ends in the middle of an object/);
   });
 
   it.each([

@@ -120,11 +120,11 @@ describe('a controller stands for the pods that it makes', () => {
     });
   });
 
-  it('a name and namespace of the template itself count more', () => {
+  it('a name of the template itself counts more, its namespace does not', () => {
     const own = { metadata: { name: 'own', namespace: 'there', uid: 'u' }, spec: {} };
     expect(read({ metadata: { name: 'web', namespace: 'shop' }, spec: { template: own } })).toMatchObject({
       name: 'own',
-      namespace: 'there',
+      namespace: 'shop',
       live: false,
     });
   });

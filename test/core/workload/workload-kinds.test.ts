@@ -15,17 +15,32 @@ describe('a workload by kind and name', () => {
     ['jobs/once', 'Job', 'once'],
     ['cj/often', 'CronJob', 'often'],
     ['podtemplate/t', 'PodTemplate', 't'],
-    ['Rollout/web', 'rollout', 'web'],
+    ['Rollout/web', 'Rollout', 'web'],
+    ['deployment.apps/web', 'Deployment', 'web'],
+    ['deployments.v1.apps/web', 'Deployment', 'web'],
+    ['dc/web', 'DeploymentConfig', 'web'],
+    ['ksvc/add', 'Service', 'add'],
+    ['service.serving.knative.dev/add', 'Service', 'add'],
+    ['Thing/web', 'thing', 'web'],
   ])('%s', (text, kind, name) => {
     expect(parseWorkloadReference(text)).toEqual({ kind, name });
   });
 
-  it.each(['web', 'pod/', '/a', 'pod/a/b', 'pod/A', 'pod/-a', 'pod/a-', 'pod/a:1', 'r.io/a', 'pod/../a', ''])(
+  it.each(['web', 'pod/', '/a', 'pod/a/b', 'pod/A', 'pod/-a', 'pod/a-', 'pod/a:1', 'pod/../a', ''])(
     'is not %j',
     (text) => {
       expect(parseWorkloadReference(text)).toBeUndefined();
     },
   );
+
+  it('may be of a group that is not known here, as a host of a registry is', () => {
+    expect(parseWorkloadReference('r.io/a')).toEqual({ kind: 'r', group: 'io', name: 'a' });
+    expect(parseWorkloadReference('deployment.b.io/a')).toEqual({
+      kind: 'deployment',
+      group: 'b.io',
+      name: 'a',
+    });
+  });
 
   it('has a kind that is none of Kubernetes, or one of nine', () => {
     expect(kindOf('ingress')).toBeUndefined();

@@ -3,7 +3,7 @@ import { describeSource } from '../../model/source';
 import { shorten } from '../../model/wording';
 import type { PullStory } from '../../story/pull-story';
 import type { Observation } from '../rule';
-import { said } from './happened';
+import { saidAny } from './happened';
 import { isDockerLibrary } from './image-name';
 import { knownNotFound } from './not-found';
 
@@ -47,7 +47,7 @@ export function findsNothing({ resolution, pod }: PullStory): boolean {
  */
 export function lacksCredential(story: PullStory): boolean {
   if (!findsNothing(story) || knownNotFound(story) !== undefined) return false;
-  return !isDockerLibrary(story) || said(story, ...REFUSALS) === undefined;
+  return !isDockerLibrary(story) || saidAny(story, REFUSALS) === undefined;
 }
 
 const REFUSALS = ['host-answered unauthorized', 'host-answered denied', 'host-answered not-found'] as const;

@@ -25,6 +25,11 @@ export function happenedTo(story: PullStory): readonly Happened[] {
 
 /** The first thing of these that happened to this pull. */
 export function said(story: PullStory, ...any: readonly Says[]): Happened | undefined {
+  return saidAny(story, any);
+}
+
+/** The same of a list. */
+export function saidAny(story: PullStory, any: readonly Says[]): Happened | undefined {
   return happenedTo(story).find((each) => any.some((one) => says(each.says, one)));
 }
 

@@ -2,7 +2,7 @@ import type { Says } from '../../evidence/says';
 import { shorten } from '../../model/wording';
 import type { PullStory } from '../../story/pull-story';
 import type { Observation } from '../rule';
-import { said } from './happened';
+import { saidAny } from './happened';
 import { registryOf } from './image-name';
 import { quoted } from './quote';
 
@@ -12,7 +12,7 @@ export function toldFailure(
   statements: readonly Says[],
   { why, hint }: { readonly why: string; readonly hint: string },
 ): Observation | undefined {
-  const text = said(story, ...statements);
+  const text = saidAny(story, statements);
   if (text === undefined) return undefined;
   const host = shorten(text.about.host ?? registryOf(story));
   return {

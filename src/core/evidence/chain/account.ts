@@ -1,9 +1,9 @@
-import { redactUserinfo } from '../../model/registry-key';
+import { redactUserinfo } from '../../model/userinfo';
 import type { Evidence, Subject } from '../evidence';
 import type { HostAnswered, Statement } from '../statement';
 import { asksForToken, hostOfName, hostOfUrl, imageOfUrl } from './host-of';
 import type { Captures } from './pattern';
-import { saysOfCredential } from '../wordings/registry-sentences';
+import { saysOfCredential, sentenceMeans } from '../wordings/registry-sentences';
 import { statusMeans } from './status-means';
 import type { Found } from './vocabulary';
 import type { Meaning, Setting } from './wording';
@@ -70,7 +70,7 @@ export class Account {
   }
 
   #about(captures: Captures): void {
-    const { image, host, url, registry, container, plugin, pod, namespace, node } = captures;
+    const { image, host, url, registry, container, plugin, pod, node } = captures;
     const next: { -readonly [key in keyof Subject]: Subject[key] | undefined } = { ...this.#subject };
     if (image !== undefined && next.image === undefined) next.image = redactUserinfo(withoutTransport(image));
     if (registry !== undefined && captures.tag !== undefined) {
@@ -86,7 +86,7 @@ export class Account {
     if (container !== undefined) next.container = container;
     if (plugin !== undefined) next.plugin = plugin;
     if (node !== undefined) next.node = node;
-    if (pod !== undefined) next.pod = { ...(namespace !== undefined && { namespace }), name: pod };
+    if (pod !== undefined) next.pod = podNamed(pod);
     this.#subject = defined(next);
   }
 
@@ -154,7 +154,10 @@ export class Account {
       return this.#setting.party === 'token-server' ? { ...meaning, party: 'token-server' } : meaning;
     }
     if (meaning.kind === 'secret-not-found') {
-      return { ...meaning, names: names?.split(/, ?/) ?? (name === undefined ? meaning.names : [name]) };
+      return {
+        ...meaning,
+        names: (names?.split(/, ?/) ?? (name === undefined ? meaning.names : [name])).map(withoutNamespace),
+      };
     }
     if (meaning.kind === 'secret-does-not-decode' || meaning.kind === 'pod-refused') {
       return { ...meaning, ...(name !== undefined && { name }) };
@@ -182,17 +185,22 @@ export class Account {
   /** What a registry's own sentence says of the credential. */
   hear(sentence: string): void {
     const before = this.#said[this.#open];
-    const credential = saysOfCredential(sentence);
-    if (before?.says.kind !== 'host-answered' || credential === undefined) return;
-    if (!this.#inMessage || this.#setting.repeated) return;
+    if (before?.says.kind !== 'host-answered' || !this.#inMessage || this.#setting.repeated) return;
+    const credential = before.says.credential ?? saysOfCredential(sentence);
+    const unclear =
+      before.says.means === 'other' && before.says.code === 'UNKNOWN' && before.says.status === null;
+    const means = (unclear ? sentenceMeans(sentence) : undefined) ?? before.says.means;
     this.#said[this.#open] = {
       ...before,
-      says: { ...before.says, credential: before.says.credential ?? credential },
+      says: { ...before.says, means, ...(credential !== undefined && { credential }) },
     };
   }
 
-  /** What a plugin met is the plugin's failure, not the pull's. */
+  /** What a plugin met is the plugin's failure, not the pull's; what a configuration was refused for, no pod's. */
   #inPlugin(says: Statement | undefined): Statement | undefined {
+    if (says?.kind === 'pod-refused' && this.#setting.start !== undefined) {
+      return { kind: 'kubelet-did-not-start', why: this.#setting.start };
+    }
     if (!this.#setting.plugin || says === undefined) return says;
     if (says.kind === 'host-not-reached') {
       return { kind: 'plugin-failed', why: says.why === 'timeout' ? 'timeout' : 'network' };
@@ -227,4 +235,15 @@ function withoutTransport(image: string): string {
 
 function defined(subject: { readonly [key in keyof Subject]: Subject[key] | undefined }): Subject {
   return Object.fromEntries(Object.entries(subject).filter(([, value]) => value !== undefined));
+}
+
+/** `shop/web-0` or `web-0`. */
+function podNamed(text: string): NonNullable<Subject['pod']> {
+  const [namespace, name] = text.split('/');
+  return name === undefined || namespace === undefined ? { name: text } : { namespace, name };
+}
+
+/** The kubelet's log puts the namespace before the name of a secret. */
+function withoutNamespace(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
 }

@@ -1,4 +1,4 @@
-import { redactUserinfo } from '../../model/registry-key';
+import { redactUserinfo } from '../../model/userinfo';
 
 /** `host[:port]` of a URL, without the port that its scheme has anyway; undefined for a path alone. */
 export function hostOfUrl(url: string): string | undefined {

@@ -1,4 +1,4 @@
-import type { Answer, HostAnswered, Statement } from '../statement';
+import type { Answer, HostAnswered, KubeletFault, Statement } from '../statement';
 
 /** What a wording says; blanks are filled from what its holes caught and from the words around it. */
 export type Meaning =
@@ -24,13 +24,15 @@ export interface Setting {
   readonly repeated?: true;
   /** What follows are somebody's own words, up to the end of the line. */
   readonly message?: true;
+  /** The kubelet reads its own configuration. */
+  readonly start?: KubeletFault;
   /** A plugin, or a helper, ran. */
   readonly plugin?: true;
 }
 
 /**
  * One wording of a program, as data. Holes named `image`, `host`, `url`, `registry` (an image or repository, of which
- * the host counts), `container`, `plugin`, `namespace` and `pod` say whom it is about; `status`, `code`, `name`,
+ * the host counts), `container`, `plugin`, `node` and `pod` say whom it is about; `status`, `code`, `name`,
  * `names`, `file` fill the statement.
  */
 export interface Wording {

@@ -29,6 +29,8 @@ export function joinLine(text: string, line: string, width: number): string {
   const next = line.trim();
   const whole = cut ? `${text}${line}` : `${text}${next}`;
   const apart = [`${text.trimEnd()} ${next}`, `${text.trimEnd()}\n${next}`];
+  // A registry's own words stand in a line of their own, below the status.
+  if (/[0-9]{3} [A-Z][A-Za-z ]{1,40}$/.test(text.slice(-48))) return best([...apart.reverse(), whole]);
   return best(cut || openQuote(text) || inUrl(text) ? [whole, ...apart] : [...apart, whole]);
 }
 

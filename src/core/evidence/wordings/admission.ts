@@ -59,6 +59,16 @@ export default {
         'json: cannot unmarshal string into Go struct field PodSpec.spec.imagePullSecrets of type v1.LocalObjectReference',
     },
     {
+      words: [
+        'Secret {name:quoted} is invalid: data[.dockerconfigjson]',
+        'Secret {name:quoted} is invalid: data[.dockercfg]',
+      ],
+      says: { kind: 'secret-does-not-decode' },
+      sets: { message: true },
+      example:
+        'The Secret "regcred" is invalid: data[.dockerconfigjson]: Invalid value: "<secret contents redacted>"',
+    },
+    {
       words: ['exceeded quota: {name:name}', 'exceeded quota'],
       says: { kind: 'pod-refused', why: 'quota' },
       sets: { message: true },

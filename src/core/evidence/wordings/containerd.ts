@@ -115,11 +115,6 @@ export default {
       example: 'content at https://r.example/v2/a/manifests/sha256:97b8 not found: not found',
     },
     {
-      words: 'could not fetch content descriptor {digest:text} (text/html) from remote: not found',
-      says: { kind: 'content-refused', why: 'no-registry' },
-      example: 'could not fetch content descriptor sha256:97b8 (text/html) from remote: not found',
-    },
-    {
       words: 'could not fetch content descriptor {digest:text} from remote: not found',
       says: { kind: 'host-answered', status: 404, means: 'not-found' },
       example:
@@ -129,44 +124,6 @@ export default {
       words: 'no resolve hosts: not found',
       says: { kind: 'runtime-configuration-refused', file: 'hosts.toml' },
       example: 'failed to resolve image: no resolve hosts: not found',
-    },
-    {
-      words: 'no match for platform in manifest',
-      says: { kind: 'content-refused', why: 'platform' },
-      sets: { message: true },
-      example: 'no match for platform in manifest: not found',
-    },
-    {
-      words: [
-        'unexpected commit digest',
-        'failed size validation',
-        'failed commit on ref {ref:quoted}: {digest:quoted} failed size validation',
-        'read past expected size',
-      ],
-      says: { kind: 'content-refused', why: 'digest' },
-      sets: { message: true },
-      example: 'failed commit on ref "config-sha256:1": unexpected commit digest sha256:2, expected sha256:1',
-    },
-    {
-      words: ['short read: expected', 'failed to read expected number of bytes'],
-      says: { kind: 'content-refused', why: 'cut' },
-      sets: { message: true },
-      example: 'short read: expected 401 bytes but got 200: unexpected EOF',
-    },
-    {
-      words: [
-        'schema 1 image manifests are no longer supported',
-        'Pulling Schema 1 images have been deprecated',
-        'media type {type:quoted} is no longer supported since containerd',
-        'no signatures',
-      ],
-      says: { kind: 'content-refused', why: 'old-schema' },
-      sets: { message: true },
-      example: 'schema 1 image manifests are no longer supported: invalid argument',
-    },
-    {
-      words: 'failed to get converter for {image:quoted}',
-      example: 'failed to get converter for "r.example/a:1": Pulling Schema 1 images have been deprecated',
     },
     {
       words: ['failed to parse image reference {image:quoted}', 'invalid image name {image:quoted}'],
@@ -203,6 +160,19 @@ export default {
       example: 'failed to decode hosts.toml: invalid `host` tree',
     },
     {
+      words: [
+        'failed to load TOML',
+        'failed to load plugin',
+        'invalid plugin config',
+        'containerd: failed to load TOML',
+        '`mirrors` cannot be set when `config_path` is provided',
+        '`configs.tls` cannot be set when `config_path` is provided',
+      ],
+      says: { kind: 'runtime-did-not-start', why: 'configuration' },
+      sets: { message: true },
+      example: 'invalid plugin config: `mirrors` cannot be set when `config_path` is provided',
+    },
+    {
       words: ['unknown service runtime.v1.ImageService', 'unknown service runtime.v1alpha2.ImageService'],
       says: { kind: 'runtime-did-not-start', why: 'service-unknown' },
       example: 'rpc error: code = Unimplemented desc = unknown service runtime.v1.ImageService',
@@ -221,19 +191,6 @@ export default {
       weak: true,
       example:
         'failed to pull image "r.example/pause:3.9": failed to pull and unpack image "r.example/pause:3.9": EOF',
-    },
-    {
-      words: [
-        'failed to extract layer',
-        'failed to unpack image on snapshotter',
-        'apply layer error',
-        'failed to prepare extraction snapshot',
-        'failed to get reader from content store',
-        'error unpacking image',
-      ],
-      says: { kind: 'content-refused', why: 'unpack' },
-      weak: true,
-      example: 'failed to unpack image on snapshotter overlayfs: failed to get reader from content store',
     },
     {
       words: 'stream terminated by RST_STREAM',

@@ -69,6 +69,12 @@ export default {
       example: 'toomanyrequests: You have reached your pull rate limit.',
     },
     {
+      words: ['unknown:', 'UNKNOWN:'],
+      says: { kind: 'host-answered', means: 'other', code: 'UNKNOWN' },
+      sets: { message: true },
+      example: 'Error response from daemon: unknown: Authentication is required',
+    },
+    {
       words: ['UNSUPPORTED', 'unsupported: The operation is unsupported'],
       says: { kind: 'host-answered', means: 'other', code: 'UNSUPPORTED' },
       sets: { message: true },

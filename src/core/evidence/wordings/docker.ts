@@ -84,6 +84,21 @@ export default {
       example: 'Status: Downloaded newer image for r.example/a:1',
     },
     {
+      words: [
+        'unable to configure the Docker daemon with file {file:path}',
+        'failed to start daemon: error while opening',
+      ],
+      says: { kind: 'runtime-did-not-start', why: 'configuration' },
+      sets: { message: true },
+      example: 'unable to configure the Docker daemon with file /etc/docker/daemon.json: invalid character',
+    },
+    {
+      words: 'failed to solve',
+      says: { kind: 'other-program-asked', program: 'buildkit' },
+      sets: { fresh: true },
+      example: 'failed to solve: r.example/a:1: failed to resolve source metadata for r.example/a:1: EOF',
+    },
+    {
       words: 'Cannot connect to the Docker daemon',
       says: { kind: 'runtime-did-not-start', why: 'not-there' },
       sets: { message: true },

@@ -2,7 +2,9 @@ import { Wordings } from '../chain/vocabulary';
 import type { Vocabulary } from '../chain/wording';
 import admission from './admission';
 import containerd from './containerd';
+import containerdContent from './containerd-content';
 import containersImage from './containers-image';
+import containersImageContent from './containers-image-content';
 import distribution from './distribution';
 import docker from './docker';
 import goContainerregistry from './go-containerregistry';
@@ -16,7 +18,9 @@ import otherFailures from './other-failures';
 export const VOCABULARIES: readonly Vocabulary[] = [
   admission,
   containerd,
+  containerdContent,
   containersImage,
+  containersImageContent,
   distribution,
   docker,
   goContainerregistry,

@@ -47,6 +47,18 @@ export default {
       example: 'Error: ErrImagePull',
     },
     {
+      words: 'image pull failed for {image:image} because the signature validation failed',
+      says: { kind: 'content-refused', why: 'signature' },
+      weak: true,
+      example:
+        'image pull failed for r.example/a:1 because the signature validation failed: Source image rejected',
+    },
+    {
+      words: 'pull QPS exceeded',
+      says: { kind: 'other-failure', what: 'other' },
+      example: 'Failed to pull image "r.example/a:1": pull QPS exceeded',
+    },
+    {
       words: 'Back-off pulling image {image:quoted}',
       says: { kind: 'pull-failed' },
       weak: true,

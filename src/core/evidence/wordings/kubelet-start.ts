@@ -20,11 +20,12 @@ export default {
       ],
       says: { kind: 'kubelet-did-not-start', why: 'plugin-configuration' },
       weak: true,
+      sets: { start: 'plugin-configuration' },
       example:
         'Failed to register CRI auth plugins: failed to validate credential provider config: providers: Required value',
     },
     {
-      words: 'no kind {kind:quoted} is registered for version {version:quoted}',
+      words: 'no kind "CredentialProviderConfig" is registered for version {version:quoted}',
       says: { kind: 'kubelet-did-not-start', why: 'plugin-configuration-version' },
       sets: { message: true },
       example:
@@ -42,7 +43,7 @@ export default {
       example: 'Failed to register CRI auth plugins: plugin binary executable /opt/p/ecr did not exist',
     },
     {
-      words: ['failed to parse kubelet flag', 'unknown flag: --{flag:name}'],
+      words: ['failed to parse kubelet flag', 'unknown flag: --credential-provider'],
       says: { kind: 'kubelet-did-not-start', why: 'flag' },
       sets: { message: true },
       example: 'failed to parse kubelet flag: unknown flag: --container-runtime',

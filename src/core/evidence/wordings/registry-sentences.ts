@@ -1,4 +1,4 @@
-import type { HostAnswered } from '../statement';
+import type { Answer, HostAnswered } from '../statement';
 
 /**
  * What registries and their token servers say of a credential in a sentence of their own, which the runtimes pass
@@ -26,7 +26,6 @@ export const SENTENCES: readonly (readonly [NonNullable<HostAnswered['credential
       'invalid username or password',
       'bad credentials',
       'wrong username or password',
-      'invalid credentials',
       'http basic: access denied',
       'authentication token is invalid',
       'could not find robot with',
@@ -50,6 +49,22 @@ export const SENTENCES: readonly (readonly [NonNullable<HostAnswered['credential
     ],
   ],
 ];
+
+/** What a registry means by a sentence, where it gives no code that says it: Artifactory, Harbor, Nexus. */
+const MEANINGS: readonly (readonly [Answer, readonly string[]])[] = [
+  [
+    'unauthorized',
+    ['authentication is required', 'authentication required', 'bad credentials', 'unauthorized'],
+  ],
+  ['denied', ['forbidden', 'permission denied', 'access denied', 'not allowed']],
+  ['not-found', ['not known to the registry', 'not found', 'does not exist']],
+];
+
+/** What a sentence means; undefined where it says nothing that is known. */
+export function sentenceMeans(sentence: string): Answer | undefined {
+  const small = sentence.slice(0, 1024).toLowerCase();
+  return MEANINGS.find(([, words]) => words.some((word) => small.includes(word)))?.[0];
+}
 
 /** What such a sentence says of the credential; undefined where it says nothing. */
 export function saysOfCredential(sentence: string): HostAnswered['credential'] {

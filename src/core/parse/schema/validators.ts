@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import type { SchemaFault } from '../../model/document';
-import { redactUserinfo } from '../../model/registry-key';
+import { redactPointer } from '../../model/json-pointer';
 import { compileSchemas, type SchemaName, type Validators } from './compile-schemas';
 
 /** All the places where `value` breaks the schema; `spelt` has the pointers as the document spells them. */
@@ -22,7 +22,7 @@ function describe(
   { instancePath, keyword, params, message }: ErrorObject,
   spelt: ReadonlyMap<string, string>,
 ): SchemaFault {
-  const pointer = spelt.get(instancePath) ?? instancePath.split('/').map(redactUserinfo).join('/');
+  const pointer = spelt.get(instancePath) ?? redactPointer(instancePath);
   const known = keyword === 'format' ? PROBLEMS[String(params.format)] : undefined;
   return { pointer, problem: known ?? message ?? keyword };
 }

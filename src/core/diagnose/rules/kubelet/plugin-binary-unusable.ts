@@ -1,6 +1,6 @@
 import { list, shorten } from '../../../model/wording';
 import { describeBinary } from '../../../provider/plugin-binary';
-import { said } from '../../reading/happened';
+import { saidAny } from '../../reading/happened';
 import { failedReport, isHelperName, pluginsOf, reasonOf } from '../../reading/plugin-reports';
 import { quoted } from '../../reading/quote';
 import { rule } from '../../rule';
@@ -36,7 +36,7 @@ export default rule({
             : `In the folder there is ${list(others)}: give it the name of the provider, or the provider its name.`,
       };
     }
-    const text = said(story, NOT_STARTED, ...MISSING);
+    const text = saidAny(story, [NOT_STARTED, ...MISSING]);
     const plugin =
       failedReport(story, (_, { outcome }) => reasonOf(outcome) === 'no-program')?.plan.plugin ??
       text?.about.plugin;

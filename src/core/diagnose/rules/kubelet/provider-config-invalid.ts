@@ -1,7 +1,7 @@
 import { list } from '../../../model/wording';
 import { KUBELET_LOG_OF_PLUGINS } from '../../commands/kubelet-service';
 import { AFTER_START } from '../../reading/expected-statements';
-import { said } from '../../reading/happened';
+import { saidAny } from '../../reading/happened';
 import { quoted } from '../../reading/quote';
 import { rule } from '../../rule';
 
@@ -27,7 +27,7 @@ export default rule({
   },
   check: (story) => {
     const plugins = story.plugins.known ? story.plugins.value : null;
-    const refused = said(story, ...REFUSED);
+    const refused = saidAny(story, REFUSED);
     const hint = 'Correct every place that is named, then restart the kubelet.';
     const command = KUBELET_LOG_OF_PLUGINS;
     if (plugins === null || plugins.faults.length === 0) {

@@ -1,3 +1,4 @@
+import { showRegistryKey } from '../../../model/registry-key';
 import { list, shorten } from '../../../model/wording';
 import { nameOf } from '../../reading/image-name';
 import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
@@ -22,7 +23,7 @@ export default rule({
     const { plugin } = report.plan;
     const keys = (pluginsOf(story)?.consultation?.documents() ?? []).flatMap(({ source, document }) =>
       source.kind === 'credential-provider' && source.plugin === plugin
-        ? document.entries.map(({ key }) => key)
+        ? document.entries.map(({ key }) => showRegistryKey(key))
         : [],
     );
     const what =

@@ -1,6 +1,6 @@
 import { shorten } from '../../../model/wording';
 import { isDockerLibrary, nameOf } from '../../reading/image-name';
-import { said } from '../../reading/happened';
+import { saidAny } from '../../reading/happened';
 import { quoted } from '../../reading/quote';
 import { rule } from '../../rule';
 
@@ -26,7 +26,7 @@ export default rule({
     fix: 'Write the whole name, with registry and repository.',
   },
   check: (story) => {
-    const text = said(story, ...STATEMENTS);
+    const text = saidAny(story, STATEMENTS);
     if (text === undefined || !isDockerLibrary(story)) return undefined;
     const refused = story.candidates.some(({ credential }) => !credential.isBlank);
     return {

@@ -1,5 +1,5 @@
 import { shorten } from '../../../model/wording';
-import { said } from '../../reading/happened';
+import { saidAny } from '../../reading/happened';
 import { quoted } from '../../reading/quote';
 import { rule } from '../../rule';
 
@@ -19,7 +19,7 @@ export default rule({
     fix: 'Correct the file that is named, and restart the runtime where it does not start.',
   },
   check: (story) => {
-    const text = said(story, ...STATEMENTS);
+    const text = saidAny(story, STATEMENTS);
     if (text === undefined) return undefined;
     const file = text.says.kind === 'runtime-configuration-refused' ? text.says.file : undefined;
     const started = text.says.kind === 'runtime-configuration-refused';

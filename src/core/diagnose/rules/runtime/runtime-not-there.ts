@@ -1,4 +1,4 @@
-import { said } from '../../reading/happened';
+import { saidAny } from '../../reading/happened';
 import { quoted } from '../../reading/quote';
 import { rule } from '../../rule';
 
@@ -21,7 +21,7 @@ export default rule({
     fix: 'Start the runtime, and read its own log.',
   },
   check: (story) => {
-    const text = said(story, ...STATEMENTS);
+    const text = saidAny(story, STATEMENTS);
     if (text === undefined) return undefined;
     return {
       message: `The container runtime of the node does not answer the kubelet: nothing is pulled, and no registry was asked.${quoted(text)}`,

@@ -1,0 +1,12 @@
+import type { Chosen } from './pod-inputs';
+
+/**
+ * The images that are asked about where there is no object of a pod: those that were named, else those that a text
+ * names. None where pods are asked about.
+ */
+export function imagesOnly(chosen: Chosen | undefined, args: readonly string[]): readonly string[] {
+  if (chosen === undefined) return args;
+  if (chosen.pods.length > 0) return [];
+  if (chosen.images.length > 0) return chosen.handed.objects.length > 0 ? [] : chosen.images;
+  return [...new Set(chosen.told.flatMap(({ images = [] }) => images))];
+}

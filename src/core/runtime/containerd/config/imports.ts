@@ -1,0 +1,25 @@
+import { cleanPath, joinPath } from '../../../go/filepath';
+import { filepathMatch } from '../../../go/filepath-match';
+import type { RuntimeFiles } from '../../files';
+
+/**
+ * The files that an entry of `imports` names. Mirrors resolveImports (containerd v2.4.2
+ * cmd/containerd/server/config/config.go): relative to the folder of the file, `*` as filepath.Glob in the
+ * last part of the path. A pattern without a match names nothing; a plain path that is not there is an error later.
+ */
+export function importsOf(entry: string, parent: string, files: RuntimeFiles): readonly string[] {
+  const clean = cleanPath(entry);
+  const path = clean.startsWith('/') ? clean : joinPath(folderOf(parent), clean);
+  if (!path.includes('*')) return [path];
+  const folder = folderOf(path);
+  const pattern = path.slice(path.lastIndexOf('/') + 1);
+  return files
+    .filesIn(folder)
+    .filter((name) => filepathMatch(pattern, name) === 'match')
+    .map((name) => joinPath(folder, name));
+}
+
+function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash <= 0 ? '/' : path.slice(0, slash);
+}

@@ -1,0 +1,157 @@
+import type { RuntimeFiles } from '../../files';
+import type { RuntimeFinding, RuntimeFindingId, RuntimePlace } from '../../finding';
+import { isTable, readToml, type TomlDocument, type TomlTable, type TomlValue } from '../../toml/read-toml';
+import { typeFault, type TomlShape } from '../../toml/typed';
+import type { ContainerdRules } from '../lines';
+import { importsOf } from './imports';
+import { mergeInto } from './merge';
+import { moveOldTables, renamePlugin, renamePlugins } from './migrate';
+import { versionFault } from './version-fault';
+
+/** containerd's configuration with all its imports. */
+export interface LoadedConfig {
+  /** 1 for a file without version, where that makes a difference. */
+  readonly version: number;
+  /** Tables under `plugins`, old ones moved where this line moves them. */
+  readonly plugins: TomlTable;
+  readonly disabled: readonly string[];
+  /** The files in the order in which they were read: the last one counts most. */
+  readonly files: readonly ConfigFile[];
+}
+
+export interface ConfigFile {
+  readonly path: string;
+  readonly document: TomlDocument;
+  /** `version` as it stands; 0 where it does not. */
+  readonly version: number;
+}
+
+export type LoadResult =
+  | { readonly ok: true; readonly config: LoadedConfig }
+  | { readonly ok: false; readonly finding: RuntimeFinding };
+
+/** As far as a wrong type in it keeps every line from starting. */
+const FILE_SHAPE: TomlShape = {
+  fields: {
+    version: 'int',
+    root: 'string',
+    state: 'string',
+    disabled_plugins: 'strings',
+    required_plugins: 'strings',
+    plugins: { map: 'any' },
+    imports: 'strings',
+    oom_score: 'int',
+    grpc: { fields: { address: 'string', uid: 'int', gid: 'int', max_recv_message_size: 'int' } },
+    debug: { fields: { address: 'string', level: 'string' } },
+  },
+};
+
+/** More files than this are not followed. */
+const MOST_FILES = 1000;
+
+/**
+ * Loads config.toml as `LoadConfig` does (github.com/containerd/containerd v1.7.35
+ * services/server/config/config.go, v2@v2.4.2 cmd/containerd/server/config/config.go): breadth first over
+ * `imports`, each file once, later files win. A config.toml that is not there is an empty one.
+ */
+export function loadConfig(files: RuntimeFiles, configPath: string, rules: ContainerdRules): LoadResult {
+  const state = new Merged(rules);
+  const pending = files.exists(configPath) ? [configPath] : [];
+  const seen = new Set<string>();
+  for (const path of pending) {
+    if (seen.has(path) || seen.size >= MOST_FILES) continue;
+    seen.add(path);
+    const file = readConfigFile(files, path, rules);
+    if ('finding' in file) return { ok: false, finding: file.finding };
+    state.add(file);
+    for (const entry of strings(file.document.root.imports)) pending.push(...importsOf(entry, path, files));
+  }
+  return state.finish(configPath);
+}
+
+class Merged {
+  readonly #files: ConfigFile[] = [];
+  readonly #disabled: string[] = [];
+  readonly #required: string[] = [];
+  #plugins: Record<string, TomlValue> = {};
+  #version: number;
+
+  constructor(private readonly rules: ContainerdRules) {
+    this.#version = rules.unversioned === 'version-1' ? 1 : rules.newestConfigVersion;
+  }
+
+  add(file: ConfigFile): void {
+    const { rules } = this;
+    const { root } = file.document;
+    const renames = rules.unversioned === 'renamed' && file.version < 2;
+    const written = isTable(root.plugins) ? root.plugins : {};
+    let tables: TomlTable = renames ? renamePlugins(written) : written;
+    if (rules.movesOldTables === 'by-file' && file.version < rules.newestConfigVersion)
+      tables = moveOldTables(tables);
+    const names = (key: string): readonly string[] =>
+      strings(root[key]).map((name) => (renames ? renamePlugin(name) : name));
+    this.#disabled.push(...names('disabled_plugins'));
+    this.#required.push(...names('required_plugins'));
+    this.#plugins =
+      rules.imports === 'replace' ? { ...this.#plugins, ...tables } : mergeInto(this.#plugins, tables);
+    if (
+      file.version > 1 &&
+      !(rules.movesOldTables === 'by-file' && file.version < rules.newestConfigVersion)
+    ) {
+      this.#version = file.version;
+    } else if (rules.unversioned === 'version-1' && file.version === 1) this.#version = 1;
+    this.#files.push(file);
+  }
+
+  finish(configPath: string): LoadResult {
+    const { rules } = this;
+    const version = this.#version;
+    let plugins: TomlTable = this.#plugins;
+    if (rules.movesOldTables === 'by-whole' && version < rules.newestConfigVersion)
+      plugins = moveOldTables(plugins);
+    const named = [...this.#disabled, ...this.#required];
+    const fault = versionFault(version, named, Object.keys(plugins), rules);
+    if (fault !== undefined) {
+      const id: RuntimeFindingId =
+        version > rules.newestConfigVersion ? 'config-version-not-supported' : 'plugin-name-refused';
+      return { ok: false, finding: exits(id, { file: configPath }, fault) };
+    }
+    return { ok: true, config: { version, plugins, disabled: this.#disabled, files: this.#files } };
+  }
+}
+
+function readConfigFile(
+  files: RuntimeFiles,
+  path: string,
+  rules: ContainerdRules,
+): ConfigFile | { readonly finding: RuntimeFinding } {
+  const text = files.read(path);
+  if (text === undefined) {
+    return { finding: exits('config-missing', { file: path }, 'It is imported, and there is no such file.') };
+  }
+  const read = readToml(text);
+  if (!read.ok) {
+    return {
+      finding: exits('toml-malformed', { file: path, line: read.line }, `It is no TOML: ${read.why}.`),
+    };
+  }
+  const { document } = read;
+  const fault = typeFault(document.root, FILE_SHAPE, rules.keyStyle);
+  if (fault !== undefined) {
+    const line = document.places.lineOf(fault.path);
+    const place = { file: path, ...(line !== undefined && { line }) };
+    return {
+      finding: exits('toml-wrong-type', place, `\`${fault.path.join('.')}\` has to be ${fault.wanted}.`),
+    };
+  }
+  const version = document.root.version;
+  return { path, document, version: typeof version === 'number' ? version : 0 };
+}
+
+function exits(id: RuntimeFindingId, place: RuntimePlace, why: string): RuntimeFinding {
+  return { id, consequence: 'daemon-exits', place, message: `${why} containerd does not start.` };
+}
+
+function strings(value: TomlValue | undefined): readonly string[] {
+  return Array.isArray(value) ? value.filter((element) => typeof element === 'string') : [];
+}

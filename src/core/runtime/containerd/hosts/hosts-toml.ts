@@ -1,0 +1,95 @@
+import type { RuntimePlace } from '../../finding';
+import { isTable, readToml, type TomlDocument, type TomlTable } from '../../toml/read-toml';
+import { fieldOf, typeFault, type TomlShape } from '../../toml/typed';
+import type { ContainerdRules } from '../lines';
+import type { HostConfig } from './host-config';
+import { hostConfig } from './host-table';
+
+/** A hosts.toml as the runtime takes it: hosts in order, the server last; or why it counts as absent. */
+export type HostsTomlResult =
+  | { readonly ok: true; readonly hosts: readonly HostConfig[]; readonly notRead: readonly RuntimePlace[] }
+  | { readonly ok: false; readonly place: RuntimePlace; readonly why: string };
+
+const HOST: Readonly<Record<string, TomlShape>> = {
+  capabilities: 'strings',
+  ca: 'any',
+  client: 'any',
+  skip_verify: 'bool',
+  header: { map: 'any' },
+  override_path: 'bool',
+};
+
+/**
+ * Reads hosts.toml. Mirrors parseHostsFile and getSortedHosts (github.com/containerd/containerd v1.6.20 and
+ * v1.7.35 remotes/docker/config/hosts.go, v2@v2.4.2 core/remotes/docker/config/hosts.go). One fault anywhere
+ * spoils the file; unknown keys pass.
+ */
+export function readHostsToml(text: string, file: string, rules: ContainerdRules): HostsTomlResult {
+  const read = readToml(text);
+  if (!read.ok) return { ok: false, place: { file, line: read.line }, why: `it is no TOML: ${read.why}` };
+  const { document } = read;
+  const place = (path: readonly string[]): RuntimePlace => {
+    for (let depth = path.length; depth > 0; depth--) {
+      const line = document.places.lineOf(path.slice(0, depth));
+      if (line !== undefined) return { file, line };
+    }
+    return { file };
+  };
+  const host = { fields: { ...HOST, ...(rules.dialTimeout && { dial_timeout: 'string' as const }) } };
+  const shape: TomlShape = { fields: { ...host.fields, server: 'string', host: { map: host } } };
+  const fault = typeFault(document.root, shape, rules.keyStyle);
+  if (fault !== undefined) {
+    return {
+      ok: false,
+      place: place(fault.path),
+      why: `\`${fault.path.join('.')}\` has to be ${fault.wanted}`,
+    };
+  }
+  const tables = fieldOf(document.root, 'host', rules.keyStyle);
+  if (!isTable(tables) && rules.hostTableRequired) {
+    return { ok: false, place: { file }, why: 'it has no `[host]` table, which this release asks for' };
+  }
+  const named: TomlTable = isTable(tables) ? tables : {};
+  const order = rules.hostOrder === 'by-header' ? headerOrder(document) : lineOrder(document, named);
+  const folder = file.slice(0, file.lastIndexOf('/'));
+  const hosts: HostConfig[] = [];
+  for (const [name, table, path] of [
+    ...order.map((name) => [name, tableOf(named[name]), ['host', name]] as const),
+    [server(document, rules), document.root, ['server']] as const,
+  ]) {
+    const result = hostConfig(name, table, folder, rules);
+    if (!result.ok) return { ok: false, place: place([...path, ...result.path]), why: result.why };
+    hosts.push({ ...result.host, place: place(path) });
+  }
+  const unread = Object.keys(named).filter((name) => !order.includes(name));
+  return { ok: true, hosts, notRead: unread.map((name) => place(['host', name])) };
+}
+
+function server(document: TomlDocument, rules: ContainerdRules): string {
+  const value = fieldOf(document.root, 'server', rules.keyStyle);
+  return typeof value === 'string' ? value : '';
+}
+
+function tableOf(value: unknown): TomlTable {
+  return typeof value === 'object' && value !== null ? (value as TomlTable) : {};
+}
+
+/** `[host.X]` headers as they come: one that comes back after another counts once more. */
+function headerOrder(document: TomlDocument): readonly string[] {
+  const order: string[] = [];
+  for (const { parts } of document.places.headers) {
+    const [first, name] = parts;
+    if (first === 'host' && name !== undefined && name !== order.at(-1)) order.push(name);
+  }
+  return order;
+}
+
+/** Tables of any form, by the line on which they begin. */
+function lineOrder(document: TomlDocument, named: TomlTable): readonly string[] {
+  const first = new Map<string, number>();
+  for (const { parts, line } of document.places.headers) {
+    const [table, name] = parts;
+    if (table === 'host' && name !== undefined && !first.has(name)) first.set(name, line);
+  }
+  return Object.keys(named).toSorted((a, b) => (first.get(a) ?? 0) - (first.get(b) ?? 0));
+}

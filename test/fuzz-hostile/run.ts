@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { listenToDebugLines } from './judge';
+import { Report } from './report';
+import { tryDocument } from './try-document';
+
+const USAGE = `Makes hostile documents of every kind, hands them to the library and the program, and looks for what must not be:
+a planted password in whatever comes out, and an error without a code.
+
+Usage: npm run fuzz:hostile -- [--documents N] [--seed S] [--only NUMBER]
+
+  --documents N   how many documents (default 2000)
+  --seed S        the same seed gives the same documents (default: taken from the clock, and printed)
+  --only NUMBER   this document of the seed alone, printed whole
+
+Exit status: 0 nothing found, 1 something leaked or failed without a code, 2 wrong usage.`;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      documents: { type: 'string', default: '2000' },
+      seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
+      only: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const [documents, seed, only] = [Number(values.documents), Number(values.seed), Number(values.only ?? 0)];
+  if (
+    values.help ||
+    ![documents, seed, only].every((number) => Number.isSafeInteger(number) && number >= 0)
+  ) {
+    console.error(USAGE);
+    return values.help ? 0 : 2;
+  }
+  listenToDebugLines();
+  const report = new Report();
+  console.log(`seed ${seed}`);
+  const [first, end] = values.only === undefined ? [0, documents] : [only, only + 1];
+  for (let number = first; number < end; number++) {
+    const tried = await tryDocument(seed, number);
+    report.add(number, tried);
+    if (values.only !== undefined) console.log(tried.document, tried.faults);
+  }
+  console.log(report.text());
+  return report.hasFailed ? 1 : 0;
+}
+
+main().then(
+  (status) => process.exit(status),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(2);
+  },
+);

@@ -1,0 +1,32 @@
+import { CANARY, CANARY_IN_URL } from './traces';
+
+/** Ways to write a password into a registry key of r.io, by what is special about them. */
+export const KEYS: Readonly<Record<string, string>> = {
+  'a host': `u:${CANARY_IN_URL}@r.io`,
+  'a host and a path': `u:${CANARY_IN_URL}@r.io/x`,
+  'a token alone': `${CANARY_IN_URL}@r.io/x`,
+  'https, a path': `https://u:${CANARY_IN_URL}@r.io/x`,
+  'http, a version': `http://u:${CANARY_IN_URL}@r.io/v1/`,
+  'https, a version, a path': `https://u:${CANARY_IN_URL}@r.io/v2/x`,
+  'a glob': `u:${CANARY_IN_URL}@*.io`,
+  'a port': `u:${CANARY_IN_URL}@r.io:5000`,
+  'an @ in the password': `u:a%40${CANARY_IN_URL}@r.io/x`,
+  'an @ in it, not escaped': `u:a@${CANARY_IN_URL}@r.io/x`,
+  'two slashes': `//u:${CANARY}@r.io/x`,
+  'two slashes, escaped': `//u:${CANARY_IN_URL}@r.io/x`,
+  'three slashes': `https:///u:${CANARY_IN_URL}@r.io/x`,
+  'four slashes': `https:////u:${CANARY_IN_URL}@r.io/x`,
+  'one slash': `https:/u:${CANARY_IN_URL}@r.io/x`,
+  'another scheme': `ftp://u:${CANARY_IN_URL}@r.io/x`,
+  'a scheme in capitals': `HTTPS://u:${CANARY_IN_URL}@r.io/x`,
+  'a scheme twice': `https://http://u:${CANARY_IN_URL}@r.io/x`,
+  'all of it escaped': `u%3A${CANARY_IN_URL}%40r.io`,
+  'all of it escaped, in a path': `r.io/u%3A${CANARY_IN_URL}%40q.io`,
+  'all of it escaped twice': `r.io/u%253A${CANARY_IN_URL}%2540q.io`,
+  'in the path': `r.io/u:${CANARY_IN_URL}@q.io/x`,
+  'in the query': `r.io/x?from=https://u:${CANARY_IN_URL}@q.io`,
+  'in the fragment': `r.io/x#u:${CANARY_IN_URL}@q.io`,
+  'a port that is none': `u:${CANARY_IN_URL}@r.io:x`,
+  'a host like an algorithm': `u:${CANARY_IN_URL}@sha256:5000`,
+  'spaces around it': ` u:${CANARY_IN_URL}@r.io `,
+};

@@ -25,6 +25,17 @@ export default {
         'Failed to pull image {image:quoted}: invalid character',
         'Failed to pull image {image:quoted}: unexpected end of JSON input',
         'Failed to pull image {image:quoted}: json: cannot unmarshal',
+        'ErrImagePull: illegal base64 data at input byte',
+        'ErrImagePull: unable to parse auth field',
+        'ErrImagePull: invalid character',
+        'ErrImagePull: unexpected end of JSON input',
+        'ErrImagePull: json: cannot unmarshal',
+        'Error: illegal base64 data at input byte',
+        'Error: unable to parse auth field',
+        'Error: unexpected end of JSON input',
+        // The kubelet has no reason of its own for it: the error stands in the place of one as well.
+        'illegal base64 data at input byte {n:number}: illegal base64 data at input byte',
+        'unexpected end of JSON input: unexpected end of JSON input',
       ],
       says: { kind: 'secret-does-not-decode' },
       sets: { fresh: true, message: true },
@@ -54,8 +65,17 @@ export default {
         'image pull failed for r.example/a:1 because the signature validation failed: Source image rejected',
     },
     {
-      words: 'pull QPS exceeded',
-      says: { kind: 'other-failure', what: 'other' },
+      words: [
+        'Error syncing pod {uid:name} ({pod:quoted}), skipping',
+        'Error syncing pod {uid:name}, skipping',
+      ],
+      sets: { fresh: true },
+      example: 'Error syncing pod 97b8 ("web-0_shop(97b8)"), skipping: failed to "StartContainer" for "web"',
+    },
+    {
+      words: ['pull QPS exceeded', 'pull QPS exceeded.'],
+      says: { kind: 'node-out-of', what: 'pulls' },
+      sets: { message: true },
       example: 'Failed to pull image "r.example/a:1": pull QPS exceeded',
     },
     {

@@ -79,8 +79,9 @@ export async function choosePods(
     return fromTheCluster({ references, images }, flags, pullSecrets, handed, options);
   if (isNothing(handed)) return given ? chosenOf([], { images }, handed, options) : undefined;
   const workloads = chooseWorkloads(handed.objects, references, flags.namespace);
+  const surroundings = surroundingsIn(handed.objects, pullSecrets, flags);
   const of = (workload: Workload): ChosenPod => ({
-    input: inputOf(workload, handed.objects, pullSecrets, flags),
+    input: inputOf(workload, surroundings, flags),
     findings: [],
   });
   const imagined = workloads.length === 0 && serviceAccount !== undefined && images.length > 0;
@@ -239,29 +240,43 @@ function manifestsFor(
   return imagined ? [imaginedPod(images, flags)] : [];
 }
 
+/** What files have besides workloads, looked through once for all of them. */
+interface Surroundings {
+  /** Undefined where there are none: then nothing is known of them. */
+  readonly secrets: readonly object[] | undefined;
+  /** By namespace and name; of several of a name, the last. */
+  readonly accounts: ReadonlyMap<string, JsonRecord>;
+}
+
+function surroundingsIn(
+  objects: readonly JsonRecord[],
+  pullSecrets: readonly object[],
+  { namespace = 'default' }: WorkloadFlags,
+): Surroundings {
+  const secrets = [...objects.filter(({ kind }) => kind === 'Secret'), ...pullSecrets];
+  const accounts = new Map<string, JsonRecord>();
+  for (const object of objects) {
+    if (object.kind !== 'ServiceAccount') continue;
+    const metadata = recordAt(inNamespace(object, namespace), 'metadata') ?? {};
+    accounts.set(`${stringAt(metadata, 'namespace') ?? ''}/${stringAt(metadata, 'name') ?? ''}`, object);
+  }
+  return { secrets: secrets.length === 0 ? undefined : secrets, accounts };
+}
+
 /** A workload with what the files have besides: of what they do not have at all, nothing is known. */
 function inputOf(
   workload: Workload,
-  objects: readonly JsonRecord[],
-  pullSecrets: readonly object[],
+  { secrets, accounts }: Surroundings,
   flags: WorkloadFlags,
 ): ChosenPod['input'] {
   const { namespace = 'default', serviceAccount } = flags;
   const chosen = serviceAccount === undefined ? workload : placedUnder(workload, serviceAccount);
-  const accounts = objects.filter(({ kind }) => kind === 'ServiceAccount');
-  const secrets = [...objects.filter(({ kind }) => kind === 'Secret'), ...pullSecrets];
-  const account = accounts.filter((each) => {
-    const metadata = recordAt(inNamespace(each, namespace), 'metadata') ?? {};
-    return (
-      stringAt(metadata, 'name') === chosen.pod.serviceAccountName &&
-      stringAt(metadata, 'namespace') === chosen.namespace
-    );
-  });
+  const account = accounts.get(`${chosen.namespace}/${chosen.pod.serviceAccountName}`);
   return {
     workload: chosen.object,
     namespace,
-    ...(account.length === 0 ? {} : { serviceAccounts: account.slice(-1) }),
-    ...(secrets.length === 0 ? {} : { secrets }),
+    ...(account === undefined ? {} : { serviceAccounts: [account] }),
+    ...(secrets === undefined ? {} : { secrets }),
     ...admissionFlags(flags),
   };
 }

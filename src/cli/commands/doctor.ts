@@ -11,7 +11,7 @@ import { nodePullRecords } from '../present-image-flags';
 import { readInput } from '../read-input';
 import { isIncomplete } from '../resolve-pods';
 import { colorsFor, type Terminal } from '../terminal';
-import { diagnosisText, workingText } from '../text/diagnosis';
+import { diagnosisText, summaryText, workingText } from '../text/diagnosis';
 import { findingsText } from '../text/findings';
 import { whatIsGiven } from '../what-is-given';
 import { whoseNode } from '../whose-node';
@@ -23,6 +23,10 @@ interface DoctorFlags extends NodeFlags, WorkloadFlags {
   readonly imagePresent?: boolean;
   readonly all?: boolean;
 }
+
+/** Diagnoses that are shown whole; of more, the first few, and the others in a line each. */
+const DETAILED = 5;
+const DETAILED_OF_MANY = 2;
 
 const EXAMPLES = `
 Examples:
@@ -73,31 +77,47 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
           flags.imagePresent === true
             ? { imagePresent: true, pullRecords: await nodePullRecords(environment, options) }
             : {};
-        const diagnoses = groupDiagnoses(
-          await diagnoseChosen(chosen, args, options, whose, {
+        const { diagnoses: each, leftOut } = await diagnoseChosen(
+          chosen,
+          args,
+          options,
+          whose,
+          {
             nodeState: { now: new Date().toISOString(), ...present },
             ...(Object.keys(runtimeConfig).length === 0 ? {} : { runtimeConfig }),
-          }),
+          },
+          flags.all === true,
         );
+        const diagnoses = groupDiagnoses(each);
         const findings = [
           ...(chosen?.findings ?? []),
           ...(chosen?.pods.flatMap((each) => each.findings) ?? []),
         ];
-        if (diagnoses.length === 0 && chosen?.seen === undefined) throw nothingToDiagnose(findings[0]);
+        if (diagnoses.length + leftOut === 0 && chosen?.seen === undefined)
+          throw nothingToDiagnose(findings[0]);
         const shown = shownDiagnoses(diagnoses, flags);
         if (flags.output === 'table') {
           const colors = colorsFor(terminal);
-          const hidden = diagnoses.filter((each) => !shown.includes(each));
+          const visible = new Set(shown);
+          const hidden = diagnoses.filter((one) => !visible.has(one));
+          // A summary fits a screen; who asks for all gets all.
+          const detailed =
+            flags.all === true || shown.length <= DETAILED ? shown : shown.slice(0, DETAILED_OF_MANY);
           const parts = [
             whose.note === undefined ? '' : `${colors.dim(whose.note)}\n`,
             ...(chosen?.seen === undefined ? [] : [`${colors.dim(seenText(chosen.seen, diagnoses))}\n`]),
-            ...shown.map((diagnosis) => diagnosisText(diagnosis, colors)),
-            hidden.length > 0 ? workingText(hidden, colors) : '',
+            ...detailed.map((diagnosis) => diagnosisText(diagnosis, colors)),
+            shown.length > detailed.length ? summaryText(shown.slice(detailed.length), colors) : '',
+            hidden.length + leftOut > 0 ? workingText(hidden, leftOut, colors) : '',
             findingsText(findings, colors),
           ];
           terminal.stdout.write(parts.filter((part) => part !== '').join('\n'));
         } else {
-          const data = { diagnoses: diagnoses.map(dataOf), ...(findings.length > 0 ? { findings } : {}) };
+          const data = {
+            diagnoses: diagnoses.map(dataOf),
+            ...(leftOut > 0 ? { leftOut } : {}),
+            ...(findings.length > 0 ? { findings } : {}),
+          };
           const note = whose.note === undefined ? {} : { node: { read: whose.read, note: whose.note } };
           terminal.stdout.write(serialize({ ...note, ...data }, flags.output, flags.reveal === true));
         }

@@ -27,7 +27,7 @@ const REASONS: ReadonlySet<StatementKind> = new Set<StatementKind>([
 /** What counts now: failures that a later success ended are left out, and those that say less than others of them. */
 export function currentEvidence(told: readonly Evidence[]): readonly Evidence[] {
   const all = withoutVaguer(told);
-  const worked = new Map<string, { readonly evidence: Evidence; readonly order: number }>();
+  const worked = new Map<string, Placed>();
   const failed = new Set<string>();
   for (const [order, evidence] of all.entries()) {
     const { kind } = evidence.says;
@@ -50,16 +50,33 @@ export function currentEvidence(told: readonly Evidence[]): readonly Evidence[] 
     return success === undefined || !isAfter(success.evidence, success.order, evidence, order);
   });
   // A success that a later failure has overtaken is the past.
+  const overtaken = latestFailures(kept);
   return kept.filter((evidence, order) => {
     if (evidence.says.kind !== 'pull-succeeded') return true;
-    const keys = new Set(keysOf(evidence));
-    return !kept.some(
-      (other, later) =>
-        OF_A_PULL.has(other.says.kind) &&
-        keysOf(other).some((key) => keys.has(key)) &&
-        isAfter(other, later, evidence, order),
-    );
+    return !keysOf(evidence).some((key) => {
+      const failure = overtaken.get(key);
+      return failure !== undefined && isAfter(failure.evidence, failure.order, evidence, order);
+    });
   });
+}
+
+interface Placed {
+  readonly evidence: Evidence;
+  readonly order: number;
+}
+
+/** The last failure of a pull under each name. */
+function latestFailures(kept: readonly Evidence[]): ReadonlyMap<string, Placed> {
+  const latest = new Map<string, Placed>();
+  for (const [order, evidence] of kept.entries()) {
+    if (!OF_A_PULL.has(evidence.says.kind)) continue;
+    for (const key of keysOf(evidence)) {
+      const before = latest.get(key);
+      if (before === undefined || isAfter(evidence, order, before.evidence, before.order))
+        latest.set(key, { evidence, order });
+    }
+  }
+  return latest;
 }
 
 function saysLess(evidence: Evidence, failed: ReadonlySet<string>): boolean {

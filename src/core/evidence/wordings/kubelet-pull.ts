@@ -128,6 +128,7 @@ export default {
         'Failed to apply default image tag {image:quoted}',
         "couldn't parse image name {image:quoted}",
         "couldn't parse image reference {image:quoted}",
+        'invalid reference format',
         'Error: InvalidImageName',
         'InvalidImageName',
       ],

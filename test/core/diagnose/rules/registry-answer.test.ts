@@ -187,7 +187,7 @@ describe('evidence-says-anonymous: what was handed in is not what the kubelet sa
   ])('%s', (_what, situation, why) => {
     expect(findingOf('evidence-says-anonymous', situation)).toMatchObject({
       category: 'evidence-contradicts',
-      severity: 'warning',
+      severity: 'error',
       ...AT,
       message: expect.stringContaining(`${OFFERED}, and ${why}.`) as string,
       hint: 'Collect the live pod, its secrets and the node files again (namespace, type, content, when they were made), and compare with the kubelet log.',

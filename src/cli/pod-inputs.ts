@@ -124,7 +124,7 @@ function chosenOf(
     told: images.length > 0 ? [] : told,
     images,
     handed,
-    findings: [...handed.findings, ...unreadKinds(podless)],
+    findings: [...handed.findings, ...unreadKinds(podless, handed.objects)],
     live: known.some(({ live }) => live) || told.some(({ named }) => named !== undefined),
     ...more,
   };

@@ -1,5 +1,7 @@
 import { EvidenceBySubject } from '../evidence/by-subject';
 import type { Finding } from '../model/finding';
+import { wholeNumberOption } from '../model/number-option';
+import { redactUserinfo } from '../model/userinfo';
 import type { PodStory } from '../story/pod-story';
 import type { PullStory } from '../story/pull-story';
 import type {
@@ -24,6 +26,23 @@ export interface ImageDiagnosis {
   readonly findings: readonly DiagnosisFinding[];
   /** The pull, link by link, with what the kubelet would offer. */
   readonly story: PullStory;
+}
+
+/** Shows what it found; the story has documents as they were decoded, and is to be had by name alone. */
+class DiagnosedImage implements ImageDiagnosis {
+  readonly image: string;
+  readonly findings: readonly DiagnosisFinding[];
+  readonly #story: PullStory;
+
+  constructor(story: PullStory) {
+    this.image = redactUserinfo(story.resolution.image);
+    this.findings = diagnoseStory(story).findings;
+    this.#story = story;
+  }
+
+  get story(): PullStory {
+    return this.#story;
+  }
 }
 
 /** Why a pod does not start, as far as its images go. */
@@ -59,6 +78,8 @@ export interface DiagnosePodsInput extends NodeStoryInput, ClusterStoryInput, Ha
 /** The same for many pods: the cost grows with pods and secrets, not with their product. Throws as `diagnosePod` does. */
 export function diagnosePods(input: DiagnosePodsInput): readonly PodDiagnosis[] {
   const { pods, ...shared } = input;
+  for (const { status } of shared.registryReplies ?? [])
+    if (status !== null) wholeNumberOption(status, 'registryReplies', { from: 0, to: 999 });
   const node = new ToldNode(shared);
   const cluster = new ToldCluster(shared, shared.tags, node.rules);
   const evidence = new EvidenceBySubject(shared.evidence ?? [], node.rules);
@@ -74,11 +95,7 @@ export function diagnosePods(input: DiagnosePodsInput): readonly PodDiagnosis[] 
     return {
       subject: stories.pulls[0]?.subject ?? pod.named,
       pod: stories.pod,
-      images: stories.pulls.map((story) => ({
-        image: story.resolution.image,
-        findings: diagnoseStory(story).findings,
-        story,
-      })),
+      images: stories.pulls.map((story) => new DiagnosedImage(story)),
       findings: stories.pod === undefined ? [] : podFindings(stories.pod.facts),
     };
   });

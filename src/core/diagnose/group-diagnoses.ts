@@ -29,7 +29,10 @@ export function groupDiagnoses(diagnoses: readonly PodDiagnosis[]): readonly Gro
       const known = groups.get(key);
       if (known === undefined) {
         const failing = image.findings.some(({ severity }) => severity === 'error');
-        groups.set(key, { first: { ...image, pod: subject, pods: [], failing }, pods: [...name] });
+        groups.set(key, {
+          first: { ...image, story: image.story, pod: subject, pods: [], failing },
+          pods: [...name],
+        });
       } else known.pods.push(...name);
     }
   }

@@ -1,0 +1,134 @@
+import { DEFAULT_ROOT_DIR } from '../../model/environment';
+import { absolutePath } from '../../go/filepath';
+import { firstOf, known, unknown, type Found, type Setting } from '../setting';
+import { fieldIn, type ConfigurationFile } from './configuration';
+import { featureGates, goBool, type GateSetting } from './feature-gates';
+import { flagValues, type Flags } from './flags';
+
+/** What the kubelet of a node goes by, as far as it decides on pulls and their credentials. */
+export interface KubeletSettings {
+  readonly rootDir: Setting<string>;
+  readonly cwd: Setting<string>;
+  /** null: unset. */
+  readonly home: Setting<string | null>;
+  /** `--hostname-override`; null: the name of the machine. */
+  readonly nodeName: Setting<string | null>;
+  /** `--config`. */
+  readonly configuration: Setting<string | null>;
+  /** `--config-dir`. */
+  readonly configurationFolder: Setting<string | null>;
+  readonly credentialProviderConfig: Setting<string | null>;
+  readonly credentialProviderBinDir: Setting<string | null>;
+  readonly containerRuntimeEndpoint: Setting<string>;
+  /** null: the same as the runtime's. */
+  readonly imageServiceEndpoint: Setting<string | null>;
+  readonly staticPodPath: Setting<string | null>;
+  /** null: the default of the release. */
+  readonly imagePullCredentialsVerificationPolicy: Setting<string | null>;
+  readonly preloadedImagesVerificationAllowlist: Setting<readonly string[]>;
+  readonly serializeImagePulls: Setting<boolean>;
+  /** null: no limit of its own. */
+  readonly maxParallelImagePulls: Setting<number | null>;
+  readonly registryPullQPS: Setting<number>;
+  readonly registryBurst: Setting<number>;
+  /** Those that are set. */
+  readonly featureGates: readonly GateSetting[];
+}
+
+/** How a kubelet was started. */
+export interface KubeletStart {
+  readonly flags: Flags;
+  readonly cwd: Setting<string>;
+  readonly home: Setting<string | null>;
+  /** Configuration and drop-ins, in the order in which they are read. */
+  readonly files: readonly ConfigurationFile[];
+  /** Not all of it could be seen: what is not found may be set nevertheless. */
+  readonly incomplete?: string;
+}
+
+const KUBELET = { kind: 'default', of: 'the kubelet' } as const;
+
+/** Flags, configuration and defaults taken together; a flag wins over the configuration. */
+export function kubeletSettings({ flags, cwd, home, files, incomplete }: KubeletStart): KubeletSettings {
+  const byDefault = <T>(value: T): Setting<T> =>
+    incomplete === undefined ? known<T>({ value, from: KUBELET }) : unknown<T>(incomplete);
+  const pathFlag = (name: string): readonly Found<string>[] =>
+    flagValues(flags, name).map(({ value, from }) => ({ value: onNode(value, cwd), from }));
+  const optional = (found: readonly Found<string>[]): Setting<string | null> =>
+    firstOf<string | null>(found.map(({ value, from }) => ({ value: value === '' ? null : value, from })), byDefault(null));
+  const text = (flag: string, field: string): readonly Found<string>[] => [
+    ...flagValues(flags, flag),
+    ...typed(files, field, isText),
+  ];
+  const runtime = text('container-runtime-endpoint', 'containerRuntimeEndpoint').filter(({ value }) => value !== '');
+  return {
+    rootDir: firstOf(pathFlag('root-dir').filter(({ value }) => value !== ''), byDefault(DEFAULT_ROOT_DIR)),
+    cwd,
+    home,
+    nodeName: optional(flagValues(flags, 'hostname-override')),
+    configuration: optional(pathFlag('config')),
+    configurationFolder: optional(pathFlag('config-dir')),
+    credentialProviderConfig: optional(pathFlag('image-credential-provider-config')),
+    credentialProviderBinDir: optional(pathFlag('image-credential-provider-bin-dir')),
+    containerRuntimeEndpoint: firstOf(runtime, byDefault('unix:///run/containerd/containerd.sock')),
+    imageServiceEndpoint: optional(text('image-service-endpoint', 'imageServiceEndpoint')),
+    staticPodPath: optional(text('pod-manifest-path', 'staticPodPath')),
+    imagePullCredentialsVerificationPolicy: optional(typed(files, 'imagePullCredentialsVerificationPolicy', isText)),
+    preloadedImagesVerificationAllowlist: firstOf<readonly string[]>(
+      typed(files, 'preloadedImagesVerificationAllowlist', isTexts),
+      byDefault<readonly string[]>([]),
+    ),
+    serializeImagePulls: firstOf(
+      [...truths(flags, 'serialize-image-pulls'), ...typed(files, 'serializeImagePulls', isTruth)],
+      byDefault(true),
+    ),
+    maxParallelImagePulls: firstOf<number | null>(typed(files, 'maxParallelImagePulls', isNumber), byDefault<number | null>(null)),
+    registryPullQPS: firstOf([...numbers(flags, 'registry-qps'), ...typed(files, 'registryPullQPS', isNumber)], byDefault(5)),
+    registryBurst: firstOf([...numbers(flags, 'registry-burst'), ...typed(files, 'registryBurst', isNumber)], byDefault(10)),
+    featureGates: featureGates(flags, files),
+  };
+}
+
+function onNode(path: string, cwd: Setting<string>): string {
+  if (path === '' || /^[A-Za-z]:[\\/]/.test(path)) return path;
+  return cwd.known ? absolutePath(path, cwd.value) : path;
+}
+
+/** Values of the right type. A wrong one ends the kubelet, and is told elsewhere; null is as if it were not there. */
+function typed<T>(
+  files: readonly ConfigurationFile[],
+  field: string,
+  is: (value: unknown) => value is T,
+): readonly Found<T>[] {
+  return fieldIn(files, field).flatMap(({ value, from }) => (is(value) ? [{ value, from }] : []));
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isTruth = (value: unknown): value is boolean => typeof value === 'boolean';
+const isNumber = (value: unknown): value is number => typeof value === 'number';
+const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);
+
+function truths(flags: Flags, name: string): readonly Found<boolean>[] {
+  return flagValues(flags, name).flatMap(({ value, from }) => {
+    const truth = goBool(value);
+    return truth === undefined ? [] : [{ value: truth, from }];
+  });
+}
+
+function numbers(flags: Flags, name: string): readonly Found<number>[] {
+  return flagValues(flags, name).flatMap(({ value, from }) =>
+    /^[+-]?[0-9]+$/.test(value) ? [{ value: Number(value), from }] : [],
+  );
+}
+
+/** Nothing is known: no kubelet was found. */
+export function unknownSettings(needs: string, found: Partial<KubeletStart> = {}): KubeletSettings {
+  return kubeletSettings({
+    flags: new Map(),
+    cwd: unknown(needs),
+    home: unknown(needs),
+    files: [],
+    incomplete: needs,
+    ...found,
+  });
+}

@@ -94,13 +94,17 @@ function onNode(path: string, cwd: Setting<string>): string {
   return cwd.known ? absolutePath(path, cwd.value) : path;
 }
 
-/** Values of the right type. A wrong one ends the kubelet, and is told elsewhere; null is as if it were not there. */
+/** Values of the right type; a wrong one ends the kubelet. A null of a drop-in takes away what the files before it say. */
 function typed<T>(
   files: readonly ConfigurationFile[],
   field: string,
   is: (value: unknown) => value is T,
 ): readonly Found<T>[] {
-  return fieldIn(files, field).flatMap(({ value, from }) => (is(value) ? [{ value, from }] : []));
+  const found = fieldIn(files, field);
+  const taken = found.findIndex(({ value }) => value === null);
+  return found
+    .slice(0, taken < 0 ? undefined : taken)
+    .flatMap(({ value, from }) => (is(value) ? [{ value, from }] : []));
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';

@@ -19,7 +19,7 @@ type State = 'pre-key' | 'key' | 'pre-value' | 'value' | 'escape' | 'single' | '
  */
 export function parseEnvironmentFile(text: string): readonly FileVariable[] {
   const found: FileVariable[] = [];
-  let state: State = 'pre-key';
+  let state = 'pre-key' as State;
   let key = '';
   let value = '';
   let keyLine = 1;

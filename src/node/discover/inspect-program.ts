@@ -129,12 +129,23 @@ async function versionInSection(
 function versionInPiece(piece: Buffer, program: KnownProgram): string | undefined {
   for (const begin of PROGRAM_VERSIONS[program].begins) {
     for (let at = piece.indexOf(begin); at >= 0; at = piece.indexOf(begin, at + 1)) {
+      if (!isDigit(piece[at + begin.length]) || isLowerOrDigit(piece[at - 1 - Number(piece[at - 1] === V)])) continue;
       const around = piece.subarray(Math.max(0, at - 2), at + LONGEST_VERSION);
       const found = versionInTexts(latin1(around), program);
       if (found !== undefined) return found;
     }
   }
   return undefined;
+}
+
+const V = 0x76;
+
+function isDigit(code = 0): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function isLowerOrDigit(code = 0): boolean {
+  return isDigit(code) || (code >= 0x61 && code <= 0x7a);
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -103,6 +103,11 @@ export class NodeReader {
     return read.kind !== 'absent' && !(read.kind === 'unreadable' && read.errno === 'ENOTDIR');
   }
 
+  /** Whether a regular file is there, of which nothing is read. */
+  async isFile(path: string): Promise<boolean> {
+    return (await this.parts(path, () => Promise.resolve(true)).catch(() => false)) === true;
+  }
+
   /** Reads parts of a program. @throws the errors of the system. */
   async parts<T>(path: string, use: (file: FileParts) => Promise<T>): Promise<T | undefined> {
     if (!this.mayLook()) return undefined;

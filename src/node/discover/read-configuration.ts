@@ -1,4 +1,5 @@
 import { decodeConfiguration, type ConfigurationFile } from '../../core/node-config/kubelet/configuration';
+import { USUAL_CONFIGURATIONS } from '../../core/node-config/usual-places';
 import type { NodeReader } from './node-reader';
 
 /** Drop-ins that are read, and folders one in another. */
@@ -37,6 +38,15 @@ export async function readConfiguration(
     }
   }
   return { files, missing };
+}
+
+/** A KubeletConfiguration in one of its usual places, for a node on which nothing names one. */
+export async function usualConfiguration(reader: NodeReader): Promise<string | undefined> {
+  for (const path of USUAL_CONFIGURATIONS) {
+    const content = await reader.content(path);
+    if (content !== undefined && decodeConfiguration(content, path).ok) return path;
+  }
+  return undefined;
 }
 
 async function dropInsBelow(reader: NodeReader, folder: string, levels: number): Promise<readonly string[] | undefined> {

@@ -41,7 +41,8 @@ async function processesOf(reader: NodeReader, units: readonly string[]): Promis
 async function firstKubelet(reader: NodeReader, pids: readonly number[]): Promise<RunningKubelet | undefined> {
   for (let at = 0; at < pids.length; at += AT_ONCE) {
     const some = await Promise.all(pids.slice(at, at + AT_ONCE).map((pid) => kubeletOf(reader, pid)));
-    const found = some.find((one) => one !== undefined);
+    // What holds a kubelet may have it as a child of its own, which tells more.
+    const found = some.find((one) => one?.command.holder === 'kubelet') ?? some.find((one) => one !== undefined);
     if (found !== undefined) return found;
   }
   return undefined;

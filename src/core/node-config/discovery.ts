@@ -1,6 +1,6 @@
 import type { Secret } from '../model/secret';
 import type { Severity } from '../model/finding';
-import type { Machine, } from './binary/elf';
+import type { Machine } from './binary/elf';
 import type { ProgramFile } from './binary/can-start';
 import type { Distribution } from './distribution/distribution';
 import type { Holder } from './kubelet/holder';
@@ -12,6 +12,8 @@ import type { Setting } from './setting';
 /** What a node tells about itself; nothing in it is secret but `RuntimeFile.content`, which is redacted. */
 export interface NodeDiscovery {
   readonly system: 'linux' | 'windows' | 'unknown';
+  /** False for some files of a node alone, without its programs: what is not there may be on the node. */
+  readonly whole: boolean;
   /** What the node's programs are built for. */
   readonly processor?: Machine;
   readonly hostname?: string;
@@ -94,6 +96,7 @@ export const NODE_FINDING_SEVERITIES = {
   'node-plugin-cannot-start': 'error',
   'node-verification-policy-refused': 'error',
   'node-plugin-config-not-loaded': 'warning',
+  'node-plugin-loader-not-seen': 'warning',
   'node-flags-not-loaded': 'warning',
   'node-kubelet-not-restarted': 'warning',
   'node-several-kubelets': 'warning',

@@ -64,6 +64,7 @@ export async function discoverNode({ nodeRoot = '/', processes = true, commandLi
   const plugins = { configurations: named.plugins, programs: await pluginPrograms(reader, settings, named.plugins, machine.system === 'windows') };
   const facts = {
     system: machine.system,
+    whole: processor !== undefined || machine.system === 'windows',
     ...(processor === undefined ? {} : { processor }),
     kubelet: describeKubelet(kubelet, named.files),
     settings,
@@ -75,9 +76,10 @@ export async function discoverNode({ nodeRoot = '/', processes = true, commandLi
     ...(await restOfFacts(reader, kubelet, settings, named)),
     ...(version.known && isRelease(version.value) ? { version: version.value } : {}),
   });
-  const { system, ...shown } = facts;
+  const { system, whole, ...shown } = facts;
   return {
     system,
+    whole,
     ...shown,
     ...(machine.hostname === undefined ? {} : { hostname: machine.hostname }),
     distribution: distribution === undefined ? unknown('a file that one distribution alone has') : known(distribution),
@@ -133,9 +135,17 @@ function onNode(path: string, { cwd }: FoundKubelet): string {
   return here.startsWith('/') ? here : `${cwd.known ? beneathTree(cwd.value) : ''}/${here}`;
 }
 
-function settingsOf(kubelet: FoundKubelet, { flags, files }: NamedFiles): KubeletSettings {
+function settingsOf(kubelet: FoundKubelet, { flags, files, missing }: NamedFiles): KubeletSettings {
   const { cwd, home, incomplete } = kubelet;
-  return kubeletSettings({ flags, cwd, home, files, ...(incomplete === undefined ? {} : { incomplete }) });
+  const [unread] = missing;
+  return kubeletSettings({
+    flags,
+    cwd,
+    home,
+    files,
+    ...(incomplete === undefined ? {} : { incomplete }),
+    ...(unread === undefined ? {} : { unreadConfiguration: `the configuration ${unread}` }),
+  });
 }
 
 /** k3s, rke2, k0s and microk8s bring a containerd of their own. */
@@ -190,7 +200,7 @@ function describeKubelet(kubelet: FoundKubelet, configuration: readonly Configur
   };
 }
 
-type RestOfFacts = Omit<NodeFacts, 'system' | 'kubelet' | 'settings' | 'runtime' | 'plugins' | 'version'>;
+type RestOfFacts = Omit<NodeFacts, 'system' | 'whole' | 'kubelet' | 'settings' | 'runtime' | 'plugins' | 'version'>;
 
 async function restOfFacts(
   reader: NodeReader,

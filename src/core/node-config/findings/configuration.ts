@@ -12,7 +12,8 @@ export function configurationFindings(facts: NodeFacts): readonly NodeFinding[] 
   return [...missing(facts), ...malformed(facts), ...policy(facts), ...dropInsOff(facts)];
 }
 
-function missing({ configurationMissing }: NodeFacts): readonly NodeFinding[] {
+function missing({ configurationMissing, whole }: NodeFacts): readonly NodeFinding[] {
+  if (!whole) return [];
   return configurationMissing.map((path) =>
     nodeFinding('node-kubelet-config-missing', {
       message: `The kubelet's flags name the configuration ${path}, which cannot be read: it does not start.`,

@@ -9,6 +9,8 @@ import type { FileVariable } from '../systemd/environment-file';
 /** What the findings of a discovery are made of. */
 export interface NodeFacts {
   readonly system: 'linux' | 'windows' | 'unknown';
+  /** All of the node is there, and what is not does not exist. */
+  readonly whole: boolean;
   readonly processor?: Machine;
   readonly kubelet: DiscoveredKubelet;
   /** Its flags were seen, all of them. */

@@ -51,7 +51,8 @@ function notLoaded({ unit, flagFiles, kubelet }: NodeFacts): readonly NodeFindin
   });
 }
 
-function missingFiles({ unit }: NodeFacts): readonly NodeFinding[] {
+function missingFiles({ unit, whole }: NodeFacts): readonly NodeFinding[] {
+  if (!whole) return [];
   return (unit?.missingFiles ?? []).map(({ path, namedBy, line }) =>
     nodeFinding('node-environment-file-missing', {
       message: `${namedBy} loads ${path}, which is not there: systemd does not start the service.`,

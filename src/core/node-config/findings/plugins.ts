@@ -28,12 +28,12 @@ function oneFlagAlone({ settings, flagsKnown }: NodeFacts): readonly NodeFinding
 }
 
 function missing(facts: NodeFacts): readonly NodeFinding[] {
-  const { settings, plugins, pluginConfigIsFolder, pluginFolderThere, version } = facts;
+  const { settings, plugins, pluginConfigIsFolder, pluginFolderThere, version, whole } = facts;
   const { credentialProviderConfig: config, credentialProviderBinDir: folder } = settings;
   const found: NodeFinding[] = [];
   if (config.known && config.value !== null && config.from.kind !== 'inferred') {
     if (!plugins.configurations.some(({ loaded }) => loaded === true)) {
-      found.push(
+      if (whole) found.push(
         nodeFinding('node-plugin-config-missing', {
           message: `--image-credential-provider-config names ${config.value} (${describeProvenance(config.from)}), where no CredentialProviderConfig is: the kubelet does not start.`,
           hint: 'Write the configuration there, or correct the flag.',
@@ -50,7 +50,7 @@ function missing(facts: NodeFacts): readonly NodeFinding[] {
       );
     }
   }
-  if (folder.known && folder.value !== null && !pluginFolderThere) {
+  if (folder.known && folder.value !== null && !pluginFolderThere && whole) {
     found.push(
       nodeFinding('node-plugin-folder-missing', {
         message: `--image-credential-provider-bin-dir names ${folder.value} (${describeProvenance(folder.from)}), which is not there: the kubelet does not start.`,
@@ -78,13 +78,22 @@ function wrongVersion({ plugins, version }: NodeFacts): readonly NodeFinding[] {
   });
 }
 
-function cannotStart({ plugins, processor }: NodeFacts): readonly NodeFinding[] {
+/**
+ * A missing loader is likely even where some files of the node alone are there, as one builds against it on purpose; a
+ * missing shell is not.
+ */
+function cannotStart({ plugins, processor, whole, pluginFolderThere }: NodeFacts): readonly NodeFinding[] {
   return plugins.programs.flatMap((program) => {
+    if (!whole && (program.found ? program.format.kind === 'script' : !pluginFolderThere)) return [];
     const why = whyNotStarting(program, processor === undefined ? {} : { machine: processor });
     if (why === undefined) return [];
+    const loaderUnseen = !whole && program.found && program.interpreterMissing === true && (program.mode & 0o111) !== 0;
+    const id = loaderUnseen ? 'node-plugin-loader-not-seen' : 'node-plugin-cannot-start';
     return [
-      nodeFinding('node-plugin-cannot-start', {
-        message: `The plugin ${program.path} cannot start on this node: ${why}.`,
+      nodeFinding(id, {
+        message: loaderUnseen
+          ? `The plugin ${program.path} may not start: ${why}, as far as the files that are here tell.`
+          : `The plugin ${program.path} cannot start on this node: ${why}.`,
         hint: 'Put a build of the plugin there that is made for this node: statically linked, of its architecture, mode 0755.',
         path: program.path,
       }),

@@ -44,18 +44,24 @@ export interface KubeletStart {
   readonly files: readonly ConfigurationFile[];
   /** Not all of it could be seen: what is not found may be set nevertheless. */
   readonly incomplete?: string;
+  /** A configuration that is named was not read: its fields may say anything. */
+  readonly unreadConfiguration?: string;
 }
 
 const KUBELET = { kind: 'default', of: 'the kubelet' } as const;
 
 /** Flags, configuration and defaults taken together; a flag wins over the configuration. */
-export function kubeletSettings({ flags, cwd, home, files, incomplete }: KubeletStart): KubeletSettings {
+export function kubeletSettings({ flags, cwd, home, files, incomplete, unreadConfiguration }: KubeletStart): KubeletSettings {
   const byDefault = <T>(value: T): Setting<T> =>
     incomplete === undefined ? known<T>({ value, from: KUBELET }) : unknown<T>(incomplete);
+  const fieldByDefault = <T>(value: T): Setting<T> =>
+    unreadConfiguration === undefined ? byDefault(value) : unknown<T>(unreadConfiguration);
   const pathFlag = (name: string): readonly Found<string>[] =>
     flagValues(flags, name).map(({ value, from }) => ({ value: onNode(value, cwd), from }));
-  const optional = (found: readonly Found<string>[]): Setting<string | null> =>
-    firstOf<string | null>(found.map(({ value, from }) => ({ value: value === '' ? null : value, from })), byDefault(null));
+  const orNone = (found: readonly Found<string>[], none: Setting<string | null>): Setting<string | null> =>
+    firstOf(found.map(({ value, from }) => ({ value: value === '' ? null : value, from })), none);
+  const optional = (found: readonly Found<string>[]): Setting<string | null> => orNone(found, byDefault(null));
+  const field = (found: readonly Found<string>[]): Setting<string | null> => orNone(found, fieldByDefault(null));
   const text = (flag: string, field: string): readonly Found<string>[] => [
     ...flagValues(flags, flag),
     ...typed(files, field, isText),
@@ -70,21 +76,21 @@ export function kubeletSettings({ flags, cwd, home, files, incomplete }: Kubelet
     configurationFolder: optional(pathFlag('config-dir')),
     credentialProviderConfig: optional(pathFlag('image-credential-provider-config')),
     credentialProviderBinDir: optional(pathFlag('image-credential-provider-bin-dir')),
-    containerRuntimeEndpoint: firstOf(runtime, byDefault('unix:///run/containerd/containerd.sock')),
-    imageServiceEndpoint: optional(text('image-service-endpoint', 'imageServiceEndpoint')),
-    staticPodPath: optional(text('pod-manifest-path', 'staticPodPath')),
-    imagePullCredentialsVerificationPolicy: optional(typed(files, 'imagePullCredentialsVerificationPolicy', isText)),
+    containerRuntimeEndpoint: firstOf(runtime, fieldByDefault('unix:///run/containerd/containerd.sock')),
+    imageServiceEndpoint: field(text('image-service-endpoint', 'imageServiceEndpoint')),
+    staticPodPath: field(text('pod-manifest-path', 'staticPodPath')),
+    imagePullCredentialsVerificationPolicy: field(typed(files, 'imagePullCredentialsVerificationPolicy', isText)),
     preloadedImagesVerificationAllowlist: firstOf<readonly string[]>(
       typed(files, 'preloadedImagesVerificationAllowlist', isTexts),
-      byDefault<readonly string[]>([]),
+      fieldByDefault<readonly string[]>([]),
     ),
     serializeImagePulls: firstOf(
       [...truths(flags, 'serialize-image-pulls'), ...typed(files, 'serializeImagePulls', isTruth)],
-      byDefault(true),
+      fieldByDefault(true),
     ),
-    maxParallelImagePulls: firstOf<number | null>(typed(files, 'maxParallelImagePulls', isNumber), byDefault<number | null>(null)),
-    registryPullQPS: firstOf([...numbers(flags, 'registry-qps'), ...typed(files, 'registryPullQPS', isNumber)], byDefault(5)),
-    registryBurst: firstOf([...numbers(flags, 'registry-burst'), ...typed(files, 'registryBurst', isNumber)], byDefault(10)),
+    maxParallelImagePulls: firstOf<number | null>(typed(files, 'maxParallelImagePulls', isNumber), fieldByDefault<number | null>(null)),
+    registryPullQPS: firstOf([...numbers(flags, 'registry-qps'), ...typed(files, 'registryPullQPS', isNumber)], fieldByDefault(5)),
+    registryBurst: firstOf([...numbers(flags, 'registry-burst'), ...typed(files, 'registryBurst', isNumber)], fieldByDefault(10)),
     featureGates: featureGates(flags, files),
   };
 }

@@ -21,7 +21,7 @@ export async function kubeletVersion(reader: NodeReader, known: Known): Promise<
   const named = await byName(reader, known);
   if (named.length > 0) return firstOf(named, unknown(''));
   const program: KnownProgram = known.holder ?? 'kubelet';
-  for (const path of known.programs.flatMap(pathsOf)) {
+  for (const path of (known.programs.length === 0 ? ['kubelet'] : known.programs).flatMap(pathsOf)) {
     const own = /kubelet[^/]*$/.test(path) ? 'kubelet' : program;
     const version = await programVersion(reader, path, own);
     if (version !== undefined) return { known: true, value: version, from: inFile(path) };
@@ -43,9 +43,9 @@ async function byName(reader: NodeReader, { holder, programs, dataDir, named }: 
   if (named !== undefined) found.push(named);
   if (holder === 'rke2' && dataDir !== undefined) {
     const target = await reader.link(`${dataDir}/bin`);
-    const [, version, revision] = /\/data\/(v1\.[0-9]+\.[0-9]+)-(rke2r[0-9]+)/.exec(target ?? '') ?? [];
-    if (version !== undefined && revision !== undefined) {
-      found.push({ value: `${version}+${revision}`, from: inFile(`${dataDir}/bin`) });
+    for (const [path, named] of [...programs.map((one) => [one, one] as const), [`${dataDir}/bin`, target ?? ''] as const]) {
+      const [, version, revision] = /\/data\/(v1\.[0-9]+\.[0-9]+)-(rke2r[0-9]+)/.exec(named) ?? [];
+      if (version !== undefined && revision !== undefined) found.push({ value: `${version}+${revision}`, from: inFile(path) });
     }
   }
   if (holder === 'microk8s') {

@@ -21,6 +21,7 @@ const ROOMS = [
   'core/resolve-from.ts',
   'core/watch',
   'core/imagemanager',
+  'core/node-config',
   'core/diagnose',
   'core',
   'node',

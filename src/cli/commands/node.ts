@@ -22,7 +22,10 @@ export function nodeCommand(terminal: Terminal, finish: (status: number) => void
     )
     .option('--node-root <dir>', "where the node's file system is mounted (default: /)")
     .option('--no-processes', "do not look for the running kubelet in the node's /proc")
-    .option('--kubelet-command-line <text>', 'a command line of the kubelet that was seen elsewhere; counts instead of process and unit')
+    .option(
+      '--kubelet-command-line <text>',
+      'a command line of the kubelet that was seen elsewhere; counts instead of process and unit',
+    )
     .addOption(new Option('-o, --output <format>', 'output format').choices(OUTPUT_FORMATS).default('table'))
     .addHelpText(
       'after',

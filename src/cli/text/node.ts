@@ -8,7 +8,8 @@ export function nodeText(node: NodeDiscovery, colors: Colors): string {
   const rows = rowsOf(node).map(([name, setting]) => rowOf(name, setting, colors));
   const kubelet = `${colors.bold('Kubelet')}: ${describeKubelet(node.kubelet)}\n`;
   const files = node.runtime.files.map(({ path, runtime }) => [printable(path), `read by ${runtime}`]);
-  const runtime = files.length === 0 ? '' : `\n${colors.bold('Configuration of runtimes')}\n${alignColumns(files, '  ')}`;
+  const runtime =
+    files.length === 0 ? '' : `\n${colors.bold('Configuration of runtimes')}\n${alignColumns(files, '  ')}`;
   const findings = node.findings.map((finding) => findingText(finding, colors)).join('');
   return `${kubelet}\n${alignColumns([['SETTING', 'VALUE', 'FROM'], ...rows], '  ')}${pluginsText(node, colors)}${runtime}${findings === '' ? '' : `\n${findings}`}`;
 }
@@ -23,7 +24,10 @@ function rowsOf({ distribution, version, runtime, settings }: NodeDiscovery): re
     ['runtime', runtime.kind],
     ['runtimeVersion', runtime.version],
     ...Object.entries(single),
-    ...featureGates.map(({ gate, value, from }): Row => [`featureGates.${gate}`, { known: true, value, from }]),
+    ...featureGates.map(({ gate, value, from }): Row => [
+      `featureGates.${gate}`,
+      { known: true, value, from },
+    ]),
   ];
 }
 
@@ -33,7 +37,11 @@ function rowOf(name: string, setting: Setting<unknown>, colors: Colors): readonl
   const others = overridden.filter((one) => JSON.stringify(one.value) !== JSON.stringify(value));
   const instead = others.map((one) => `${shown(one.value)} (${describeProvenance(one.from)})`).join(', ');
   const told = describeProvenance(from) + (instead === '' ? '' : `; not ${instead}`);
-  return [printable(name), printable(shown(value)), from.kind === 'default' ? colors.dim(printable(told)) : printable(told)];
+  return [
+    printable(name),
+    printable(shown(value)),
+    from.kind === 'default' ? colors.dim(printable(told)) : printable(told),
+  ];
 }
 
 function shown(value: unknown): string {
@@ -51,7 +59,9 @@ function describeKubelet(kubelet: DiscoveredKubelet): string {
   }[kubelet.foundBy];
   const inside = kubelet.holder === 'kubelet' ? '' : `, run by ${kubelet.holder}`;
   const unit = kubelet.foundBy === 'process' && kubelet.unit !== undefined ? ` of ${kubelet.unit}` : '';
-  return printable(`found by ${by}${unit}${inside}${kubelet.program === undefined ? '' : `: ${kubelet.program}`}`);
+  return printable(
+    `found by ${by}${unit}${inside}${kubelet.program === undefined ? '' : `: ${kubelet.program}`}`,
+  );
 }
 
 const LOADED = { true: 'loaded', false: 'not loaded', unknown: 'unknown whether it is loaded' } as const;

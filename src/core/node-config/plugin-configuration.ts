@@ -7,7 +7,9 @@ import type { PluginConfiguration } from './discovery';
 const MOST = 100;
 
 /** What a CredentialProviderConfig names, valid or not; undefined for what is none. */
-export function pluginConfiguration(content: GoString): Pick<PluginConfiguration, 'apiVersion' | 'providers'> | undefined {
+export function pluginConfiguration(
+  content: GoString,
+): Pick<PluginConfiguration, 'apiVersion' | 'providers'> | undefined {
   if (!content.includes('CredentialProviderConfig')) return undefined;
   const object = objectOf(content);
   if (!isRecord(object) || object.kind !== 'CredentialProviderConfig') return undefined;

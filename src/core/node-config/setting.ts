@@ -23,7 +23,12 @@ export type Setting<T> =
   | { readonly known: false; /** What would have to be seen. */ readonly needs: string };
 
 export function known<T>(found: Found<T>, overridden: readonly Found<T>[] = []): Setting<T> {
-  return { known: true, value: found.value, from: found.from, ...(overridden.length > 0 ? { overridden } : {}) };
+  return {
+    known: true,
+    value: found.value,
+    from: found.from,
+    ...(overridden.length > 0 ? { overridden } : {}),
+  };
 }
 
 export function unknown<T>(needs: string): Setting<T> {

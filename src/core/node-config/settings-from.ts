@@ -35,7 +35,9 @@ export function settingsFrom(node: NodeDiscovery): DiscoveredSettings {
   const { settings, runtime } = node;
   const host = node.hostname;
   const name: Setting<string | null> = settings.nodeName;
-  const runtimeFiles = runtime.files.filter((file) => !runtime.kind.known || isReadBy(file.runtime, runtime.kind.value));
+  const runtimeFiles = runtime.files.filter(
+    (file) => !runtime.kind.known || isReadBy(file.runtime, runtime.kind.value),
+  );
   return {
     ...told('rootDir', settings.rootDir, beneathTree),
     ...told('cwd', settings.cwd, beneathTree),

@@ -21,7 +21,9 @@ export async function expandPattern(reader: NodeReader, pattern: string): Promis
     for (const folder of folders) {
       const names = (await reader.list(folder === '' ? '/' : folder)) ?? [];
       for (const name of names) {
-        if (next.length < MOST_PATHS && matchFileName(part, name)) next.push(`${folder}/${name}`);
+        if (!matchFileName(part, name)) continue;
+        if (next.length === MOST_PATHS) reader.exhausted = true;
+        else next.push(`${folder}/${name}`);
       }
     }
     folders = next;

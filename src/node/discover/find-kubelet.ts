@@ -39,7 +39,11 @@ export interface FindOptions {
 
 const NEEDS = "the kubelet's command line: no process and no unit of one was found";
 
-export async function findKubelet(reader: NodeReader, machine: NodeMachine, options: FindOptions): Promise<FoundKubelet> {
+export async function findKubelet(
+  reader: NodeReader,
+  machine: NodeMachine,
+  options: FindOptions,
+): Promise<FoundKubelet> {
   const names = machine.system === 'windows' ? [] : await kubeletUnitNames(reader);
   const [units, running] = await Promise.all([
     kubeletUnits(reader, names, machine.specifiers),
@@ -56,7 +60,8 @@ export async function findKubelet(reader: NodeReader, machine: NodeMachine, opti
 function unitOf(units: readonly KubeletUnit[], running: RunningKubelet | undefined): KubeletUnit | undefined {
   if (running === undefined) return units[0];
   const { holder, program } = running.command;
-  const starts = (name: Holder): KubeletUnit | undefined => units.find(({ command }) => command.holder === name);
+  const starts = (name: Holder): KubeletUnit | undefined =>
+    units.find(({ command }) => command.holder === name);
   if (holder !== 'kubelet') return starts(holder);
   const held = (['rke2', 'k0s'] as const).find((name) => program.includes(`/${name}/`));
   return (held === undefined ? undefined : starts(held)) ?? starts('kubelet');
@@ -73,8 +78,14 @@ async function byUnitOrProcess(
   const words = unit?.command.arguments ?? running?.command.arguments ?? [];
   const written = await heldKubelet(reader, holder, words, unit?.read.variables ?? none);
   const onDisk = parseFlags(written.arguments).flags;
-  const live = running?.command.holder === 'kubelet' ? parseFlags(running.command.arguments).flags : undefined;
-  const flags = live === undefined || running === undefined ? onDisk : unit === undefined ? live : runningFlags(live, onDisk, running.pid);
+  const live =
+    running?.command.holder === 'kubelet' ? parseFlags(running.command.arguments).flags : undefined;
+  const flags =
+    live === undefined || running === undefined
+      ? onDisk
+      : unit === undefined
+        ? live
+        : runningFlags(live, onDisk, running.pid);
   const context = await processContext(reader, unit?.read, running, NEEDS);
   const uncertain = live === undefined && unit?.command.uncertain === true;
   return {
@@ -86,7 +97,9 @@ async function byUnitOrProcess(
     flags,
     ...(uncertain ? { incomplete: 'the script that starts the kubelet, or its process' } : {}),
     ...(unit === undefined ? {} : { unit }),
-    otherUnits: units.filter((one) => one !== unit && one.enabled && unit?.enabled === true).map(({ read }) => read.unit),
+    otherUnits: units
+      .filter((one) => one !== unit && one.enabled && unit?.enabled === true)
+      .map(({ read }) => read.unit),
     ...(running === undefined ? {} : { running }),
     uncertain,
   };
@@ -104,10 +117,19 @@ function programsOf(
 function commandOf(line: string | undefined): HolderCommand | undefined {
   if (line === undefined) return undefined;
   const words = /^"?[A-Za-z]:\\/.test(line.trim()) ? windowsWords(line.trim()) : splitShell(line).words;
-  return findHolder(words.map((text) => ({ text, from: { kind: 'inferred', from: 'the command line that was given' } as const })));
+  return findHolder(
+    words.map((text) => ({
+      text,
+      from: { kind: 'inferred', from: 'the command line that was given' } as const,
+    })),
+  );
 }
 
-async function byCommandLine(reader: NodeReader, machine: NodeMachine, command: HolderCommand): Promise<FoundKubelet> {
+async function byCommandLine(
+  reader: NodeReader,
+  machine: NodeMachine,
+  command: HolderCommand,
+): Promise<FoundKubelet> {
   const held = await heldKubelet(reader, command.holder, command.arguments, new Map());
   const windows = /^[A-Za-z]:\\/.test(command.program) || machine.system === 'windows';
   return {
@@ -125,7 +147,9 @@ async function byCommandLine(reader: NodeReader, machine: NodeMachine, command: 
 /** Without process and unit: by what only one distribution has. */
 async function byFiles(reader: NodeReader, machine: NodeMachine): Promise<FoundKubelet> {
   const nothing: FoundKubelet = {
-    ...(machine.system === 'windows' ? WINDOWS_SERVICE : { cwd: unknown<string>(NEEDS), home: unknown<string | null>(NEEDS) }),
+    ...(machine.system === 'windows'
+      ? WINDOWS_SERVICE
+      : { cwd: unknown<string>(NEEDS), home: unknown<string | null>(NEEDS) }),
     foundBy: 'nothing',
     programs: [],
     flags: new Map(),

@@ -32,14 +32,27 @@ const PIECE = 2 << 20;
 /** What stands at a path in the place of a program. */
 export async function inspectProgram(reader: NodeReader, path: string): Promise<ProgramFile> {
   try {
-    const seen = await reader.parts(path, async (file) => ({ mode: file.stats.mode, format: await formatOf(file) }));
+    const seen = await reader.parts(path, async (file) => ({
+      mode: file.stats.mode,
+      format: await formatOf(file),
+    }));
     if (seen === undefined) return { path, found: true, mode: 0o755, format: { kind: 'folder' } };
     const { mode, format } = seen;
     const interpreter = 'interpreter' in format ? format.interpreter : undefined;
     const missing = interpreter?.startsWith('/') === true && !(await reader.exists(interpreter));
-    return { path, found: true, mode: mode & 0o7777, format, ...(missing ? { interpreterMissing: true } : {}) };
+    return {
+      path,
+      found: true,
+      mode: mode & 0o7777,
+      format,
+      ...(missing ? { interpreterMissing: true } : {}),
+    };
   } catch (error) {
-    return { path, found: false, why: /^(?:ENOENT|ENOTDIR)$/.test(errnoOf(error)) ? 'missing' : 'unreadable' };
+    return {
+      path,
+      found: false,
+      why: /^(?:ENOENT|ENOTDIR)$/.test(errnoOf(error)) ? 'missing' : 'unreadable',
+    };
   }
 }
 
@@ -72,7 +85,9 @@ async function interpreterOf(file: FileParts, elf: Elf): Promise<string | undefi
   const place = interpreterPlace(elf, table);
   if (place === undefined) return undefined;
   const bytes = await file.at(place.offset, Math.min(place.size, INTERPRETER));
-  return Buffer.from(bytes).toString('utf8').replace(/\0[^]*$/, '');
+  return Buffer.from(bytes)
+    .toString('utf8')
+    .replace(/\0[^]*$/, '');
 }
 
 /** The version that a program was built as; nothing is run. Undefined where it says none. */
@@ -94,7 +109,8 @@ async function versionOf(file: FileParts, program: KnownProgram): Promise<string
   const { offset, entry, count, names } = elf.sectionHeaders;
   const sections = sectionsIn(elf, await file.at(offset, entry * Math.min(count, MOST_HEADERS)));
   const table = sections[names];
-  const namesText = table === undefined ? '' : latin1(await file.at(table.offset, Math.min(table.size, PIECE)));
+  const namesText =
+    table === undefined ? '' : latin1(await file.at(table.offset, Math.min(table.size, PIECE)));
   const named = (name: string): ElfSection | undefined =>
     sections.find((section) => namesText.startsWith(`${name}\0`, section.name));
   const info = await buildInfo(file, named('.go.buildinfo'));
@@ -129,7 +145,8 @@ async function versionInSection(
 function versionInPiece(piece: Buffer, program: KnownProgram): string | undefined {
   for (const begin of PROGRAM_VERSIONS[program].begins) {
     for (let at = piece.indexOf(begin); at >= 0; at = piece.indexOf(begin, at + 1)) {
-      if (!isDigit(piece[at + begin.length]) || isLowerOrDigit(piece[at - 1 - Number(piece[at - 1] === V)])) continue;
+      if (!isDigit(piece[at + begin.length]) || isLowerOrDigit(piece[at - 1 - Number(piece[at - 1] === V)]))
+        continue;
       const around = piece.subarray(Math.max(0, at - 2), at + LONGEST_VERSION);
       const found = versionInTexts(latin1(around), program);
       if (found !== undefined) return found;

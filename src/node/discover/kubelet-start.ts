@@ -69,7 +69,9 @@ async function rancherKubelet(
   variables: Variables,
 ): Promise<HeldKubelet> {
   const path = rancherConfigPath(holder, words, variables);
-  const names = ((await reader.list(`${path}.d`)) ?? []).filter((name) => /\.ya?ml$/.test(name)).slice(0, MOST_FILES);
+  const names = ((await reader.list(`${path}.d`)) ?? [])
+    .filter((name) => /\.ya?ml$/.test(name))
+    .slice(0, MOST_FILES);
   const files: RancherFile[] = [];
   for (const one of [path, ...names.map((name) => `${path}.d/${name}`)]) {
     const content = await reader.content(one);

@@ -25,7 +25,9 @@ export async function kubeletUnitNames(reader: NodeReader): Promise<readonly str
   const folders = await Promise.all(UNIT_FOLDERS.map((folder) => reader.list(folder)));
   const names = new Set(folders.flatMap((inIt) => (inIt ?? []).filter((name) => NAMES.test(name))));
   // The plain name comes first.
-  return [...names].sort((a, b) => Number(b === 'kubelet.service') - Number(a === 'kubelet.service')).slice(0, MOST_UNITS);
+  return [...names]
+    .sort((a, b) => Number(b === 'kubelet.service') - Number(a === 'kubelet.service'))
+    .slice(0, MOST_UNITS);
 }
 
 /** Units that start a kubelet; enabled ones first. */
@@ -49,8 +51,11 @@ export async function kubeletUnits(
 }
 
 async function wantedUnits(reader: NodeReader): Promise<ReadonlySet<string>> {
-  const folders = ['/etc/systemd/system', '/usr/lib/systemd/system', '/lib/systemd/system'].flatMap((folder) =>
-    ['multi-user.target', 'default.target', 'kubernetes.target', 'sockets.target'].map((target) => `${folder}/${target}.wants`),
+  const folders = ['/etc/systemd/system', '/usr/lib/systemd/system', '/lib/systemd/system'].flatMap(
+    (folder) =>
+      ['multi-user.target', 'default.target', 'kubernetes.target', 'sockets.target'].map(
+        (target) => `${folder}/${target}.wants`,
+      ),
   );
   const names = await Promise.all(folders.map((folder) => reader.list(folder)));
   return new Set(names.flatMap((inIt) => inIt ?? []));

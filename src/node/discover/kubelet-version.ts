@@ -5,7 +5,14 @@ import { firstOf, inFile, unknown, type Found, type Setting } from '../../core/n
 import { programVersion } from './inspect-program';
 import type { NodeReader } from './node-reader';
 
-const FOLDERS = ['/usr/bin', '/usr/local/bin', '/opt/bin', '/usr/sbin', '/home/kubernetes/bin', '/snap/kubelet/current'];
+const FOLDERS = [
+  '/usr/bin',
+  '/usr/local/bin',
+  '/opt/bin',
+  '/usr/sbin',
+  '/home/kubernetes/bin',
+  '/snap/kubelet/current',
+];
 
 interface Known {
   readonly holder?: Holder;
@@ -34,7 +41,10 @@ function pathsOf(program: string): readonly string[] {
   return program.includes('/') ? [] : FOLDERS.map((folder) => `${folder}/${program}`);
 }
 
-async function byName(reader: NodeReader, { holder, programs, dataDir, named }: Known): Promise<readonly Found<string>[]> {
+async function byName(
+  reader: NodeReader,
+  { holder, programs, dataDir, named }: Known,
+): Promise<readonly Found<string>[]> {
   const found: Found<string>[] = [];
   for (const path of programs) {
     const version = /\/binaries\/(v1\.[0-9]+\.[0-9]+[^/]*)\/kubelet$/.exec(path)?.[1];
@@ -43,15 +53,19 @@ async function byName(reader: NodeReader, { holder, programs, dataDir, named }: 
   if (named !== undefined) found.push(named);
   if (holder === 'rke2' && dataDir !== undefined) {
     const target = await reader.link(`${dataDir}/bin`);
-    for (const [path, named] of [...programs.map((one) => [one, one] as const), [`${dataDir}/bin`, target ?? ''] as const]) {
+    for (const [path, named] of [
+      ...programs.map((one) => [one, one] as const),
+      [`${dataDir}/bin`, target ?? ''] as const,
+    ]) {
       const [, version, revision] = /\/data\/(v1\.[0-9]+\.[0-9]+)-(rke2r[0-9]+)/.exec(named) ?? [];
-      if (version !== undefined && revision !== undefined) found.push({ value: `${version}+${revision}`, from: inFile(path) });
+      if (version !== undefined && revision !== undefined)
+        found.push({ value: `${version}+${revision}`, from: inFile(path) });
     }
   }
   if (holder === 'microk8s') {
     const path = `${MICROK8S.snap}/meta/snap.yaml`;
     const lines = ((await reader.text(path)) ?? '').split('\n');
-    const at = lines.findIndex((line) => /^version:/.test(line));
+    const at = lines.findIndex((line) => line.startsWith('version:'));
     const version = /^version:\s*['"]?(v1\.[0-9]+\.[0-9]+)/.exec(lines[at] ?? '')?.[1];
     if (version !== undefined) found.push({ value: version, from: inFile(path, at + 1) });
   }

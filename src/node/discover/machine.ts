@@ -23,7 +23,10 @@ export async function readMachine(reader: NodeReader): Promise<NodeMachine> {
     reader.text('/proc/sys/kernel/osrelease'),
   ]);
   const os = parseEnvironmentFile(release ?? other ?? '').find(({ name }) => name === 'ID')?.value;
-  const host = hostname?.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#'))?.trim();
+  const host = hostname
+    ?.split('\n')
+    .find((line) => line.trim() !== '' && !line.startsWith('#'))
+    ?.trim();
   return {
     system: systemOf(names ?? []),
     ...(os === undefined ? {} : { os }),
@@ -45,7 +48,10 @@ function systemOf(names: readonly string[]): NodeMachine['system'] {
 /** Programs that every system has: what they are built for, the node is. */
 const EVERYWHERE = ['/usr/bin/env', '/bin/sh', '/sbin/init', '/usr/lib/systemd/systemd', '/bin/busybox'];
 
-export async function readProcessor(reader: NodeReader, kubelet: string | undefined): Promise<Machine | undefined> {
+export async function readProcessor(
+  reader: NodeReader,
+  kubelet: string | undefined,
+): Promise<Machine | undefined> {
   for (const path of [...(kubelet === undefined ? [] : [kubelet]), ...EVERYWHERE]) {
     const machine = await machineOf(reader, path);
     if (machine !== undefined) return machine;

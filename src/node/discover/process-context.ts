@@ -33,9 +33,13 @@ function merge<T>(
   what: 'cwd' | 'environment',
   needs: string,
 ): Setting<T> {
-  if (seen === undefined || running === undefined) return written === undefined ? unknown(needs) : known(written);
+  if (seen === undefined || running === undefined)
+    return written === undefined ? unknown(needs) : known(written);
   if (written?.value === seen) return known(written);
-  return known({ value: seen, from: { kind: 'process', pid: running.pid, what } }, written === undefined ? [] : [written]);
+  return known(
+    { value: seen, from: { kind: 'process', pid: running.pid, what } },
+    written === undefined ? [] : [written],
+  );
 }
 
 async function fromUnit(
@@ -46,7 +50,10 @@ async function fromUnit(
   const { workingDirectory: folder } = service;
   if (folder === undefined) return { cwd: { value: '/', from: SYSTEMD }, home };
   const value = expandSpecifiers(folder.value.replace(/^-/, ''), specifiers).text;
-  return { cwd: { value: value === '~' ? (home.value ?? '/root') : value, from: inFile(folder.path, folder.line) }, home };
+  return {
+    cwd: { value: value === '~' ? (home.value ?? '/root') : value, from: inFile(folder.path, folder.line) },
+    home,
+  };
 }
 
 async function homeOf(
@@ -54,7 +61,8 @@ async function homeOf(
   user: ServiceRead['service']['user'],
   variable: Found<string> | undefined,
 ): Promise<Found<string | null>> {
-  if (variable !== undefined) return { value: variable.value === '' ? null : variable.value, from: variable.from };
+  if (variable !== undefined)
+    return { value: variable.value === '' ? null : variable.value, from: variable.from };
   if (user === undefined) return { value: null, from: SYSTEMD };
   const from = inFile(user.path, user.line);
   if (/^(?:root|0)$/.test(user.value)) return { value: '/root', from };
@@ -67,7 +75,10 @@ async function homeOf(
 
 /** Rests on reading: the profile of LocalSystem, and where services of Windows start. */
 export const WINDOWS_SERVICE: ProcessContext = {
-  cwd: known({ value: 'C:\\Windows\\System32', from: { kind: 'inferred', from: 'a service of Windows starts there' } }),
+  cwd: known({
+    value: 'C:\\Windows\\System32',
+    from: { kind: 'inferred', from: 'a service of Windows starts there' },
+  }),
   home: known({
     value: 'C:\\Windows\\System32\\config\\systemprofile',
     from: { kind: 'inferred', from: 'USERPROFILE of LocalSystem' },

@@ -49,13 +49,18 @@ export async function usualConfiguration(reader: NodeReader): Promise<string | u
   return undefined;
 }
 
-async function dropInsBelow(reader: NodeReader, folder: string, levels: number): Promise<readonly string[] | undefined> {
+async function dropInsBelow(
+  reader: NodeReader,
+  folder: string,
+  levels: number,
+): Promise<readonly string[] | undefined> {
   const names = await reader.list(folder);
   if (names === undefined) return undefined;
   const found: string[] = [];
   for (const name of names) {
     const path = `${folder}/${name}`;
-    const below = levels > 1 && !name.endsWith('.conf') ? await dropInsBelow(reader, path, levels - 1) : undefined;
+    const below =
+      levels > 1 && !name.endsWith('.conf') ? await dropInsBelow(reader, path, levels - 1) : undefined;
     if (below !== undefined) found.push(...below);
     else if (name.endsWith('.conf')) found.push(path);
   }

@@ -43,7 +43,10 @@ async function usualFiles(reader: NodeReader): Promise<readonly string[]> {
 }
 
 /** The usual folder that has all of these plugins. */
-export async function usualPluginFolder(reader: NodeReader, providers: readonly string[]): Promise<string | undefined> {
+export async function usualPluginFolder(
+  reader: NodeReader,
+  providers: readonly string[],
+): Promise<string | undefined> {
   if (providers.length === 0) return undefined;
   for (const folder of PLUGIN_FOLDERS) {
     const names = new Set(await reader.list(folder));

@@ -43,34 +43,56 @@ interface Known {
 /** Which runtime a node pulls with, its version, and what is configured for it and for others. */
 export async function readRuntime(reader: NodeReader, node: Known): Promise<DiscoveredRuntime> {
   const units = await Promise.all(
-    Object.entries(UNITS).map(async ([kind, unit]) => [kind, await readServiceUnit(reader, unit, node.machine)] as const),
+    Object.entries(UNITS).map(
+      async ([kind, unit]) => [kind, await readServiceUnit(reader, unit, node.machine)] as const,
+    ),
   );
   const commands = new Map(units.map(([kind, read]) => [kind, read?.commands[0]?.arguments ?? []]));
   const places = [...RUNTIME_PLACES, ...placesOfDataDir(node.dataDir)];
   for (const [kind, unit] of units) {
     const { flags } = parseFlags((unit?.commands[0]?.arguments ?? []).slice(1));
     const config = lastFlag(flags, 'config') ?? lastFlag(flags, 'c') ?? lastFlag(flags, 'config-file');
-    if (config?.value.startsWith('/') === true) places.unshift({ runtime: kind as RuntimeKind, path: config.value });
+    if (config?.value.startsWith('/') === true)
+      places.unshift({ runtime: kind as RuntimeKind, path: config.value });
   }
   const files = await readFiles(reader, places);
-  const kind = kindOf(node, units.flatMap(([one, unit]) => (unit === undefined ? [] : [one as RuntimeKind])), files);
+  const kind = kindOf(
+    node,
+    units.flatMap(([one, unit]) => (unit === undefined ? [] : [one as RuntimeKind])),
+    files,
+  );
   const program = kind.known ? commands.get(kind.value)?.[0]?.text : undefined;
   const version = kind.known ? await versionOf(reader, kind.value, program, node.bundled) : undefined;
-  return { kind, version: version === undefined ? unknown('the program of the runtime') : known(version), files };
+  return {
+    kind,
+    version: version === undefined ? unknown('the program of the runtime') : known(version),
+    files,
+  };
 }
 
-function kindOf({ endpoint }: Known, units: readonly RuntimeKind[], files: readonly RuntimeFile[]): Setting<RuntimeKind> {
+function kindOf(
+  { endpoint }: Known,
+  units: readonly RuntimeKind[],
+  files: readonly RuntimeFile[],
+): Setting<RuntimeKind> {
   const named = endpoint.known ? runtimeAt(endpoint.value) : undefined;
-  if (endpoint.known && named !== undefined && endpoint.from.kind !== 'default') return known({ value: named, from: endpoint.from });
+  if (endpoint.known && named !== undefined && endpoint.from.kind !== 'default')
+    return known({ value: named, from: endpoint.from });
   const [only, ...more] = units.filter((kind) => kind !== 'docker' || units.length === 1);
   if (only !== undefined && more.length === 0 && only !== 'docker') {
-    return known({ value: only, from: { kind: 'inferred', from: `${UNITS[only]} is the only unit of a runtime` } });
+    return known({
+      value: only,
+      from: { kind: 'inferred', from: `${UNITS[only]} is the only unit of a runtime` },
+    });
   }
   if (endpoint.known && named !== undefined) return known({ value: named, from: endpoint.from });
   const kinds = new Set(files.flatMap(({ runtime }) => (runtime === 'containers-image' ? 'cri-o' : runtime)));
   const [kind] = kinds;
   if (kind !== undefined && kinds.size === 1 && kind !== 'docker') {
-    return known({ value: kind, from: { kind: 'inferred', from: `files of ${kind} and of no other runtime are there` } });
+    return known({
+      value: kind,
+      from: { kind: 'inferred', from: `files of ${kind} and of no other runtime are there` },
+    });
   }
   return unknown("the kubelet's --container-runtime-endpoint");
 }
@@ -82,7 +104,8 @@ async function versionOf(
   bundled: string | undefined,
 ): Promise<Found<string> | undefined> {
   const name: KnownProgram = kind;
-  const paths = bundled === undefined ? [...(program === undefined ? [] : [program]), ...PROGRAMS[kind]] : [bundled];
+  const paths =
+    bundled === undefined ? [...(program === undefined ? [] : [program]), ...PROGRAMS[kind]] : [bundled];
   for (const path of new Set(paths)) {
     const version = await programVersion(reader, path, name);
     if (version !== undefined) return { value: version, from: inFile(path) };
@@ -101,7 +124,10 @@ function placesOfDataDir(dataDir: string | undefined): readonly RuntimePlace[] {
   ];
 }
 
-async function readFiles(reader: NodeReader, places: readonly RuntimePlace[]): Promise<readonly RuntimeFile[]> {
+async function readFiles(
+  reader: NodeReader,
+  places: readonly RuntimePlace[],
+): Promise<readonly RuntimeFile[]> {
   const found = new Map<string, RuntimeFile>();
   const queue = [...places];
   for (let place = queue.shift(); place !== undefined && found.size < MOST_FILES; place = queue.shift()) {

@@ -119,6 +119,7 @@ async function readEnvironmentFiles(
   specifiers: SpecifierValues,
 ): Promise<readonly EnvironmentFileRead[]> {
   const found: EnvironmentFileRead[] = [];
+  if (service.environmentFiles.length > MOST_FILES) reader.exhausted = true;
   for (const { pattern, optional, at } of service.environmentFiles.slice(0, MOST_FILES)) {
     const named = expandSpecifiers(pattern, specifiers).text;
     // systemd takes absolute paths alone.

@@ -19,10 +19,15 @@ const AT_ONCE = 64;
  * The running kubelet, where /proc of the node is there: first among the processes of the units that may be one, then
  * among all.
  */
-export async function findRunningKubelet(nodeRoot: string, units: readonly string[]): Promise<RunningKubelet | undefined> {
+export async function findRunningKubelet(
+  nodeRoot: string,
+  units: readonly string[],
+): Promise<RunningKubelet | undefined> {
   const reader = new NodeReader(nodeRoot);
   const likely = await processesOf(reader, units);
-  return (await firstKubelet(reader, likely)) ?? firstKubelet(reader, await reader.numbersIn('/proc', PROCESSES));
+  return (
+    (await firstKubelet(reader, likely)) ?? firstKubelet(reader, await reader.numbersIn('/proc', PROCESSES))
+  );
 }
 
 /** Under cgroup v2, and v1. */
@@ -35,14 +40,23 @@ async function processesOf(reader: NodeReader, units: readonly string[]): Promis
       ])
       .map((path) => reader.text(path)),
   );
-  return lists.flatMap((text) => (text ?? '').split('\n').filter((line) => /^[1-9][0-9]*$/.test(line)).map(Number));
+  return lists.flatMap((text) =>
+    (text ?? '')
+      .split('\n')
+      .filter((line) => /^[1-9][0-9]*$/.test(line))
+      .map(Number),
+  );
 }
 
-async function firstKubelet(reader: NodeReader, pids: readonly number[]): Promise<RunningKubelet | undefined> {
+async function firstKubelet(
+  reader: NodeReader,
+  pids: readonly number[],
+): Promise<RunningKubelet | undefined> {
   for (let at = 0; at < pids.length; at += AT_ONCE) {
     const some = await Promise.all(pids.slice(at, at + AT_ONCE).map((pid) => kubeletOf(reader, pid)));
     // What holds a kubelet may have it as a child of its own, which tells more.
-    const found = some.find((one) => one?.command.holder === 'kubelet') ?? some.find((one) => one !== undefined);
+    const found =
+      some.find((one) => one?.command.holder === 'kubelet') ?? some.find((one) => one !== undefined);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -52,10 +66,16 @@ async function kubeletOf(reader: NodeReader, pid: number): Promise<RunningKubele
   const line = await reader.text(`/proc/${pid}/cmdline`);
   if (line === undefined || line === '') return undefined;
   const words = line.replace(/\0$/, '').split('\0');
-  const command = findHolder(words.map((text) => ({ text, from: { kind: 'process', pid, what: 'flag' } as const })));
+  const command = findHolder(
+    words.map((text) => ({ text, from: { kind: 'process', pid, what: 'flag' } as const })),
+  );
   // A process that names a kubelet among its arguments only (a shell, an editor) is none.
-  if (command === undefined || command.uncertain === true || !words[0]?.endsWith(command.program)) return undefined;
-  const [cwd, environment] = await Promise.all([reader.link(`/proc/${pid}/cwd`), reader.text(`/proc/${pid}/environ`)]);
+  if (command === undefined || command.uncertain === true || !words[0]?.endsWith(command.program))
+    return undefined;
+  const [cwd, environment] = await Promise.all([
+    reader.link(`/proc/${pid}/cwd`),
+    reader.text(`/proc/${pid}/environ`),
+  ]);
   return {
     pid,
     command,
@@ -65,6 +85,9 @@ async function kubeletOf(reader: NodeReader, pid: number): Promise<RunningKubele
 }
 
 function homeIn(environment: string): string | null {
-  const home = environment.split('\0').find((variable) => variable.startsWith('HOME='))?.slice('HOME='.length);
+  const home = environment
+    .split('\0')
+    .find((variable) => variable.startsWith('HOME='))
+    ?.slice('HOME='.length);
   return home === undefined || home === '' ? null : home;
 }

@@ -12,8 +12,15 @@ describe('discoverNode', () => {
   });
 
   it.each(names)('tells what is written on %s, and where', async (name) => {
-    const { files, commandLine, expect: expected } = JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as FixtureNode;
-    const node = await discoverNode({ nodeRoot: layOut(files), ...(commandLine === undefined ? {} : { commandLine }) });
+    const {
+      files,
+      commandLine,
+      expect: expected,
+    } = JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as FixtureNode;
+    const node = await discoverNode({
+      nodeRoot: layOut(files),
+      ...(commandLine === undefined ? {} : { commandLine }),
+    });
     expect(summarize(node)).toEqual(expected);
   });
 });

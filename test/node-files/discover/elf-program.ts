@@ -18,7 +18,10 @@ const NAMES = '\0.go.buildinfo\0.rodata\0.shstrtab\0';
 export function elfProgram(parts: ProgramParts): Buffer {
   const interpreter = Buffer.from(parts.interpreter === undefined ? '' : `${parts.interpreter}\0`);
   const info = goBuildInfo(parts);
-  const constants = Buffer.from(`\0${parts.texts ?? ''}${parts.linked === undefined ? '' : `\0${parts.linked}\0`}call frame`, 'latin1');
+  const constants = Buffer.from(
+    `\0${parts.texts ?? ''}${parts.linked === undefined ? '' : `\0${parts.linked}\0`}call frame`,
+    'latin1',
+  );
   const names = Buffer.from(NAMES, 'latin1');
   const at = { interpreter: 64 + 56, info: 0, constants: 0, names: 0, sections: 0 };
   at.info = at.interpreter + interpreter.length;
@@ -31,7 +34,9 @@ export function elfProgram(parts: ProgramParts): Buffer {
   header.writeUInt16LE(parts.machine ?? 62, 18);
   header.writeBigUInt64LE(64n, 32);
   header.writeBigUInt64LE(BigInt(at.sections), 40);
-  [64, 56, interpreter.length === 0 ? 0 : 1, 64, 4, 3].forEach((value, n) => header.writeUInt16LE(value, 52 + 2 * n));
+  [64, 56, interpreter.length === 0 ? 0 : 1, 64, 4, 3].forEach((value, n) =>
+    header.writeUInt16LE(value, 52 + 2 * n),
+  );
   const program = Buffer.alloc(56);
   program.writeUInt32LE(3, 0);
   program.writeBigUInt64LE(BigInt(at.interpreter), 8);

@@ -64,18 +64,30 @@ export function summarize(node: NodeDiscovery): NodeSummary {
     ...Object.entries(single),
     ...featureGates.map(({ gate, value, from }) => [gate, { known: true, value, from }] as const),
   ];
-  const told = all.flatMap(([name, setting]): (readonly [string, readonly [unknown, string] | 'unknown'])[] => {
-    if (!setting.known) return [[name, 'unknown']];
-    const from = describeProvenance(setting.from);
-    return from === 'default of the kubelet' ? [] : [[name, [setting.value, from]] as const];
-  });
+  const told = all.flatMap(
+    ([name, setting]): (readonly [string, readonly [unknown, string] | 'unknown'])[] => {
+      if (!setting.known) return [[name, 'unknown']];
+      const from = describeProvenance(setting.from);
+      return from === 'default of the kubelet' ? [] : [[name, [setting.value, from]] as const];
+    },
+  );
   const found =
-    kubelet.foundBy === 'nothing' ? 'nothing' : [kubelet.foundBy, kubelet.holder, kubelet.unit ?? kubelet.program].filter(Boolean).join(' ');
+    kubelet.foundBy === 'nothing'
+      ? 'nothing'
+      : [kubelet.foundBy, kubelet.holder, kubelet.unit ?? kubelet.program].filter(Boolean).join(' ');
   return {
     kubelet: found,
     settings: Object.fromEntries(told),
     ...(runtime.files.length === 0 ? {} : { runtimeFiles: runtime.files.map(({ path }) => path) }),
-    ...(plugins.configurations.length === 0 ? {} : { plugins: plugins.configurations.map(({ path, loaded }) => `${path} ${String(loaded)}`) }),
-    ...(node.findings.length === 0 ? {} : { findings: node.findings.map(({ severity, id, path }) => [severity, id, path].filter(Boolean).join(' ')) }),
+    ...(plugins.configurations.length === 0
+      ? {}
+      : { plugins: plugins.configurations.map(({ path, loaded }) => `${path} ${String(loaded)}`) }),
+    ...(node.findings.length === 0
+      ? {}
+      : {
+          findings: node.findings.map(({ severity, id, path }) =>
+            [severity, id, path].filter(Boolean).join(' '),
+          ),
+        }),
   };
 }

@@ -21,7 +21,10 @@ export type ProgramFormat =
   | { readonly kind: 'empty' | 'folder' | 'text' | 'damaged' };
 
 /** Why a program cannot start on a node of this machine; undefined where nothing speaks against it. */
-export function whyNotStarting(program: ProgramFile, node: { readonly machine?: Machine }): string | undefined {
+export function whyNotStarting(
+  program: ProgramFile,
+  node: { readonly machine?: Machine },
+): string | undefined {
   if (!program.found) return program.why === 'missing' ? 'it does not exist' : undefined;
   const { format, mode } = program;
   switch (format.kind) {
@@ -36,7 +39,10 @@ export function whyNotStarting(program: ProgramFile, node: { readonly machine?: 
     case 'macos':
       return 'it is a program for macOS';
     case 'text':
-      return notExecutable(mode) ?? 'it is neither an ELF program nor a script with "#!" in its first line (exec format error)';
+      return (
+        notExecutable(mode) ??
+        'it is neither an ELF program nor a script with "#!" in its first line (exec format error)'
+      );
     case 'script':
       return (
         notExecutable(mode) ??
@@ -45,12 +51,18 @@ export function whyNotStarting(program: ProgramFile, node: { readonly machine?: 
           : undefined)
       );
     case 'elf':
-      return notExecutable(mode) ?? wrongMachine(format.machine, node.machine) ?? noLoader(program.interpreterMissing, format.interpreter);
+      return (
+        notExecutable(mode) ??
+        wrongMachine(format.machine, node.machine) ??
+        noLoader(program.interpreterMissing, format.interpreter)
+      );
   }
 }
 
 function notExecutable(mode: number): string | undefined {
-  return (mode & 0o111) === 0 ? `it is not executable (mode ${(mode & 0o7777).toString(8).padStart(4, '0')})` : undefined;
+  return (mode & 0o111) === 0
+    ? `it is not executable (mode ${(mode & 0o7777).toString(8).padStart(4, '0')})`
+    : undefined;
 }
 
 /** A 64-bit system of these kinds starts programs of its 32-bit sibling as well. */
@@ -63,6 +75,8 @@ function wrongMachine(program: Machine, node: Machine | undefined): string | und
 
 function noLoader(missing: boolean | undefined, interpreter: string | undefined): string | undefined {
   if (missing !== true) return undefined;
-  const musl = /musl/.test(interpreter ?? '') ? ', as it is linked against musl' : ', as it is dynamically linked';
+  const musl = (interpreter ?? '').includes('musl')
+    ? ', as it is linked against musl'
+    : ', as it is dynamically linked';
   return `it needs the ELF interpreter (dynamic loader) ${JSON.stringify(interpreter ?? '')}${musl}, and the node has none there (fork/exec: no such file or directory)`;
 }

@@ -1,5 +1,6 @@
 /** Machines of programs, as Go names them. */
-export type Machine = 'amd64' | '386' | 'arm64' | 'arm' | 'riscv64' | 's390x' | 'ppc64le' | 'mips64' | 'loong64' | 'other';
+export type Machine =
+  'amd64' | '386' | 'arm64' | 'arm' | 'riscv64' | 's390x' | 'ppc64le' | 'mips64' | 'loong64' | 'other';
 
 export interface ElfSection {
   /** Position of its name in the section of names. */
@@ -62,7 +63,12 @@ export function readElf(start: Uint8Array): Elf | undefined {
     bits,
     littleEndian,
     programHeaders: { offset: word(ph), entry: half(sizes), count: half(sizes + 2) },
-    sectionHeaders: { offset: word(sh), entry: half(sizes + 4), count: half(sizes + 6), names: half(sizes + 8) },
+    sectionHeaders: {
+      offset: word(sh),
+      entry: half(sizes + 4),
+      count: half(sizes + 6),
+      names: half(sizes + 8),
+    },
   };
 }
 
@@ -74,7 +80,11 @@ export function interpreterPlace(
   const PT_INTERP = 3;
   const view = viewOf(table);
   const [offsetAt, sizeAt] = bits === 64 ? [8, 32] : [4, 16];
-  for (let at = 0, n = 0; n < count && n < MOST_HEADERS && at + sizeAt + 8 <= table.length; at += entry, n++) {
+  for (
+    let at = 0, n = 0;
+    n < count && n < MOST_HEADERS && at + sizeAt + 8 <= table.length;
+    at += entry, n++
+  ) {
     if (view.getUint32(at, littleEndian) !== PT_INTERP) continue;
     return {
       offset: readWord(view, at + offsetAt, bits, littleEndian),
@@ -84,12 +94,19 @@ export function interpreterPlace(
   return undefined;
 }
 
-export function sectionsIn({ bits, littleEndian, sectionHeaders }: Elf, table: Uint8Array): readonly ElfSection[] {
+export function sectionsIn(
+  { bits, littleEndian, sectionHeaders }: Elf,
+  table: Uint8Array,
+): readonly ElfSection[] {
   const { entry, count } = sectionHeaders;
   const view = viewOf(table);
   const [addressAt, offsetAt, sizeAt] = bits === 64 ? [16, 24, 32] : [12, 16, 20];
   const found: ElfSection[] = [];
-  for (let at = 0, n = 0; n < count && n < MOST_HEADERS && at + sizeAt + 8 <= table.length; at += entry, n++) {
+  for (
+    let at = 0, n = 0;
+    n < count && n < MOST_HEADERS && at + sizeAt + 8 <= table.length;
+    at += entry, n++
+  ) {
     found.push({
       name: view.getUint32(at, littleEndian),
       address: readWord(view, at + addressAt, bits, littleEndian),

@@ -39,7 +39,10 @@ export function readGoBuildInfo(section: string): GoBuildInfo | undefined {
 }
 
 /** A length as a varint, then so many bytes. */
-function readText(section: string, from: number): { readonly text: string; readonly end: number } | undefined {
+function readText(
+  section: string,
+  from: number,
+): { readonly text: string; readonly end: number } | undefined {
   let length = 0;
   for (let at = from, shift = 1; at < from + 5 && at < section.length; at++, shift *= 128) {
     const byte = section.charCodeAt(at);

@@ -36,7 +36,10 @@ export const PROGRAM_VERSIONS = {
     begins: ['v1.'],
   },
   k0s: {
-    variables: ['github.com/k0sproject/k0s/pkg/build.KubernetesVersion', 'github.com/k0sproject/k0s/pkg/build.Version'],
+    variables: [
+      'github.com/k0sproject/k0s/pkg/build.KubernetesVersion',
+      'github.com/k0sproject/k0s/pkg/build.Version',
+    ],
     modules: [],
     pattern: new RegExp(`${KUBERNETES}\\+k0s[0-9A-Za-z.-]{1,40}`),
     begins: ['v1.'],
@@ -48,13 +51,19 @@ export const PROGRAM_VERSIONS = {
     begins: ['v1.'],
   },
   containerd: {
-    variables: ['github.com/containerd/containerd/v2/version.Version', 'github.com/containerd/containerd/version.Version'],
+    variables: [
+      'github.com/containerd/containerd/v2/version.Version',
+      'github.com/containerd/containerd/version.Version',
+    ],
     modules: ['github.com/containerd/containerd/v2', 'github.com/containerd/containerd'],
     begins: ['1.', '2.'],
     pattern: /v?[12]\.[0-9]{1,2}\.[0-9]{1,3}(?:[-+~][0-9A-Za-z.+~-]{1,60})?/,
   },
   'cri-o': {
-    variables: ['github.com/cri-o/cri-o/internal/version.Version', 'github.com/cri-o/cri-o/internal/pkg/criocli.Version'],
+    variables: [
+      'github.com/cri-o/cri-o/internal/version.Version',
+      'github.com/cri-o/cri-o/internal/pkg/criocli.Version',
+    ],
     modules: ['github.com/cri-o/cri-o'],
     begins: ['1.'],
     pattern: /v?1\.(?:1[89]|[2-9][0-9])\.[0-9]{1,3}(?:[-+~][0-9A-Za-z.+~-]{1,60})?/,
@@ -85,7 +94,7 @@ export function versionInBuildInfo(info: GoBuildInfo, program: KnownProgram): st
   }
   const found = modules
     .flatMap((path) => [info.module, ...info.dependencies].filter((one) => one?.path === path))
-    .find((one) => one !== undefined && /^v[0-9]/.test(one.version) && !/^v0\.0\.0-/.test(one.version));
+    .find((one) => one !== undefined && /^v[0-9]/.test(one.version) && !one.version.startsWith('v0.0.0-'));
   return found?.version;
 }
 

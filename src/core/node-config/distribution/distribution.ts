@@ -2,8 +2,19 @@ import type { Holder } from '../kubelet/holder';
 import { inFile, type Found } from '../setting';
 
 export type Distribution =
-  | 'kubeadm' | 'k3s' | 'rke2' | 'k0s' | 'microk8s' | 'minikube' | 'kind' | 'talos' | 'bottlerocket' | 'eks' | 'gke'
-  | 'aks' | 'openshift';
+  | 'kubeadm'
+  | 'k3s'
+  | 'rke2'
+  | 'k0s'
+  | 'microk8s'
+  | 'minikube'
+  | 'kind'
+  | 'talos'
+  | 'bottlerocket'
+  | 'eks'
+  | 'gke'
+  | 'aks'
+  | 'openshift';
 
 /** Files that only one distribution has, the surest first. */
 export const DISTRIBUTION_SIGNS: readonly (readonly [path: string, distribution: Distribution])[] = [
@@ -29,9 +40,11 @@ const BY_SYSTEM: Readonly<Record<string, Distribution>> = {
 };
 
 /** Which distribution made the node; undefined where nothing tells. */
-export function distributionOf(
-  seen: { readonly holder?: Holder; readonly os?: string; readonly there: ReadonlySet<string> },
-): Found<Distribution> | undefined {
+export function distributionOf(seen: {
+  readonly holder?: Holder;
+  readonly os?: string;
+  readonly there: ReadonlySet<string>;
+}): Found<Distribution> | undefined {
   const { holder, os = '', there } = seen;
   if (holder !== undefined && holder !== 'kubelet') {
     return { value: holder, from: { kind: 'inferred', from: `${holder} runs the kubelet` } };

@@ -29,20 +29,40 @@ const SHORT = new Map([
 ]);
 
 /** Options of k3s that need no value. */
-const ALONE = new Set(['docker', 'rootless', 'debug', 'disable-agent', 'prefer-bundled-bin', 'selinux', 'cluster-init', 'help', 'version']);
+const ALONE = new Set([
+  'docker',
+  'rootless',
+  'debug',
+  'disable-agent',
+  'prefer-bundled-bin',
+  'selinux',
+  'cluster-init',
+  'help',
+  'version',
+]);
 
 /**
  * Where the configuration is: `--config`, its variable, or the default; the folder beside it has the name with `.d`.
  * Source: pkg/configfilearg/defaultparser.go (k3s, v1.32).
  */
-export function rancherConfigPath(holder: Rancher, words: readonly SourcedArgument[], variables: Variables): string {
+export function rancherConfigPath(
+  holder: Rancher,
+  words: readonly SourcedArgument[],
+  variables: Variables,
+): string {
   const { flags } = parseFlags(words, ALONE);
-  const named = flags.get('config')?.at(-1) ?? flags.get('c')?.at(-1) ?? variables.get(`${holder.toUpperCase()}_CONFIG_FILE`);
+  const named =
+    flags.get('config')?.at(-1) ??
+    flags.get('c')?.at(-1) ??
+    variables.get(`${holder.toUpperCase()}_CONFIG_FILE`);
   return named?.value ?? `/etc/rancher/${holder}/config.yaml`;
 }
 
 /** Arguments and configuration files, in the order in which they are read. Mirrors pkg/configfilearg/parser.go. */
-export function rancherOptions(words: readonly SourcedArgument[], files: readonly RancherFile[]): RancherOptions {
+export function rancherOptions(
+  words: readonly SourcedArgument[],
+  files: readonly RancherFile[],
+): RancherOptions {
   const { flags } = parseFlags(words, ALONE);
   const long = new Map([...flags].map(([name, values]) => [SHORT.get(name) ?? name, values]));
   const configured = new Map<string, readonly Found<string>[]>();
@@ -50,7 +70,10 @@ export function rancherOptions(words: readonly SourcedArgument[], files: readonl
     for (const [key, value] of Object.entries(recordOf(content))) {
       const name = key.replace(/\+$/, '');
       const from = inFile(path, lineOf(textOf(content), key));
-      const values = (Array.isArray(value) ? value : [value]).map((one: unknown) => ({ value: shown(one), from }));
+      const values = (Array.isArray(value) ? value : [value]).map((one: unknown) => ({
+        value: shown(one),
+        from,
+      }));
       configured.set(name, key.endsWith('+') ? [...(configured.get(name) ?? []), ...values] : values);
     }
   }
@@ -88,9 +111,16 @@ const PLUGINS = '/var/lib/rancher/credentialprovider';
  * the same name; values of the command line replace those of the files. Rests on reading: kubeletArgs in
  * pkg/daemons/agent/agent_linux.go, GetArgs in pkg/daemons/config/types.go (k3s, v1.32).
  */
-export function rancherKubeletFlags(holder: Rancher, options: RancherOptions, node: RancherNode): readonly SourcedArgument[] {
+export function rancherKubeletFlags(
+  holder: Rancher,
+  options: RancherOptions,
+  node: RancherNode,
+): readonly SourcedArgument[] {
   const own: Provenance = { kind: 'default', of: holder };
-  const argument = (name: string, { value, from }: Found<string>): SourcedArgument => ({ text: `--${name}=${value}`, from });
+  const argument = (name: string, { value, from }: Found<string>): SourcedArgument => ({
+    text: `--${name}=${value}`,
+    from,
+  });
   const option = (name: string, otherwise: string): Found<string> =>
     rancherOption(options, name)[0] ?? { value: otherwise, from: own };
   const binDir = option('image-credential-provider-bin-dir', `${PLUGINS}/bin`);
@@ -100,9 +130,14 @@ export function rancherKubeletFlags(holder: Rancher, options: RancherOptions, no
   const words = [
     argument('container-runtime-endpoint', endpoint),
     ...(image === undefined ? [] : [argument('image-service-endpoint', image)]),
-    ...(node.dropInFolder === undefined ? [] : [argument('config-dir', { value: node.dropInFolder, from: own })]),
+    ...(node.dropInFolder === undefined
+      ? []
+      : [argument('config-dir', { value: node.dropInFolder, from: own })]),
     ...(node.pluginsThere(binDir.value, config.value)
-      ? [argument('image-credential-provider-bin-dir', binDir), argument('image-credential-provider-config', config)]
+      ? [
+          argument('image-credential-provider-bin-dir', binDir),
+          argument('image-credential-provider-config', config),
+        ]
       : []),
   ];
   const given = options.flags.get('kubelet-arg') ?? options.configured.get('kubelet-arg') ?? [];
@@ -111,5 +146,7 @@ export function rancherKubeletFlags(holder: Rancher, options: RancherOptions, no
 
 function defaultEndpoint(options: RancherOptions): string {
   const docker = rancherOption(options, 'docker')[0]?.value;
-  return docker === 'true' ? 'unix:///run/k3s/cri-dockerd/cri-dockerd.sock' : 'unix:///run/k3s/containerd/containerd.sock';
+  return docker === 'true'
+    ? 'unix:///run/k3s/cri-dockerd/cri-dockerd.sock'
+    : 'unix:///run/k3s/containerd/containerd.sock';
 }

@@ -23,7 +23,10 @@ export function microk8sArguments(text: string, path: string): readonly SourcedA
       .filter((word) => word !== '')
       .map((word) => ({
         text: word
-          .replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced?: string, plain?: string) => VARIABLES[braced ?? plain ?? ''] ?? whole)
+          .replace(
+            /\$(?:\{(\w+)\}|(\w+))/g,
+            (whole, braced?: string, plain?: string) => VARIABLES[braced ?? plain ?? ''] ?? whole,
+          )
           .replace(/(["'])(.*)\1$/, '$2'),
         from: inFile(path, at + 1),
       }));

@@ -21,7 +21,11 @@ export interface TalosKubelet {
 }
 
 /** The kubelet's flags from the machine configuration, where that could be read. Rests on reading. */
-export function talosKubelet(content: GoString | undefined, path: string, pluginConfigThere: boolean): TalosKubelet {
+export function talosKubelet(
+  content: GoString | undefined,
+  path: string,
+  pluginConfigThere: boolean,
+): TalosKubelet {
   const own = { kind: 'default', of: 'Talos' } as const;
   const parsed = content === undefined ? undefined : yamlToJson(content);
   const object: unknown = parsed?.ok === true ? JSON.parse(textOf(parsed.json)) : undefined;
@@ -29,7 +33,9 @@ export function talosKubelet(content: GoString | undefined, path: string, plugin
   const kubelet = machine === undefined ? undefined : recordAt(machine, 'kubelet');
   const extra = kubelet === undefined ? undefined : recordAt(kubelet, 'extraArgs');
   const text = content === undefined ? '' : textOf(content);
-  const plugins = pluginConfigThere || (kubelet !== undefined && recordAt(kubelet, 'credentialProviderConfig') !== undefined);
+  const plugins =
+    pluginConfigThere ||
+    (kubelet !== undefined && recordAt(kubelet, 'credentialProviderConfig') !== undefined);
   const image = kubelet === undefined ? undefined : stringAt(kubelet, 'image');
   const tag = image === undefined ? undefined : /:(v[0-9][^@:/]*)(?:@|$)/.exec(image)?.[1];
   return {
@@ -43,7 +49,9 @@ export function talosKubelet(content: GoString | undefined, path: string, plugin
           ]
         : []),
       ...Object.entries(extra ?? {}).flatMap(([name, value]) =>
-        typeof value === 'string' ? [{ text: `--${name}=${value}`, from: inFile(path, lineOf(text, name)) }] : [],
+        typeof value === 'string'
+          ? [{ text: `--${name}=${value}`, from: inFile(path, lineOf(text, name)) }]
+          : [],
       ),
     ],
     ...(tag === undefined ? {} : { version: { value: tag, from: inFile(path, lineOf(text, 'image')) } }),

@@ -4,7 +4,12 @@ import { describeProvenance } from '../setting';
 import type { NodeFacts } from './facts';
 import { placeOf } from './flags';
 
-const POLICIES = ['NeverVerify', 'NeverVerifyPreloadedImages', 'NeverVerifyAllowlistedImages', 'AlwaysVerify'];
+const POLICIES = [
+  'NeverVerify',
+  'NeverVerifyPreloadedImages',
+  'NeverVerifyAllowlistedImages',
+  'AlwaysVerify',
+];
 const GATE = 'KubeletEnsureSecretPulledImages';
 
 /** A KubeletConfiguration with which the kubelet does not start, or of which it leaves a part aside. */
@@ -42,7 +47,8 @@ function malformed({ configuration }: NodeFacts): readonly NodeFinding[] {
 }
 
 function policy({ settings, version }: NodeFacts): readonly NodeFinding[] {
-  const { imagePullCredentialsVerificationPolicy: chosen, preloadedImagesVerificationAllowlist: allowed } = settings;
+  const { imagePullCredentialsVerificationPolicy: chosen, preloadedImagesVerificationAllowlist: allowed } =
+    settings;
   const refuse = (message: string, hint: string, from: typeof chosen | typeof allowed): NodeFinding =>
     nodeFinding('node-verification-policy-refused', {
       message: `${message}: the kubelet does not start.`,
@@ -56,14 +62,35 @@ function policy({ settings, version }: NodeFacts): readonly NodeFinding[] {
   const byRelease = version === undefined ? undefined : nodeRules(version).verification;
   const on = gate?.value ?? (byRelease === undefined ? undefined : byRelease === 'on');
   if (on === false) {
-    const why = gate === undefined ? `is off in kubelet ${version ?? ''}` : `is turned off (${describeProvenance(gate.from)})`;
-    return [refuse(`imagePullCredentialsVerificationPolicy or its allow-list is set while the feature gate ${GATE} ${why}`, `Take the fields away, or turn the gate on.`, named === undefined ? allowed : chosen)];
+    const why =
+      gate === undefined
+        ? `is off in kubelet ${version ?? ''}`
+        : `is turned off (${describeProvenance(gate.from)})`;
+    return [
+      refuse(
+        `imagePullCredentialsVerificationPolicy or its allow-list is set while the feature gate ${GATE} ${why}`,
+        `Take the fields away, or turn the gate on.`,
+        named === undefined ? allowed : chosen,
+      ),
+    ];
   }
   if (named !== undefined && !POLICIES.includes(named)) {
-    return [refuse(`imagePullCredentialsVerificationPolicy is ${JSON.stringify(named)}, which is none of ${POLICIES.join(', ')}`, 'Write one of these, letter by letter.', chosen)];
+    return [
+      refuse(
+        `imagePullCredentialsVerificationPolicy is ${JSON.stringify(named)}, which is none of ${POLICIES.join(', ')}`,
+        'Write one of these, letter by letter.',
+        chosen,
+      ),
+    ];
   }
   if (listed && named !== 'NeverVerifyAllowlistedImages') {
-    return [refuse('preloadedImagesVerificationAllowlist is set without the policy NeverVerifyAllowlistedImages', 'Set that policy, or take the list away.', allowed)];
+    return [
+      refuse(
+        'preloadedImagesVerificationAllowlist is set without the policy NeverVerifyAllowlistedImages',
+        'Set that policy, or take the list away.',
+        allowed,
+      ),
+    ];
   }
   return [];
 }
@@ -71,7 +98,8 @@ function policy({ settings, version }: NodeFacts): readonly NodeFinding[] {
 /** Up to 1.29 drop-ins count only where a variable turns them on. */
 function dropInsOff({ settings, version }: NodeFacts): readonly NodeFinding[] {
   const { configurationFolder: folder } = settings;
-  if (version === undefined || !folder.known || folder.value === null || nodeRules(version).configDropIns) return [];
+  if (version === undefined || !folder.known || folder.value === null || nodeRules(version).configDropIns)
+    return [];
   return [
     nodeFinding('node-file-not-read-any-more', {
       message: `--config-dir names ${folder.value}, which kubelet ${version} reads only where KUBELET_CONFIG_DROPIN_DIR_ALPHA is set.`,

@@ -42,7 +42,11 @@ export interface UnitFacts {
   readonly name: string;
   readonly loadedFiles: readonly string[];
   /** Environment files that have to be there and are not. */
-  readonly missingFiles: readonly { readonly path: string; readonly namedBy: string; readonly line?: number }[];
+  readonly missingFiles: readonly {
+    readonly path: string;
+    readonly namedBy: string;
+    readonly line?: number;
+  }[];
   /** Variables that the command line names. */
   readonly named: readonly string[];
   readonly passedOver: readonly UnitLine[];

@@ -7,7 +7,13 @@ import type { NodeFacts } from './facts';
 
 /** Flags that the kubelet never gets, or that end it. */
 export function flagFindings(facts: NodeFacts): readonly NodeFinding[] {
-  return [...notLoaded(facts), ...missingFiles(facts), ...passedOver(facts), ...removed(facts), ...notRestarted(facts)];
+  return [
+    ...notLoaded(facts),
+    ...missingFiles(facts),
+    ...passedOver(facts),
+    ...removed(facts),
+    ...notRestarted(facts),
+  ];
 }
 
 /** Flags in a file that no unit loads, or in a variable that no command line names. */
@@ -93,8 +99,20 @@ function removed({ flags, version, kubelet }: NodeFacts): readonly NodeFinding[]
 /** What the running kubelet goes by, and what its files say by now. */
 function notRestarted({ settings, kubelet }: NodeFacts): readonly NodeFinding[] {
   if (kubelet.foundBy !== 'process') return [];
-  const { rootDir, credentialProviderConfig, credentialProviderBinDir, configuration, containerRuntimeEndpoint } = settings;
-  const named = { rootDir, credentialProviderConfig, credentialProviderBinDir, configuration, containerRuntimeEndpoint };
+  const {
+    rootDir,
+    credentialProviderConfig,
+    credentialProviderBinDir,
+    configuration,
+    containerRuntimeEndpoint,
+  } = settings;
+  const named = {
+    rootDir,
+    credentialProviderConfig,
+    credentialProviderBinDir,
+    configuration,
+    containerRuntimeEndpoint,
+  };
   return Object.entries(named).flatMap(([name, setting]) => {
     if (!setting.known || setting.from.kind !== 'process') return [];
     const written = setting.overridden?.find(({ from }) => from.kind === 'file');

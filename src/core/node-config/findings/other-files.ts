@@ -39,7 +39,8 @@ function otherProgram({ otherProgramFiles, settings }: NodeFacts): readonly Node
 
 function notReadAnyMore({ flags, version }: NodeFacts): readonly NodeFinding[] {
   const azure = lastFlag(flags, 'azure-container-registry-config');
-  if (version === undefined || azure === undefined || azure.value === '' || nodeRules(version).azureBuiltIn) return [];
+  if (version === undefined || azure === undefined || azure.value === '' || nodeRules(version).azureBuiltIn)
+    return [];
   return [
     nodeFinding('node-file-not-read-any-more', {
       message: `--azure-container-registry-config names ${azure.value}, which kubelets read up to 1.29; ${version} gets no credentials from it.`,
@@ -62,7 +63,8 @@ function several({ kubelet, otherUnits, uncertain, exhausted }: NodeFacts): read
   if (uncertain) {
     found.push(
       nodeFinding('node-start-uncertain', {
-        message: 'The kubelet is started by a shell script that does more than start a program: some of its flags may not have been seen.',
+        message:
+          'The kubelet is started by a shell script that does more than start a program: some of its flags may not have been seen.',
         hint: 'Give what is missing by flags of this program, or look at the running kubelet.',
       }),
     );

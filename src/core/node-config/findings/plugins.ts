@@ -10,12 +10,19 @@ const GROUP = 'kubelet.config.k8s.io/';
 
 /** Plugins that are on the node and not asked, or with which the kubelet or they themselves do not start. */
 export function pluginFindings(facts: NodeFacts): readonly NodeFinding[] {
-  return [...oneFlagAlone(facts), ...missing(facts), ...wrongVersion(facts), ...cannotStart(facts), ...notLoaded(facts)];
+  return [
+    ...oneFlagAlone(facts),
+    ...missing(facts),
+    ...wrongVersion(facts),
+    ...cannotStart(facts),
+    ...notLoaded(facts),
+  ];
 }
 
 function oneFlagAlone({ settings, flagsKnown }: NodeFacts): readonly NodeFinding[] {
   const { credentialProviderConfig: config, credentialProviderBinDir: folder } = settings;
-  if (!flagsKnown || !config.known || !folder.known || (config.value === null) === (folder.value === null)) return [];
+  if (!flagsKnown || !config.known || !folder.known || (config.value === null) === (folder.value === null))
+    return [];
   const [there, absent] = config.value === null ? ['bin-dir', 'config'] : ['config', 'bin-dir'];
   const given = config.value === null ? folder : config;
   return [
@@ -33,14 +40,19 @@ function missing(facts: NodeFacts): readonly NodeFinding[] {
   const found: NodeFinding[] = [];
   if (config.known && config.value !== null && config.from.kind !== 'inferred') {
     if (!plugins.configurations.some(({ loaded }) => loaded === true)) {
-      if (whole) found.push(
-        nodeFinding('node-plugin-config-missing', {
-          message: `--image-credential-provider-config names ${config.value} (${describeProvenance(config.from)}), where no CredentialProviderConfig is: the kubelet does not start.`,
-          hint: 'Write the configuration there, or correct the flag.',
-          path: config.value,
-        }),
-      );
-    } else if (pluginConfigIsFolder && version !== undefined && !releaseProfile(version).rules.configDirectory) {
+      if (whole)
+        found.push(
+          nodeFinding('node-plugin-config-missing', {
+            message: `--image-credential-provider-config names ${config.value} (${describeProvenance(config.from)}), where no CredentialProviderConfig is: the kubelet does not start.`,
+            hint: 'Write the configuration there, or correct the flag.',
+            path: config.value,
+          }),
+        );
+    } else if (
+      pluginConfigIsFolder &&
+      version !== undefined &&
+      !releaseProfile(version).rules.configDirectory
+    ) {
       found.push(
         nodeFinding('node-plugin-config-folder', {
           message: `${config.value} is a directory, and kubelet ${version} reads one file: it does not start. Directories are read from 1.34 on.`,
@@ -87,7 +99,8 @@ function cannotStart({ plugins, processor, whole, pluginFolderThere }: NodeFacts
     if (!whole && (program.found ? program.format.kind === 'script' : !pluginFolderThere)) return [];
     const why = whyNotStarting(program, processor === undefined ? {} : { machine: processor });
     if (why === undefined) return [];
-    const loaderUnseen = !whole && program.found && program.interpreterMissing === true && (program.mode & 0o111) !== 0;
+    const loaderUnseen =
+      !whole && program.found && program.interpreterMissing === true && (program.mode & 0o111) !== 0;
     const id = loaderUnseen ? 'node-plugin-loader-not-seen' : 'node-plugin-cannot-start';
     return [
       nodeFinding(id, {
@@ -106,7 +119,9 @@ function notLoaded({ plugins, settings }: NodeFacts): readonly NodeFinding[] {
   const { credentialProviderConfig: config } = settings;
   if (!config.known) return [];
   const instead =
-    config.value === null ? 'its flags name none' : `its flags name ${config.value} (${describeProvenance(config.from)})`;
+    config.value === null
+      ? 'its flags name none'
+      : `its flags name ${config.value} (${describeProvenance(config.from)})`;
   return plugins.configurations
     .filter(({ loaded }) => loaded === false)
     .map(({ path, providers }) =>

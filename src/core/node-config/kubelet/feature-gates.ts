@@ -28,12 +28,18 @@ export function featureGates(flags: Flags, files: readonly ConfigurationFile[]):
   }
   for (const { value, from } of fieldIn(files, 'featureGates')) {
     if (!isRecord(value)) continue;
-    for (const [gate, on] of Object.entries(value)) if (typeof on === 'boolean') add(gate, { value: on, from });
+    for (const [gate, on] of Object.entries(value))
+      if (typeof on === 'boolean') add(gate, { value: on, from });
   }
   return [...found]
     .map(([gate, values]): GateSetting => {
       const [first, ...rest] = values;
-      return { gate, value: first?.value ?? false, from: first?.from ?? { kind: 'default', of: 'the kubelet' }, ...(rest.length > 0 ? { overridden: rest } : {}) };
+      return {
+        gate,
+        value: first?.value ?? false,
+        from: first?.from ?? { kind: 'default', of: 'the kubelet' },
+        ...(rest.length > 0 ? { overridden: rest } : {}),
+      };
     })
     .sort((a, b) => (a.gate < b.gate ? -1 : 1));
 }

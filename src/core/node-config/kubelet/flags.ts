@@ -22,23 +22,28 @@ const BOOLEAN = new Set(
   keep-terminated-pod-volumes local-storage-capacity-isolation log-json-split-stream log-text-split-stream logtostderr
   make-iptables-util-chains one-output protect-kernel-defaults really-crash-for-testing redirect-container-streaming
   register-node register-schedulable rotate-certificates rotate-server-certificates runonce seccomp-default
-  serialize-image-pulls skip-headers skip-log-headers streaming-connection version windows-service`
-    .split(/\s+/),
+  serialize-image-pulls skip-headers skip-log-headers streaming-connection version windows-service`.split(
+    /\s+/,
+  ),
 );
 
 /** Flags whose value is the next argument, whatever that is; these are the ones that count here. */
 const VALUED = new Set(
   `cloud-provider config config-dir container-runtime container-runtime-endpoint feature-gates hostname-override
   image-credential-provider-bin-dir image-credential-provider-config image-service-endpoint kubeconfig manifest-url
-  pod-infra-container-image pod-manifest-path registry-burst registry-qps root-dir azure-container-registry-config`
-    .split(/\s+/),
+  pod-infra-container-image pod-manifest-path registry-burst registry-qps root-dir azure-container-registry-config`.split(
+    /\s+/,
+  ),
 );
 
 /**
  * Flags as pflag reads them: `--name=value`, `--name value`, `_` for `-`, `-v 2`; nothing behind `--` is one.
  * Mirrors parseArgs in flag.go (spf13/pflag, v1.0.5) and WordSepNormalizeFunc of component-base.
  */
-export function parseFlags(words: readonly SourcedArgument[], boolean: ReadonlySet<string> = BOOLEAN): ParsedFlags {
+export function parseFlags(
+  words: readonly SourcedArgument[],
+  boolean: ReadonlySet<string> = BOOLEAN,
+): ParsedFlags {
   const flags = new Map<string, Found<string>[]>();
   const rest: SourcedArgument[] = [];
   const add = (name: string, value: string, from: SourcedArgument['from']): void => {
@@ -62,7 +67,8 @@ export function parseFlags(words: readonly SourcedArgument[], boolean: ReadonlyS
     else if (boolean.has(flag.replaceAll('_', '-'))) add(flag, 'true', from);
     else {
       const next = words[at + 1];
-      if (next === undefined || (next.text.startsWith('--') && !VALUED.has(flag.replaceAll('_', '-')))) add(flag, '', from);
+      if (next === undefined || (next.text.startsWith('--') && !VALUED.has(flag.replaceAll('_', '-'))))
+        add(flag, '', from);
       else {
         add(flag, next.text, from);
         at++;

@@ -45,7 +45,7 @@ export function findHolder(words: readonly SourcedArgument[]): HolderCommand | u
     if (name === 'hyperkube' && rest[0]?.text === 'kubelet') {
       return { holder: 'kubelet', program: text, arguments: rest.slice(1) };
     }
-    if (/snap$/.test(name) && rest.some((word) => /^microk8s\.daemon-kubelite$/.test(word.text))) {
+    if (name.endsWith('snap') && rest.some((word) => /^microk8s\.daemon-kubelite$/.test(word.text))) {
       return { holder: 'microk8s', program: text, arguments: [] };
     }
     const holder = PROGRAMS.find(([pattern]) => pattern.test(name))?.[1];

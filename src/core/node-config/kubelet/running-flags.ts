@@ -19,7 +19,9 @@ export function runningFlags(running: Flags, written: Flags, pid: number): Flags
   const merged = new Map<string, readonly Found<string>[]>();
   for (const [name, values] of running) {
     const onDisk = written.get(name) ?? [];
-    const same = onDisk.at(-1)?.value === values.at(-1)?.value && (name !== 'feature-gates' || values.length === onDisk.length);
+    const same =
+      onDisk.at(-1)?.value === values.at(-1)?.value &&
+      (name !== 'feature-gates' || values.length === onDisk.length);
     merged.set(name, same ? onDisk : name === 'feature-gates' ? values : [...onDisk, ...values]);
   }
   for (const name of NONE_WITHOUT) {

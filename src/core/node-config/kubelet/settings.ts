@@ -51,7 +51,14 @@ export interface KubeletStart {
 const KUBELET = { kind: 'default', of: 'the kubelet' } as const;
 
 /** Flags, configuration and defaults taken together; a flag wins over the configuration. */
-export function kubeletSettings({ flags, cwd, home, files, incomplete, unreadConfiguration }: KubeletStart): KubeletSettings {
+export function kubeletSettings({
+  flags,
+  cwd,
+  home,
+  files,
+  incomplete,
+  unreadConfiguration,
+}: KubeletStart): KubeletSettings {
   const byDefault = <T>(value: T): Setting<T> =>
     incomplete === undefined ? known<T>({ value, from: KUBELET }) : unknown<T>(incomplete);
   const fieldByDefault = <T>(value: T): Setting<T> =>
@@ -59,16 +66,26 @@ export function kubeletSettings({ flags, cwd, home, files, incomplete, unreadCon
   const pathFlag = (name: string): readonly Found<string>[] =>
     flagValues(flags, name).map(({ value, from }) => ({ value: onNode(value, cwd), from }));
   const orNone = (found: readonly Found<string>[], none: Setting<string | null>): Setting<string | null> =>
-    firstOf(found.map(({ value, from }) => ({ value: value === '' ? null : value, from })), none);
-  const optional = (found: readonly Found<string>[]): Setting<string | null> => orNone(found, byDefault(null));
-  const field = (found: readonly Found<string>[]): Setting<string | null> => orNone(found, fieldByDefault(null));
+    firstOf(
+      found.map(({ value, from }) => ({ value: value === '' ? null : value, from })),
+      none,
+    );
+  const optional = (found: readonly Found<string>[]): Setting<string | null> =>
+    orNone(found, byDefault(null));
+  const field = (found: readonly Found<string>[]): Setting<string | null> =>
+    orNone(found, fieldByDefault(null));
   const text = (flag: string, field: string): readonly Found<string>[] => [
     ...flagValues(flags, flag),
     ...typed(files, field, isText),
   ];
-  const runtime = text('container-runtime-endpoint', 'containerRuntimeEndpoint').filter(({ value }) => value !== '');
+  const runtime = text('container-runtime-endpoint', 'containerRuntimeEndpoint').filter(
+    ({ value }) => value !== '',
+  );
   return {
-    rootDir: firstOf(pathFlag('root-dir').filter(({ value }) => value !== ''), byDefault(DEFAULT_ROOT_DIR)),
+    rootDir: firstOf(
+      pathFlag('root-dir').filter(({ value }) => value !== ''),
+      byDefault(DEFAULT_ROOT_DIR),
+    ),
     cwd,
     home,
     nodeName: optional(flagValues(flags, 'hostname-override')),
@@ -79,7 +96,9 @@ export function kubeletSettings({ flags, cwd, home, files, incomplete, unreadCon
     containerRuntimeEndpoint: firstOf(runtime, fieldByDefault('unix:///run/containerd/containerd.sock')),
     imageServiceEndpoint: field(text('image-service-endpoint', 'imageServiceEndpoint')),
     staticPodPath: field(text('pod-manifest-path', 'staticPodPath')),
-    imagePullCredentialsVerificationPolicy: field(typed(files, 'imagePullCredentialsVerificationPolicy', isText)),
+    imagePullCredentialsVerificationPolicy: field(
+      typed(files, 'imagePullCredentialsVerificationPolicy', isText),
+    ),
     preloadedImagesVerificationAllowlist: firstOf<readonly string[]>(
       typed(files, 'preloadedImagesVerificationAllowlist', isTexts),
       fieldByDefault<readonly string[]>([]),
@@ -88,9 +107,18 @@ export function kubeletSettings({ flags, cwd, home, files, incomplete, unreadCon
       [...truths(flags, 'serialize-image-pulls'), ...typed(files, 'serializeImagePulls', isTruth)],
       fieldByDefault(true),
     ),
-    maxParallelImagePulls: firstOf<number | null>(typed(files, 'maxParallelImagePulls', isNumber), fieldByDefault<number | null>(null)),
-    registryPullQPS: firstOf([...numbers(flags, 'registry-qps'), ...typed(files, 'registryPullQPS', isNumber)], fieldByDefault(5)),
-    registryBurst: firstOf([...numbers(flags, 'registry-burst'), ...typed(files, 'registryBurst', isNumber)], fieldByDefault(10)),
+    maxParallelImagePulls: firstOf<number | null>(
+      typed(files, 'maxParallelImagePulls', isNumber),
+      fieldByDefault<number | null>(null),
+    ),
+    registryPullQPS: firstOf(
+      [...numbers(flags, 'registry-qps'), ...typed(files, 'registryPullQPS', isNumber)],
+      fieldByDefault(5),
+    ),
+    registryBurst: firstOf(
+      [...numbers(flags, 'registry-burst'), ...typed(files, 'registryBurst', isNumber)],
+      fieldByDefault(10),
+    ),
     featureGates: featureGates(flags, files),
   };
 }

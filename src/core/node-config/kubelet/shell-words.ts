@@ -42,5 +42,8 @@ export function splitShell(script: string): ShellWords {
     } else word = (word ?? '') + character;
   }
   if (word !== undefined) words.push(word);
-  return { words: words.filter((one, at) => !(one === 'exec' && at === 0)), certain: certain && quote === '' };
+  return {
+    words: words.filter((one, at) => !(one === 'exec' && at === 0)),
+    certain: certain && quote === '',
+  };
 }

@@ -11,7 +11,11 @@ export interface RuntimePlace {
 }
 
 const file = (runtime: RuntimePlace['runtime'], path: string): RuntimePlace => ({ runtime, path });
-const folder = (runtime: RuntimePlace['runtime'], path: string, names: RegExp): RuntimePlace => ({ runtime, path, names });
+const folder = (runtime: RuntimePlace['runtime'], path: string, names: RegExp): RuntimePlace => ({
+  runtime,
+  path,
+  names,
+});
 const hosts = (path: string): RuntimePlace => ({ runtime: 'containerd', path, hosts: true });
 
 const TOML = /\.toml$/;

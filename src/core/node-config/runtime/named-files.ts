@@ -19,9 +19,14 @@ export function namedInContainerdConfig(content: GoString, path: string): NamedF
   const folder = path.slice(0, path.lastIndexOf('/'));
   const absolute = (one: string): string => (one.startsWith('/') ? one : joinPath(folder, one));
   const imports = /^[ \t]*imports[ \t]*=[ \t]*\[([^\]]{0,65536})\]/m.exec(content)?.[1] ?? '';
-  const hosts = [...content.matchAll(/^[ \t]*config_path[ \t]*=[ \t]*["']([^"'\n]{1,4096})["']/gm)].slice(0, MOST);
+  const hosts = [...content.matchAll(/^[ \t]*config_path[ \t]*=[ \t]*["']([^"'\n]{1,4096})["']/gm)].slice(
+    0,
+    MOST,
+  );
   return {
-    imports: [...imports.matchAll(/["']([^"'\n]{1,4096})["']/g)].slice(0, MOST).map(([, one]) => absolute(one ?? '')),
+    imports: [...imports.matchAll(/["']([^"'\n]{1,4096})["']/g)]
+      .slice(0, MOST)
+      .map(([, one]) => absolute(one ?? '')),
     hostFolders: hosts.flatMap(([, value = '']) => value.split(':').filter((one) => one.startsWith('/'))),
   };
 }

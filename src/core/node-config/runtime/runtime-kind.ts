@@ -6,8 +6,8 @@ export type RuntimeKind = 'containerd' | 'cri-o' | 'cri-dockerd' | 'docker';
  */
 export function runtimeAt(endpoint: string): RuntimeKind | undefined {
   const path = endpoint.replace(/^[a-z]+:\/*/i, '/').toLowerCase();
-  if (/dockershim/.test(path)) return 'docker';
-  if (/cri-dockerd/.test(path)) return 'cri-dockerd';
+  if (path.includes('dockershim')) return 'docker';
+  if (path.includes('cri-dockerd')) return 'cri-dockerd';
   if (/crio|cri-o/.test(path)) return 'cri-o';
-  return /containerd/.test(path) ? 'containerd' : undefined;
+  return path.includes('containerd') ? 'containerd' : undefined;
 }

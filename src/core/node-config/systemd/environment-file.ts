@@ -10,7 +10,17 @@ const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** What a backslash escapes in double quotes; before anything else it stays. */
 const ESCAPED_IN_DOUBLE_QUOTES = '"\\`$';
 
-type State = 'pre-key' | 'key' | 'pre-value' | 'value' | 'escape' | 'single' | 'double' | 'double-escape' | 'comment' | 'comment-escape';
+type State =
+  | 'pre-key'
+  | 'key'
+  | 'pre-value'
+  | 'value'
+  | 'escape'
+  | 'single'
+  | 'double'
+  | 'double-escape'
+  | 'comment'
+  | 'comment-escape';
 
 /**
  * The variables of a file that `EnvironmentFile=` names, in order: no variables in values, quotes as in a shell, a

@@ -29,7 +29,9 @@ export function expandArguments(
   for (const word of words) {
     const alone = /^\$([A-Za-z_][A-Za-z0-9_]*)$/.exec(word);
     const parts =
-      alone === null ? [expandWord(word, variables, LONGEST - length)] : splitValue(variables.get(alone[1] ?? '') ?? '');
+      alone === null
+        ? [expandWord(word, variables, LONGEST - length)]
+        : splitValue(variables.get(alone[1] ?? '') ?? '');
     for (const part of parts) length += part.length + 1;
     if (length > LONGEST || result.length + parts.length > MOST) return undefined;
     const variable = alone?.[1] ?? /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/.exec(word)?.[1];

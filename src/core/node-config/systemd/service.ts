@@ -109,7 +109,8 @@ function readCommands(at: UnitLine): readonly ExecCommand[] | undefined {
       words = [];
     } else words.push(word === '\\;' ? ';' : word);
   }
-  if (words.length > 0) commands.push({ words: prefix.includes('@') ? withoutName(words) : words, substitute, at });
+  if (words.length > 0)
+    commands.push({ words: prefix.includes('@') ? withoutName(words) : words, substitute, at });
   return commands;
 }
 

@@ -41,11 +41,23 @@ export function expandSpecifiers(value: string, values: SpecifierValues): Specif
   return { text, unknown: [...unknown] };
 }
 
-function tableOf({ unit, hostname, machineId, kernel, bootId }: SpecifierValues): ReadonlyMap<string, string> {
+function tableOf({
+  unit,
+  hostname,
+  machineId,
+  kernel,
+  bootId,
+}: SpecifierValues): ReadonlyMap<string, string> {
   const name = unit.replace(/\.[^.]*$/, '');
   const [prefix = '', instance = ''] = splitOnce(name, '@');
   const last = prefix.slice(prefix.lastIndexOf('-') + 1);
-  const host = hostname === undefined ? [] : ([['H', hostname], ['l', hostname.split('.')[0] ?? '']] as const);
+  const host =
+    hostname === undefined
+      ? []
+      : ([
+          ['H', hostname],
+          ['l', hostname.split('.')[0] ?? ''],
+        ] as const);
   return new Map<string, string>([
     ['n', unit],
     ['N', name],

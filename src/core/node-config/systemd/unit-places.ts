@@ -41,7 +41,11 @@ function cutAtDashes(name: string): readonly string[] {
   const at = name.indexOf('@');
   const prefix = at < 0 ? name : name.slice(0, at);
   const found: string[] = [];
-  for (let dash = prefix.lastIndexOf('-', prefix.length - 2); dash > 0; dash = prefix.lastIndexOf('-', dash - 1)) {
+  for (
+    let dash = prefix.lastIndexOf('-', prefix.length - 2);
+    dash > 0;
+    dash = prefix.lastIndexOf('-', dash - 1)
+  ) {
     found.push(prefix.slice(0, dash + 1));
     if (found.length === MOST_DASHES) break;
   }

@@ -24,12 +24,14 @@ describe('readElf and readGoBuildInfo', () => {
     expect(readElf(elfProgram({}).subarray(0, length))).toBeUndefined();
   });
 
-  it.each(['', '\xff Go buildinf:', `\xff Go buildinf:\x08\x02${'\0'.repeat(16)}\xff\xff\xff`, `\xff Go buildinf:\x08\x00${'\0'.repeat(40)}`])(
-    'take %j for none',
-    (section) => {
-      expect(readGoBuildInfo(section)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    '\xff Go buildinf:',
+    `\xff Go buildinf:\x08\x02${'\0'.repeat(16)}\xff\xff\xff`,
+    `\xff Go buildinf:\x08\x00${'\0'.repeat(40)}`,
+  ])('take %j for none', (section) => {
+    expect(readGoBuildInfo(section)).toBeUndefined();
+  });
 });
 
 describe('whyNotStarting', () => {
@@ -40,7 +42,11 @@ describe('whyNotStarting', () => {
     [{ mode: 0o755, format: elf }, { machine: 'arm64' }, 'built for amd64 and the node is arm64'],
     [{ mode: 0o755, format: { kind: 'elf', machine: '386' } }, { machine: 'amd64' }, undefined],
     [{ mode: 0o644, format: elf }, {}, 'not executable (mode 0644)'],
-    [{ mode: 0o755, format: { ...elf, interpreter: '/lib/ld-musl-x86_64.so.1' }, interpreterMissing: true }, {}, 'musl'],
+    [
+      { mode: 0o755, format: { ...elf, interpreter: '/lib/ld-musl-x86_64.so.1' }, interpreterMissing: true },
+      {},
+      'musl',
+    ],
     [{ mode: 0o755, format: { kind: 'windows' } }, {}, 'Windows'],
     [{ mode: 0o755, format: { kind: 'text' } }, {}, 'exec format error'],
     [{ mode: 0o755, format: { kind: 'empty' } }, {}, 'empty'],

@@ -8,7 +8,9 @@ const words = (...texts: readonly string[]): readonly SourcedArgument[] =>
   texts.map((text) => ({ text, from: { kind: 'default', of: 'test' } }));
 
 const flags = (...texts: readonly string[]): Readonly<Record<string, readonly string[]>> =>
-  Object.fromEntries([...parseFlags(words(...texts)).flags].map(([name, values]) => [name, values.map(({ value }) => value)]));
+  Object.fromEntries(
+    [...parseFlags(words(...texts)).flags].map(([name, values]) => [name, values.map(({ value }) => value)]),
+  );
 
 describe('parseFlags', () => {
   it.each([
@@ -43,7 +45,9 @@ describe('findHolder', () => {
     [[], undefined],
   ])('finds in %j: %s', (texts, expected) => {
     const found = findHolder(words(...texts));
-    expect(found === undefined ? undefined : [found.holder, ...found.arguments.map(({ text }) => text)].join(' ')).toBe(expected);
+    expect(
+      found === undefined ? undefined : [found.holder, ...found.arguments.map(({ text }) => text)].join(' '),
+    ).toBe(expected);
   });
 
   it('says where a script does more than start it', () => {
@@ -53,7 +57,10 @@ describe('findHolder', () => {
 
 describe('command lines', () => {
   it.each([
-    [String.raw`"C:\Program Files\k\kubelet.exe" --config="C:\a b\c.json" --resolv-conf=""`, ['C:\\Program Files\\k\\kubelet.exe', '--config=C:\\a b\\c.json', '--resolv-conf=']],
+    [
+      String.raw`"C:\Program Files\k\kubelet.exe" --config="C:\a b\c.json" --resolv-conf=""`,
+      ['C:\\Program Files\\k\\kubelet.exe', '--config=C:\\a b\\c.json', '--resolv-conf='],
+    ],
     [String.raw`a\\b c\"d "e\\" f`, ['a\\\\b', 'c"d', 'e\\', 'f']],
   ])('of Windows: %s', (line, expected) => {
     expect(windowsWords(line)).toEqual(expected);

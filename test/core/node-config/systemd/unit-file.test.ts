@@ -7,7 +7,10 @@ const read = (text: string): readonly string[] =>
 describe('parseUnitFile', () => {
   it.each([
     ['[Service]\nExecStart=/bin/a', ['2 Service ExecStart=/bin/a']],
-    ['[Service]\nExecStart=/bin/a \\\n  --b \\\n# comment\n  --c\nUser=x', ['2 Service ExecStart=/bin/a    --b    --c', '6 Service User=x']],
+    [
+      '[Service]\nExecStart=/bin/a \\\n  --b \\\n# comment\n  --c\nUser=x',
+      ['2 Service ExecStart=/bin/a    --b    --c', '6 Service User=x'],
+    ],
     ['[Service]\n# ExecStart=a \\\nUser = x ', ['3 Service User=x']],
     ['[Unit]\r\nA=b\r\n\r\n[Service]\r\nC=d', ['2 Unit A=b', '5 Service C=d']],
     ['\ufeff[Service]\nA=b', ['2 Service A=b']],

@@ -18,7 +18,11 @@ describe('drop-ins', () => {
       { folder: '/usr', name: '5.conf' },
       { folder: '/usr', name: '15.config' },
     ];
-    expect(orderDropIns(places).map(({ folder, name }) => `${folder}/${name}`)).toEqual(['/run/10.conf', '/etc/20.conf', '/usr/5.conf']);
+    expect(orderDropIns(places).map(({ folder, name }) => `${folder}/${name}`)).toEqual([
+      '/run/10.conf',
+      '/etc/20.conf',
+      '/usr/5.conf',
+    ]);
   });
 });
 

@@ -27,6 +27,7 @@ const ROOMS = [
   'core/runtime',
   'core/watch',
   'core/imagemanager',
+  'core/node-config',
   'core/evidence',
   'core/story',
   'core/handed-over',

@@ -46,4 +46,14 @@ export class ToldPull implements PullStory {
   get keys(): KeyScan {
     return (this.#keys ??= scanKeys(this.keyring, this.resolution));
   }
+
+  /** What may be shown: node and cluster hold documents as they were decoded, and are to be had by name alone. */
+  toJSON(): object {
+    const { resolution, candidates, stages, evidence } = this;
+    return { image: resolution.image, outcome: resolution.outcome, candidates, stages, evidence };
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): object {
+    return this.toJSON();
+  }
 }

@@ -194,7 +194,7 @@ async function fromTheCluster(
   }
 }
 
-/** Pods of a namespace, or of all, that wait for an image. */
+/** Pods of a namespace, or of all, that wait for an image: for one of those that are named, where some are. */
 async function waitingPods(
   cluster: Cluster,
   more: Pick<Chosen, 'images' | 'cluster'>,
@@ -209,7 +209,8 @@ async function waitingPods(
     ...(selector === undefined ? {} : { labelSelector: selector }),
   });
   const { serviceAccounts, allServiceAccounts, secrets, unreadSecrets } = found;
-  const pods = found.pods.map((workload): ChosenPod => {
+  const meant = found.pods.filter((pod) => more.images.length === 0 || hasImage(pod, more.images));
+  const pods = meant.map((workload): ChosenPod => {
     const of = stringAt(recordAt(workload, 'metadata') ?? {}, 'namespace') ?? found.namespace;
     const unread = unreadSecrets.filter((name) => name.startsWith(`${of}/`));
     return {
@@ -224,8 +225,12 @@ async function waitingPods(
       findings: [],
     };
   });
-  const asked = ofObjects([...found.pods, ...found.events], found.findings);
+  const asked = ofObjects([...meant, ...found.events], found.findings);
   return chosenOf(pods, { ...more, live: true, seen: found.seen }, together([handed, asked]), options);
+}
+
+function hasImage(pod: JsonRecord, images: readonly string[]): boolean {
+  return readWorkload(pod)?.pod.containers.some(({ image }) => images.includes(image)) === true;
 }
 
 function manifestsFor(

@@ -185,6 +185,24 @@ describe('doctor of a namespace, of all, by labels', () => {
     expect(node).toMatchObject({ read: false });
   });
 
+  it('of those that wait for the images that are named', async () => {
+    const { stdout } = await run(answers('--namespace=shop'), ['doctor', '-n', 'shop', 'r.io/app:1']);
+    expect(stdout).toContain('r.io/app:1 of Pod shop/api');
+    const other = await run(answers('--namespace=shop'), [
+      'doctor',
+      '-n',
+      'shop',
+      'quay.io/a/b:1',
+      '-o',
+      'json',
+    ]);
+    const { diagnoses } = JSON.parse(other.stdout) as {
+      readonly diagnoses: readonly { readonly pod?: object }[];
+    };
+    expect(diagnoses).toMatchObject([{ image: 'quay.io/a/b:1' }]);
+    expect(diagnoses[0]?.pod).toBeUndefined();
+  });
+
   it('none waits: there is nothing to mend', async () => {
     const quiet = { to: `get pods --namespace=shop ${FIELDS}`, stdout: list(podManifest({}, { uid: 'x' })) };
     for (const command of ['doctor', 'resolve', 'explain']) {

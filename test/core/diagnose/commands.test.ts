@@ -5,6 +5,7 @@ import { makePullSecret } from '../../../src/core/diagnose/commands/make-pull-se
 import { isNamespaceName, isObjectName } from '../../../src/core/diagnose/commands/object-name';
 import { shell } from '../../../src/core/diagnose/commands/shell';
 import type { PodStory } from '../../../src/core/story/pod-story';
+import { diagnosePod } from '../../../src/core/diagnose/diagnose-pod';
 import { tellPulls, type StoryInput } from '../../../src/core/story/tell-pulls';
 import { account, files, login, pod, ROOT_FILE } from './situation';
 

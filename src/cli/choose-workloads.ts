@@ -86,8 +86,12 @@ function misspelt(arg: string, given: readonly Workload[]): KeyringError {
   const kinds = [...WORKLOAD_KINDS, ...OTHER_WORKLOAD_KINDS].map(({ kind, group }) =>
     kind === 'Service' ? `service.${group}` : kind.toLowerCase(),
   );
+  const there =
+    given.length === 0
+      ? `The kinds are ${kinds.join(', ')}`
+      : `There is ${list(given.map(spelt))} in what was given; the kinds are ${kinds.join(', ')}`;
   return refuse(
-    `${arg} names no workload. There is ${given.length === 0 ? 'none' : list(given.map(spelt))} in what was given; the kinds are ${kinds.join(', ')}. Write an image of that name with its registry, such as docker.io/${arg}.`,
+    `${arg} names no workload. ${there}. Write an image of that name with its registry, such as docker.io/${arg}.`,
   );
 }
 

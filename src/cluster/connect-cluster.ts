@@ -80,14 +80,25 @@ async function openReader(options: ClusterOptions & { readonly timeoutMs: number
     const { namespace = '' } = kubeConfig.getContextObject(kubeConfig.getCurrentContext()) ?? {};
     return apiReader(transport, namespace === '' ? 'default' : namespace);
   } catch (error) {
-    if (!isKeyringError(error) || error.code !== 'PACKAGE_MISSING') throw error;
-    return kubectlReader({
-      timeoutMs,
-      ...ended,
-      ...(kubeconfig === undefined ? {} : { kubeconfig }),
-      ...(context === undefined ? {} : { context }),
-    });
+    if (!isKeyringError(error) || !leavesItToKubectl(error)) throw error;
+    try {
+      return await kubectlReader({
+        timeoutMs,
+        ...ended,
+        ...(kubeconfig === undefined ? {} : { kubeconfig }),
+        ...(context === undefined ? {} : { context }),
+      });
+    } catch (other) {
+      // Without kubectl, what the client said tells more.
+      const missing = isKeyringError(other) && other.code === 'PACKAGE_MISSING';
+      throw missing && error.code !== 'PACKAGE_MISSING' ? error : other;
+    }
   }
+}
+
+/** The client is not there, or finds no configuration at all, where a kubectl of the user's own may know of one. */
+function leavesItToKubectl({ code, details }: KeyringError): boolean {
+  return code === 'PACKAGE_MISSING' || (code === 'CLUSTER_CONFIG' && details.reason === 'none');
 }
 
 function referenceIn(text: string): WorkloadReference {

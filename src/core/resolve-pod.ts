@@ -2,7 +2,6 @@ import { KeyringError } from '../errors';
 import type { ImageResolution, KubeletKeyring } from './kubelet-keyring';
 import type { Finding } from './model/finding';
 import { isRecord } from './model/json-record';
-import { redactUserinfo } from './model/userinfo';
 import { pullSecretsFrom, type ManifestSecret, type PullSecretInput } from './parse/pull-secret-manifests';
 import { CredentialProviders } from './provider/credential-providers';
 import type { KnownAccounts } from './provider/service-account';
@@ -13,6 +12,7 @@ import { knownAccounts } from './workload/known-accounts';
 import { pluginPod } from './workload/plugin-pod';
 import { podFindings } from './workload/pod-findings';
 import { secretIn } from './workload/secret-namespace';
+import { shownPod } from './workload/shown-pod';
 import { viewPod, type PodFacts } from './workload/view-pod';
 import { inNamespace, readWorkload } from './workload/workload';
 
@@ -146,9 +146,4 @@ export async function resolveViewedWithPlugins(
   for (const { image, ...about } of pod.images)
     images.push({ ...about, resolution: await keyring.resolveWithPlugins(image, pluginPod(pod)) });
   return { pod: shownPod(pod), keyring, images, findings };
-}
-
-/** For the answer: what may be a password in the name of an image is redacted, as in its resolution. */
-export function shownPod(pod: PodFacts): PodFacts {
-  return { ...pod, images: pod.images.map((image) => ({ ...image, image: redactUserinfo(image.image) })) };
 }

@@ -88,12 +88,13 @@ describe('generated questions', () => {
   });
 
   it.each(operations)('include %s', (op) => {
-    expect(questions.filter((asked) => asked.op === op).length).toBeGreaterThan(60);
+    expect(questions.filter((asked) => asked.op === op).length).toBeGreaterThan(35);
   });
 
-  it('are lookups and resolutions about every second time', () => {
-    const heavy = questions.filter(({ op }) => op === 'lookup' || op === 'resolve');
-    expect(heavy.length / questions.length).toBeGreaterThan(0.45);
+  it('are lookups and resolutions about every second time, manifests left aside', () => {
+    const others = questions.filter(({ op }) => op !== 'manifest');
+    const heavy = others.filter(({ op }) => op === 'lookup' || op === 'resolve');
+    expect(heavy.length / others.length).toBeGreaterThan(0.45);
   });
 
   it.each(operations)('are of %s alone when that is wished', (op) => {

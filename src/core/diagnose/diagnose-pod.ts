@@ -15,8 +15,8 @@ import type {
 import { ToldCluster } from '../story/tell-cluster';
 import { ToldNode } from '../story/tell-node';
 import { tellPullsOn, type StoryInput } from '../story/tell-pulls';
-import { shownPod } from '../resolve-pod';
 import { podFindings } from '../workload/pod-findings';
+import { shownPod } from '../workload/shown-pod';
 import type { PodFacts } from '../workload/view-pod';
 import { diagnoseStory } from './diagnose';
 import type { DiagnosisFinding } from './finding';

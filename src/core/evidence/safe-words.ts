@@ -18,6 +18,11 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
     /((?:^|[\s,;{("'-]|_)[\w.-]{0,64}(?:passw(?:or)?d|passwd|secret|token|api_?key|access_?key|auth|credential)["']?\s?(?:=|:(?=\s?["']))\s?["']?)[^\s"',;)}]{3,4096}/gi,
     `$1${HIDDEN}`,
   ],
+  // A field of a mapping; within a sentence the word may be followed by what went wrong.
+  [
+    /((?:^|[{,?-])\s?["']?(?:password|passwd|secret|token|identitytoken|auth)["']?\s?:\s?)[^\s"',}]{1,4096}/gim,
+    `$1${HIDDEN}`,
+  ],
   [/(--?(?:docker-)?(?:password|creds|token|auth)(?:\s+|=))(?!-)[^\s"']{1,4096}/gi, `$1${HIDDEN}`],
   [/\beyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]{0,8192}){0,4}/g, HIDDEN],
   [

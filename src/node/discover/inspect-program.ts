@@ -85,9 +85,8 @@ async function interpreterOf(file: FileParts, elf: Elf): Promise<string | undefi
   const place = interpreterPlace(elf, table);
   if (place === undefined) return undefined;
   const bytes = await file.at(place.offset, Math.min(place.size, INTERPRETER));
-  return Buffer.from(bytes)
-    .toString('utf8')
-    .replace(/\0[^]*$/, '');
+  const [path = ''] = Buffer.from(bytes).toString('utf8').split('\0', 1);
+  return path;
 }
 
 /** The version that a program was built as; nothing is run. Undefined where it says none. */

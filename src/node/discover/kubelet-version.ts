@@ -29,7 +29,7 @@ export async function kubeletVersion(reader: NodeReader, known: Known): Promise<
   if (named.length > 0) return firstOf(named, unknown(''));
   const program: KnownProgram = known.holder ?? 'kubelet';
   for (const path of (known.programs.length === 0 ? ['kubelet'] : known.programs).flatMap(pathsOf)) {
-    const own = /kubelet[^/]*$/.test(path) ? 'kubelet' : program;
+    const own = path.slice(path.lastIndexOf('/') + 1).includes('kubelet') ? 'kubelet' : program;
     const version = await programVersion(reader, path, own);
     if (version !== undefined) return { known: true, value: version, from: inFile(path) };
   }
@@ -47,7 +47,7 @@ async function byName(
 ): Promise<readonly Found<string>[]> {
   const found: Found<string>[] = [];
   for (const path of programs) {
-    const version = /\/binaries\/(v1\.[0-9]+\.[0-9]+[^/]*)\/kubelet$/.exec(path)?.[1];
+    const version = /\/binaries\/(v1\.[0-9]{1,3}\.[0-9]{1,3}[^/]{0,64})\/kubelet$/.exec(path)?.[1];
     if (version !== undefined) found.push({ value: version, from: inFile(path) });
   }
   if (named !== undefined) found.push(named);

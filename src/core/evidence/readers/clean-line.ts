@@ -8,7 +8,10 @@ const QUOTED = /^(?:> ?){1,8}/;
 
 /** A line as it was written: without terminal colours, carriage returns, a byte order mark, marks of a quotation and odd spaces. */
 export function cleanLine(line: string): string {
-  const plain = line.replace(ESCAPES, '').replace(/^\ufeff/, '').replace(QUOTED, '');
+  const plain = line
+    .replace(ESCAPES, '')
+    .replace(/^\ufeff/, '')
+    .replace(QUOTED, '');
   return withoutTrailing(plain, '\r')
     .replace(/^.*\r/, '')
     .replace(/[\u00a0\u2007\u202f]/g, ' ');

@@ -105,14 +105,12 @@ export function versionInBuildInfo(info: GoBuildInfo, program: KnownProgram): st
  */
 export function versionInTexts(text: string, program: KnownProgram): string | undefined {
   const { pattern, begins }: ProgramVersion = PROGRAM_VERSIONS[program];
-  const here = new RegExp(`${pattern.source}\0`, 'y');
   for (const begin of begins) {
     for (let at = text.indexOf(begin); at >= 0; at = text.indexOf(begin, at + 1)) {
       const start = text[at - 1] === 'v' ? at - 1 : at;
       if (start > 0 && IN_A_WORD.test(text[start - 1] ?? '')) continue;
-      here.lastIndex = start;
-      const found = here.exec(text)?.[0];
-      if (found !== undefined) return found.slice(0, -1);
+      const whole = textAt(text, start);
+      if (whole !== undefined && pattern.exec(whole)?.[0] === whole) return whole;
     }
   }
   return undefined;
@@ -122,3 +120,13 @@ const IN_A_WORD = /[0-9A-Za-z.+~-]/;
 
 /** Longest version, with the zero byte: so much of two parts of a program has to overlap. */
 export const LONGEST_VERSION = 128;
+
+/** Longest text of a version. */
+const LONGEST = 120;
+
+/** What stands there up to its zero byte; undefined where that is too far. */
+function textAt(text: string, start: number): string | undefined {
+  const window = text.slice(start, start + LONGEST);
+  const end = window.indexOf('\0');
+  return end < 0 ? undefined : window.slice(0, end);
+}

@@ -22,13 +22,20 @@ export function microk8sArguments(text: string, path: string): readonly SourcedA
       .split(/\s+/)
       .filter((word) => word !== '')
       .map((word) => ({
-        text: word
-          .replace(
+        text: withoutQuotes(
+          word.replace(
             /\$(?:\{(\w+)\}|(\w+))/g,
             (whole, braced?: string, plain?: string) => VARIABLES[braced ?? plain ?? ''] ?? whole,
-          )
-          .replace(/(["'])(.*)\1$/, '$2'),
+          ),
+        ),
         from: inFile(path, at + 1),
       }));
   });
+}
+
+/** `--flag="value"` as the shell has it: the quotes around what ends the word go. */
+function withoutQuotes(word: string): string {
+  const quote = word.at(-1) ?? '';
+  const begin = quote === '"' || quote === "'" ? word.indexOf(quote) : -1;
+  return begin < 0 || begin === word.length - 1 ? word : word.slice(0, begin) + word.slice(begin + 1, -1);
 }

@@ -10,3 +10,11 @@ export function imagesOnly(chosen: Chosen | undefined, args: readonly string[]):
   if (chosen.images.length > 0) return chosen.handed.objects.length > 0 ? [] : chosen.images;
   return [...new Set(chosen.told.flatMap(({ images = [] }) => images))];
 }
+
+/** Nothing was named, and nothing handed over. */
+export function isNothing(chosen: Chosen | undefined, images: readonly string[]): boolean {
+  if (chosen === undefined) return images.length === 0;
+  const { pods, told, handed, findings } = chosen;
+  const given = handed.objects.length + handed.evidence.length + findings.length;
+  return images.length + pods.length + told.length + given === 0 && chosen.cluster === undefined;
+}

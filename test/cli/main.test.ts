@@ -136,7 +136,6 @@ describe('wrong usage ends with 2, nothing on stdout, and what to do on stderr',
       'Give a number of bytes.',
     ],
     ['no image to explain', ['explain'], "missing required argument 'image'"],
-    ['two images to explain', ['explain', 'nginx', 'nginx'], 'too many arguments'],
     [
       'no image to diagnose',
       ['doctor', ...EMPTY_NODE],

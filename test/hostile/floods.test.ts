@@ -26,7 +26,9 @@ describe('a plugin that floods its standard error', () => {
   it('fills no memory', async () => {
     const folder = pluginFolder('head -c 1000000000 /dev/zero >&2; exit 1');
     const before = process.memoryUsage().rss;
-    const exit = await pluginRunner({ nodeRoot: '/', binDir: folder, rules: { pluginEnvironment: true } })(runOf());
+    const exit = await pluginRunner({ nodeRoot: '/', binDir: folder, rules: { pluginEnvironment: true } })(
+      runOf(),
+    );
     expect(exit).toMatchObject({ ok: false, reason: 'exit-status' });
     expect(process.memoryUsage().rss - before).toBeLessThan(300 * 2 ** 20);
   });

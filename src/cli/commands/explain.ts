@@ -7,7 +7,7 @@ import { KeyringError } from '../../errors';
 import { environmentOf, loadKeyring, type NodeOptions } from '../../resolve';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
-import { imagesOnly } from '../images-only';
+import { imagesOnly, isNothing } from '../images-only';
 import { serialize } from '../output';
 import { choosePods } from '../pod-inputs';
 import { addPresentImageFlags, presentImage, type PresentImageFlags } from '../present-image-flags';
@@ -59,6 +59,7 @@ Examples:
       const chosen = await choosePods(args, asked, options.pullSecrets ?? [], { terminal });
       const whose = await whoseNode(flags, chosen, environmentOf(options).rootDir);
       const images = imagesOnly(chosen, args);
+      if (isNothing(chosen, images)) return command.error("error: missing required argument 'image'");
       if (!whose.read) refuseRecordsOf(flags);
       if (chosen !== undefined && images.length === 0) {
         const answers = await withPresence(await resolvePods(chosen, options, whose), flags, options);

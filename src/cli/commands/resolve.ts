@@ -1,10 +1,9 @@
 import { Command } from 'commander';
 import type { ImageResolution } from '../../core/kubelet-keyring';
-import { resolveImages } from '../../core/resolve-from';
-import { environmentOf, loadKeyring } from '../../resolve';
+import { environmentOf, resolve } from '../../resolve';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
-import { imagesOnly } from '../images-only';
+import { imagesOnly, isNothing } from '../images-only';
 import { serialize } from '../output';
 import { choosePods } from '../pod-inputs';
 import { resolvePods, statusOfPods } from '../resolve-pods';
@@ -47,6 +46,7 @@ Examples:
       const chosen = await choosePods(args, asked, options.pullSecrets ?? [], { terminal });
       const whose = await whoseNode(flags, chosen, environmentOf(options).rootDir);
       const images = imagesOnly(chosen, args);
+      if (isNothing(chosen, images)) return command.error("error: missing required argument 'image'");
       if (chosen !== undefined && images.length === 0) {
         const answers = await resolvePods(chosen, options, whose);
         terminal.stdout.write(
@@ -58,8 +58,7 @@ Examples:
         finish(statusOfPods(answers, chosen.findings, flags.requireCredentials === true));
         return;
       }
-      const keyring = await loadKeyring({ ...options, readNode: whose.read });
-      const { images: resolutions } = await resolveImages(keyring, images);
+      const { keyring, images: resolutions } = await resolve({ ...options, readNode: whose.read, images });
       if (flags.output === 'table') {
         const colors = colorsFor(terminal);
         const text = resolutionText(keyring, resolutions, colors, reveal);

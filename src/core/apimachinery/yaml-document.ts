@@ -117,8 +117,9 @@ function firstDocument(tokens: Iterable<Yaml.CST.Token>): readonly Yaml.CST.Toke
 /** Whether a document is a collection in flow style that ends with its bracket. */
 function isClosed(tokens: readonly Yaml.CST.Token[]): boolean {
   const root = tokens.find((token) => token.type === 'document')?.value;
-  const bracket = root?.type === 'flow-collection' ? root.end[0]?.type : undefined;
-  return bracket === 'flow-map-end' || bracket === 'flow-seq-end';
+  if (root?.type !== 'flow-collection') return false;
+  const isMap = root.start.type === 'flow-map-start';
+  return root.end[0]?.type === (isMap ? 'flow-map-end' : 'flow-seq-end');
 }
 
 /** Whether a scalar has text, and its last quote. */

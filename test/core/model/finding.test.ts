@@ -6,6 +6,9 @@ const IDS: Readonly<Record<Severity, readonly FindingId[]>> = {
     'cred-helpers-rejected',
     'creds-store-rejected',
     'flat-config-json',
+    'manifest-encrypted',
+    'manifest-is-template',
+    'manifest-not-readable',
     'config-json-as-dockercfg',
     'node-file-malformed',
     'node-file-unreadable',
@@ -24,6 +27,8 @@ const IDS: Readonly<Record<Severity, readonly FindingId[]>> = {
     'plugin-binary-unusable',
   ],
   warning: [
+    'manifest-duplicate-key',
+    'manifest-without-kind',
     'identity-token-ignored',
     'registry-token-ignored',
     'blank-credential',
@@ -50,6 +55,7 @@ const IDS: Readonly<Record<Severity, readonly FindingId[]>> = {
     'release-newer-than-known',
   ],
   info: [
+    'manifest-kind-not-read',
     'unknown-field',
     'http-headers-ignored',
     'node-file-shadowed',

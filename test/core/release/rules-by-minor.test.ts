@@ -18,6 +18,14 @@ const TABLE: readonly (readonly [
   ['referencePathLimit', [[21, false], [32, true]]],
   ['pluginSingleFlight', [[21, false], [22, true]]],
   ['pluginEnvironment', [[21, false], [23, true]]],
+  [
+    'builtInClouds',
+    [
+      [21, ['Amazon ECR', 'Google Artifact Registry', 'Azure Container Registry']],
+      [27, ['Google Artifact Registry', 'Azure Container Registry']],
+      [29, []],
+    ],
+  ],
   ['pluginsOn', [[21, false], [24, true]]],
   ['pluginApi', [[21, ['v1alpha1']], [24, ['v1alpha1', 'v1beta1']], [26, ['v1alpha1', 'v1beta1', 'v1']]]],
   ['pluginLookPath', [[21, false], [30, true]]],

@@ -17,6 +17,7 @@ export class ToldPull implements PullStory {
   readonly resolution: PullStory['resolution'];
   readonly candidates: PullStory['candidates'];
   readonly plugins: PullStory['plugins'];
+  readonly runtime: PullStory['runtime'];
   readonly present: PullStory['present'];
   readonly evidence: readonly Evidence[];
   readonly replies: PullStory['replies'];
@@ -35,6 +36,7 @@ export class ToldPull implements PullStory {
     this.resolution = telling.resolution;
     this.candidates = telling.candidates;
     this.plugins = telling.plugins;
+    this.runtime = telling.runtime;
     this.present = telling.present;
     this.evidence = telling.evidence;
     this.replies = telling.replies;

@@ -3,7 +3,7 @@ import { readToml } from '../toml/read-toml';
 import type { ConfiguredLogin } from './configured-login';
 import { CONTAINERD_CONFIG, containerdOnNode } from './containerd-on-node';
 import { BOTTLEROCKET_SETTINGS } from './content-place';
-import type { NodeRuntime, RuntimeTold } from './node-runtime';
+import type { NodeRuntimeAlone, RuntimeTold } from './node-runtime';
 import type { PlacedFile } from './usual-path';
 
 const TABLE = 'plugins."io.containerd.grpc.v1.cri".registry';
@@ -13,7 +13,7 @@ const TABLE = 'plugins."io.containerd.grpc.v1.cri".registry';
  * credentials, which become `mirrors` and `configs` of the CRI plugin. By reading alone
  * (github.com/bottlerocket-os/bottlerocket packages/containerd/containerd-config-toml_k8s).
  */
-export function bottlerocketOnNode(files: readonly PlacedFile[], told: RuntimeTold): Omit<NodeRuntime, 'notRead'> {
+export function bottlerocketOnNode(files: readonly PlacedFile[], told: RuntimeTold): NodeRuntimeAlone {
   const source = files.find(({ path }) => path === BOTTLEROCKET_SETTINGS);
   const settings = settingsOf(source?.text ?? '');
   const credentials = listAt(settings, 'credentials');
@@ -30,9 +30,7 @@ export function bottlerocketOnNode(files: readonly PlacedFile[], told: RuntimeTo
       if (value !== undefined) lines.push(`${key} = ${quoted(value)}`);
     }
   }
-  const made = new Map([
-    [CONTAINERD_CONFIG, { text: lines.join('\n'), of: BOTTLEROCKET_SETTINGS }],
-  ]);
+  const made = new Map([[CONTAINERD_CONFIG, { text: lines.join('\n'), of: BOTTLEROCKET_SETTINGS }]]);
   const { sandboxImage: _default, ...runtime } = containerdOnNode(
     { files, configFile: CONTAINERD_CONFIG, distribution: 'bottlerocket', made },
     told,

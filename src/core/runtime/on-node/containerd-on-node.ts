@@ -7,7 +7,7 @@ import { isTable, readToml } from '../toml/read-toml';
 import { placeBelow } from '../containerd/config/image-config';
 import { loginsOfConfigs, type ConfiguredLogin } from './configured-login';
 import { CONTAINERD_EXCERPT } from './content-place';
-import type { NodeRuntime, RuntimeTold } from './node-runtime';
+import type { NodeRuntimeAlone, RuntimeTold } from './node-runtime';
 import { planAsNamed, renamer } from './places-as-named';
 import { filesHandedOver } from './unseen-files';
 import type { PlacedFile } from './usual-path';
@@ -18,7 +18,7 @@ export const CONTAINERD_CONFIG = '/etc/containerd/config.toml';
 export interface ContainerdFound {
   readonly files: readonly PlacedFile[];
   readonly configFile: string;
-  readonly distribution?: NodeRuntime['distribution'];
+  readonly distribution?: NodeRuntimeAlone['distribution'];
   /** Files that are generated, each with the path of the one that it is made of. */
   readonly made?: ReadonlyMap<string, { readonly text: string; readonly of: string }>;
 }
@@ -27,18 +27,23 @@ export interface ContainerdFound {
  * The containerd of a node. Folders of hosts.toml without a config.toml beside them are read as where `config_path`
  * names them. Where nobody tells the version, it is that of a line which reads this configuration.
  */
-export function containerdOnNode(found: ContainerdFound, told: RuntimeTold): Omit<NodeRuntime, 'notRead'> {
+export function containerdOnNode(found: ContainerdFound, told: RuntimeTold): NodeRuntimeAlone {
   const { files, configFile, distribution, made = new Map() } = found;
   const entries = new Map<string, string>(files.map(({ path, text }) => [path, text]));
   for (const [path, { text }] of made) entries.set(path, text);
   if (!entries.has(configFile)) entries.set(configFile, withFoldersOf(entries));
   const versionTold = told.version !== undefined;
   const version = told.version ?? lineThatReads(entries.get(configFile) ?? '', configFile);
-  const config: RuntimeConfig = { runtime: 'containerd', version, files: filesHandedOver(entries), configFile };
+  const config: RuntimeConfig = {
+    runtime: 'containerd',
+    version,
+    files: filesHandedOver(entries),
+    configFile,
+  };
   const rename = renamer(files, new Map([...made].map(([path, { of }]) => [path, of])));
   const started = startService(config.files, configFile, CONTAINERD_RULES[containerdLine(version).line]);
   const { image } = planSandboxPull(config);
-  const configured = !versionOnly(files, configFile) || made.size > 0;
+  const configured = files.some(({ path }) => path === configFile);
   return {
     kind: 'containerd',
     ...(distribution !== undefined && { distribution }),
@@ -48,10 +53,6 @@ export function containerdOnNode(found: ContainerdFound, told: RuntimeTold): Omi
     logins: loginsOf(started).map((login) => ({ ...login, place: rename(login.place) })),
     ...(image !== undefined && configured && { sandboxImage: image }),
   };
-}
-
-function versionOnly(files: readonly PlacedFile[], configFile: string): boolean {
-  return !files.some(({ path }) => path === configFile);
 }
 
 /** A configuration that reads the folders of hosts.toml that were handed over. */
@@ -86,7 +87,12 @@ function loginsOf(started: ServiceResult): readonly ConfiguredLogin[] {
     ...found,
     ...auths.map((key): ConfiguredLogin => {
       const host = key.replace(/^[a-z]+:\/\//i, '').split('/', 1)[0] ?? '';
-      return { key: host, user: logins.get(host)?.username ?? '', place: place(['auths', key]), stands: 'read' };
+      return {
+        key: host,
+        user: logins.get(host)?.username ?? '',
+        place: place(['auths', key]),
+        stands: 'read',
+      };
     }),
   ];
 }

@@ -4,7 +4,7 @@ import { startCrio } from '../containers-image/service';
 import { planPull, type RuntimeConfig } from '../plan';
 import { planSandboxPull } from '../sandbox';
 import type { ConfiguredLogin } from './configured-login';
-import type { NodeRuntime, RuntimeTold } from './node-runtime';
+import type { NodeRuntimeAlone, RuntimeTold } from './node-runtime';
 import { planAsNamed, renamer } from './places-as-named';
 import { filesHandedOver } from './unseen-files';
 import type { PlacedFile } from './usual-path';
@@ -14,7 +14,7 @@ const LINE = '1.37';
 const HOME = '/root';
 
 /** The CRI-O of a node (or podman, where registries.conf alone is known). */
-export function crioOnNode(files: readonly PlacedFile[], told: RuntimeTold): Omit<NodeRuntime, 'notRead'> {
+export function crioOnNode(files: readonly PlacedFile[], told: RuntimeTold): NodeRuntimeAlone {
   const entries = new Map(files.map(({ path, text }) => [path, text]));
   const config: RuntimeConfig = {
     runtime: 'cri-o',

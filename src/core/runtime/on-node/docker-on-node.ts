@@ -1,11 +1,11 @@
 import { planDockerPull } from '../docker/plan-docker';
 import { addedRegistries } from '../docker/added-registries';
-import type { NodeRuntime, RuntimeTold } from './node-runtime';
+import type { NodeRuntimeAlone, RuntimeTold } from './node-runtime';
 import { planAsNamed, renamer } from './places-as-named';
 import type { PlacedFile } from './usual-path';
 
 /** Docker, and cri-dockerd before it: daemon.json, and the flags of a docker that adds registries. */
-export function dockerOnNode(files: readonly PlacedFile[], told: RuntimeTold): Omit<NodeRuntime, 'notRead'> {
+export function dockerOnNode(files: readonly PlacedFile[], told: RuntimeTold): NodeRuntimeAlone {
   const text = (path: string): string | undefined => files.find((file) => file.path === path)?.text;
   const rename = renamer(files);
   const daemonJson = text('/etc/docker/daemon.json');

@@ -7,7 +7,7 @@ import { readRegistriesYaml } from '../k3s/registries-yaml';
 import { DISTRIBUTION_PLACES } from '../places';
 import { loginsOfConfigs } from './configured-login';
 import { containerdOnNode } from './containerd-on-node';
-import type { NodeRuntime, RuntimeTold } from './node-runtime';
+import type { NodeRuntimeAlone, RuntimeTold } from './node-runtime';
 import type { PlacedFile } from './usual-path';
 
 /**
@@ -18,7 +18,7 @@ export function k3sOnNode(
   distribution: 'k3s' | 'rke2',
   files: readonly PlacedFile[],
   told: RuntimeTold,
-): Omit<NodeRuntime, 'notRead'> {
+): NodeRuntimeAlone {
   const { configFile, registriesYaml, hostsFolder } = DISTRIBUTION_PLACES[distribution];
   const source = files.find(({ path }) => path === registriesYaml);
   if (source === undefined || files.some(({ path }) => path === configFile))

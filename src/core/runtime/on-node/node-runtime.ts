@@ -2,8 +2,8 @@ import type { CriAuth } from '../credential';
 import type { RuntimePlan } from '../plan';
 import type { ConfiguredLogin } from './configured-login';
 
-/** What pulls images on a node, as its files tell. Places in it are named as the files were handed over. */
-export interface NodeRuntime {
+/** What pulls images on a node, as its own files tell. Places in it are named as the files were handed over. */
+export interface NodeRuntimeAlone {
   readonly kind: 'containerd' | 'cri-o' | 'docker';
   readonly distribution?: 'k3s' | 'rke2' | 'microk8s' | 'bottlerocket';
   /** Its version; where none was told, a line that takes this configuration. */
@@ -15,8 +15,12 @@ export interface NodeRuntime {
   readonly logins: readonly ConfiguredLogin[];
   /** The image that it makes sandboxes of; undefined where that is not its own setting, or it does not start. */
   readonly sandboxImage?: string;
-  /** Files that were handed over and that another runtime reads, as they were named. */
-  readonly notRead: readonly string[];
+}
+
+/** The same, and what else was handed over. */
+export interface NodeRuntime extends NodeRuntimeAlone {
+  /** Runtimes whose files are there as well and that do not serve the kubelet, with those files. */
+  readonly others: readonly { readonly files: readonly string[]; readonly runtime: NodeRuntimeAlone }[];
 }
 
 /** What is told of a runtime besides its files. */
@@ -28,7 +32,7 @@ export interface RuntimeTold {
 }
 
 /** `containerd 2.4`, for a sentence. */
-export function describeRuntime({ kind, distribution, version, versionTold }: NodeRuntime): string {
+export function describeRuntime({ kind, distribution, version, versionTold }: NodeRuntimeAlone): string {
   const of = distribution === undefined ? '' : ` of ${distribution}`;
   return versionTold ? `${kind} ${version}${of}` : `${kind}${of}`;
 }

@@ -8,7 +8,7 @@ import { BOTTLEROCKET_SETTINGS, CONTAINERD_EXCERPT } from './content-place';
 import { crioOnNode } from './crio-on-node';
 import { DOCKERD_FLAGS, dockerOnNode } from './docker-on-node';
 import { k3sOnNode } from './k3s-on-node';
-import type { NodeRuntime, RuntimeTold } from './node-runtime';
+import type { NodeRuntime, NodeRuntimeAlone, RuntimeTold } from './node-runtime';
 import { placeFile, type PlacedFile } from './usual-path';
 
 type Family = 'k3s' | 'rke2' | 'microk8s' | 'bottlerocket' | 'containerd' | 'cri-o' | 'containers' | 'docker';
@@ -21,8 +21,15 @@ const FAMILIES: readonly (readonly [Family, (path: string) => boolean])[] = [
   ['bottlerocket', (path) => path === BOTTLEROCKET_SETTINGS],
   ['cri-o', (path) => path.startsWith('/etc/crio/')],
   ['docker', (path) => path === '/etc/docker/daemon.json' || path === DOCKERD_FLAGS],
-  ['containerd', (path) => /^\/etc\/(?:containerd|cri)\//.test(path) || /^\/etc\/docker\/certs\.d\/.*\/hosts\.toml$/.test(path)],
-  ['containers', (path) => path.startsWith('/etc/containers/registries') || path.startsWith('/var/cache/containers/')],
+  [
+    'containerd',
+    (path) =>
+      /^\/etc\/(?:containerd|cri)\//.test(path) || /^\/etc\/docker\/certs\.d\/.*\/hosts\.toml$/.test(path),
+  ],
+  [
+    'containers',
+    (path) => path.startsWith('/etc/containers/registries') || path.startsWith('/var/cache/containers/'),
+  ],
 ];
 
 const OF_PROGRAM: Readonly<Record<string, readonly Family[]>> = {
@@ -33,7 +40,16 @@ const OF_PROGRAM: Readonly<Record<string, readonly Family[]>> = {
 };
 
 /** Which one is meant where files of several are there. */
-const ORDER: readonly Family[] = ['cri-o', 'rke2', 'k3s', 'microk8s', 'bottlerocket', 'containerd', 'containers', 'docker'];
+const ORDER: readonly Family[] = [
+  'cri-o',
+  'rke2',
+  'k3s',
+  'microk8s',
+  'bottlerocket',
+  'containerd',
+  'containers',
+  'docker',
+];
 
 /**
  * The runtime of a node from files or settings by name or path, and what is told of it. Undefined where they are no
@@ -44,8 +60,7 @@ export function nodeRuntime(
   told: RuntimeTold = {},
 ): NodeRuntime | undefined {
   const files = Object.entries(given).flatMap(([named, text]): readonly PlacedFile[] => {
-    const placed =
-      named === 'dockerd' ? { path: DOCKERD_FLAGS, named, text } : placeFile(named, text);
+    const placed = named === 'dockerd' ? { path: DOCKERD_FLAGS, named, text } : placeFile(named, text);
     return placed === undefined ? [] : [placed];
   });
   const families = new Map(files.map((file) => [file, familyOf(file.path)]));
@@ -56,8 +71,21 @@ export function nodeRuntime(
   if (family === undefined) return undefined;
   const version = told.version?.replace(/^[a-z-]+:\/\//, '');
   const runtime = runtimeOf(family, files, { ...told, ...(version !== undefined && { version }) });
-  const notRead = files.filter((file) => isOfOther(families.get(file), family, files));
-  return { ...runtime, notRead: notRead.map(({ named }) => named) };
+  const others = ORDER.filter(
+    (other) => present.has(other) && other !== family && !isCompanion(other, family),
+  );
+  return {
+    ...runtime,
+    others: others.map((other) => ({
+      files: files.filter((file) => families.get(file) === other).map(({ named }) => named),
+      runtime: runtimeOf(other, files, {}),
+    })),
+  };
+}
+
+/** registries.conf is read by CRI-O, and k3s has a containerd of its own beside any other. */
+function isCompanion(other: Family, family: Family): boolean {
+  return (other === 'containers' && family === 'cri-o') || (other === 'cri-o' && family === 'containers');
 }
 
 function familyOf(path: string): Family | undefined {
@@ -77,11 +105,7 @@ function isCriOff(files: readonly PlacedFile[]): boolean {
   return started.findings.some(({ id }) => id === 'cri-disabled');
 }
 
-function runtimeOf(
-  family: Family,
-  files: readonly PlacedFile[],
-  told: RuntimeTold,
-): Omit<NodeRuntime, 'notRead'> {
+function runtimeOf(family: Family, files: readonly PlacedFile[], told: RuntimeTold): NodeRuntimeAlone {
   switch (family) {
     case 'k3s':
     case 'rke2':
@@ -104,21 +128,13 @@ function runtimeOf(
 }
 
 /** That of containerd itself, that of Talos, or what was handed over as an excerpt. */
-const CONFIG_FILES = [CONTAINERD_CONFIG, '/etc/cri/containerd.toml', '/etc/cri/conf.d/cri.toml', CONTAINERD_EXCERPT];
+const CONFIG_FILES = [
+  CONTAINERD_CONFIG,
+  '/etc/cri/containerd.toml',
+  '/etc/cri/conf.d/cri.toml',
+  CONTAINERD_EXCERPT,
+];
 
 function configFileOf(files: readonly PlacedFile[]): string {
   return CONFIG_FILES.find((path) => files.some((file) => file.path === path)) ?? CONTAINERD_CONFIG;
-}
-
-const CONTAINERDS: ReadonlySet<Family> = new Set(['k3s', 'rke2', 'microk8s', 'bottlerocket', 'containerd']);
-
-/** A file that another runtime reads; one of docker or podman beside another runtime is nothing that was meant for it. */
-function isOfOther(of: Family | undefined, family: Family, files: readonly PlacedFile[]): boolean {
-  if (of === undefined || of === family) return false;
-  if (CONTAINERDS.has(family)) {
-    if (of === 'containerd') return family !== 'microk8s' && files.every(({ path }) => !path.startsWith('/var/lib/rancher/'));
-    return of === 'containers' || of === 'docker' || of === 'cri-o' || CONTAINERDS.has(of);
-  }
-  if (family === 'cri-o' || family === 'containers') return of !== 'containers' && of !== 'cri-o';
-  return true;
 }

@@ -3,6 +3,7 @@ import { describeAnswer } from '../../reading/answer';
 import { said } from '../../reading/happened';
 import { deniedRight, refusedCredential } from '../../reading/refusal';
 import { quoted } from '../../reading/quote';
+import { endpointOf, hearsCandidate } from '../../reading/runtime-plan';
 import { rule } from '../../rule';
 
 export default rule({
@@ -19,6 +20,9 @@ export default rule({
   },
   check: (story) => {
     const refused = refusedCredential(story);
+    const host = endpointOf(story, refused?.about.host);
+    // The plan says that this host hears of nothing that the kubelet offers.
+    if (host !== undefined && !hearsCandidate(host)) return undefined;
     const sent = said(story, 'credential-sent') !== undefined;
     const none = said(story, 'no-credential-sent') !== undefined;
     const ofPlugins = story.candidates.every(

@@ -1,9 +1,9 @@
 import { shorten } from '../../../model/wording';
 import { ANONYMOUS_REFUSED, CREDENTIAL_REFUSED, NOT_BY_KUBELET } from '../../reading/expected-statements';
+import { DOCKER_HUB } from '../../../keyring/docker-hub-names';
 import { lacksCredential } from '../../reading/candidates';
+import { runtimeOf } from '../../reading/runtime-plan';
 import { rule } from '../../rule';
-
-const REDIRECT = /add-registry|unqualified-search-registries|block-registry|short-name/i;
 
 export default rule({
   id: 'image-redirected-by-runtime',
@@ -24,21 +24,38 @@ export default rule({
     fix: 'Write the registry in the name.',
   },
   check: (story) => {
-    const { node, resolution, image, pod } = story;
-    const written = [image, ...(pod?.facts.images.map((use) => use.image) ?? [])];
-    const short = written.some((name) => !/^([^/]*[.:][^/]*|localhost)\//.test(name));
-    const config = node.runtimeConfig.known ? Object.entries(node.runtimeConfig.value) : [];
-    const redirects = config.some(([name, text]) => REDIRECT.test(`${name}\n${withoutComments(text)}`));
-    if (!short || !redirects || resolution.reference?.registry !== 'docker.io') return undefined;
-    if (!lacksCredential(story) && resolution.candidates.length === 0) return undefined;
+    const { resolution, image, pod } = story;
+    const { reference } = resolution;
+    const told = runtimeOf(story);
+    if (told === undefined || reference?.registry !== DOCKER_HUB) return undefined;
+    const own = pod?.facts.images.map((use) => use.image) ?? [];
+    const short = [image, ...own].find(
+      (name) => isShort(name) && reference.name.endsWith(repositoryOf(name)),
+    );
+    if (short === undefined || (!lacksCredential(story) && resolution.candidates.length === 0))
+      return undefined;
+    const plan = told.runtime.plan(short, []);
+    const names = plan.endpoints.map(({ name }) => name);
+    const other = names.find((name) => name !== reference.name);
+    if (
+      plan.service !== 'ready' ||
+      plan.imageRefused !== undefined ||
+      (names.length > 0 && other === undefined)
+    )
+      return undefined;
+    const asks = other === undefined ? 'asks Docker Hub for nothing' : `asks for ${shorten(other)}`;
     return {
       confidence: 'likely',
-      message: `${shorten(resolution.image)} is ${shorten(resolution.reference.name)} to the kubelet, which looks up credentials for Docker Hub; that the runtime asks another registry for it is unknown to the kubelet.`,
-      hint: 'Write the registry in the image name: REGISTRY/REPOSITORY:TAG.',
+      message: `${shorten(resolution.image)} is ${shorten(reference.name)} to the kubelet, which looks up credentials for Docker Hub; that the runtime ${asks} is unknown to the kubelet.`,
+      hint: `Write the registry in the image name: ${other === undefined ? 'REGISTRY/REPOSITORY:TAG' : `${shorten(other)}:TAG`}.`,
     };
   },
 });
 
-function withoutComments(text: string): string {
-  return text.replace(/^\s*#.*$/gm, '');
+function isShort(name: string): boolean {
+  return !/^([^/]*[.:][^/]*|localhost)\//.test(name);
+}
+
+function repositoryOf(name: string): string {
+  return name.split(/[@:]/, 1)[0] ?? '';
 }

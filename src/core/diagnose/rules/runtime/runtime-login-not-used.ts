@@ -1,8 +1,10 @@
+import { describePlace } from '../../../explain/describe-runtime';
 import { shorten } from '../../../model/wording';
 import { lacksCredential } from '../../reading/candidates';
 import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
+import { said } from '../../reading/happened';
 import { registryOf } from '../../reading/image-name';
-import { runtimeRegistry } from '../../reading/runtime-registry';
+import { meantLogin } from '../../reading/runtime-login';
 import { rule } from '../../rule';
 
 export default rule({
@@ -15,15 +17,23 @@ export default rule({
   excludedBy: NOT_ANONYMOUS,
   docs: {
     cause: "The login is in the runtime's configuration, and the runtime does not use it.",
-    example: 'no `auth:` level in `registries.yaml`; another host; a runtime that was not restarted',
+    example:
+      'no `auth:` level in `registries.yaml`; a host that is never asked; a runtime that was not restarted',
     fix: 'Correct it, or use a pull secret.',
   },
   check: (story) => {
-    const { login } = runtimeRegistry(story);
-    if (login === undefined || !lacksCredential(story)) return undefined;
+    const meant = meantLogin(story);
+    if (meant === undefined || !lacksCredential(story)) return undefined;
+    const { login, heardBy, fault } = meant;
+    const unsent = said(story, 'no-credential-sent') !== undefined;
+    if (heardBy !== undefined && !unsent) return undefined;
+    const why =
+      heardBy === undefined
+        ? fault
+        : `would be sent to ${shorten(heardBy.host)} as it stands, and none was sent: the runtime has not read it, or was not restarted since`;
     return {
       confidence: 'likely',
-      message: `The kubelet has no credential for ${shorten(registryOf(story))}; the login in the runtime's configuration (${shorten(login.name)}) is not seen by it, and ${login.fault}.`,
+      message: `The kubelet has no credential for ${shorten(registryOf(story))}; the login in the runtime's configuration (${describePlace(login.place)}) is not seen by it, and ${why}.`,
       hint: 'Correct it there and restart the runtime, or use a pull secret, which has no such rules.',
     };
   },

@@ -1,7 +1,8 @@
 import { runtimeFiles, type RuntimeFileEntries, type RuntimeFiles } from '../files';
 
 /** Stands for a certificate, and a key, that a configuration names and that nobody handed over. */
-const UNSEEN = '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----\n';
+const UNSEEN =
+  '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----\n';
 
 const READ_IN_FULL = /(?:\/hosts\.toml|\.json|\.conf|\.ya?ml|\/\.dockercfg)$/;
 
@@ -15,6 +16,6 @@ export function filesHandedOver(entries: RuntimeFileEntries): RuntimeFiles {
   return {
     ...files,
     read: (path) => files.read(path) ?? (isUnseen(path) ? (path.endsWith('.toml') ? '' : UNSEEN) : undefined),
-    exists: (path) => files.exists(path) || path.endsWith('.toml') && isUnseen(path),
+    exists: (path) => files.exists(path) || (path.endsWith('.toml') && isUnseen(path)),
   };
 }

@@ -34,8 +34,10 @@ export function placeFile(named: string, text: string): PlacedFile | undefined {
 
 function usualPath(path: string, text: string): string | undefined {
   const below = FOLDERS.exec(path)?.[0];
-  if (below !== undefined) return below.replace(/^\/var\/snap\/microk8s\/[^/]+\//, '/var/snap/microk8s/current/');
-  const hosts = /\/certs\.d\/([^/]+)\/hosts\.toml$/.exec(path) ?? /\/([^/]*[.:][^/]*|_default)\/hosts\.toml$/.exec(path);
+  if (below !== undefined)
+    return below.replace(/^\/var\/snap\/microk8s\/[^/]+\//, '/var/snap/microk8s/current/');
+  const hosts =
+    /\/certs\.d\/([^/]+)\/hosts\.toml$/.exec(path) ?? /\/([^/]*[.:][^/]*|_default)\/hosts\.toml$/.exec(path);
   if (hosts?.[1] !== undefined) return `/etc/containerd/certs.d/${hosts[1]}/hosts.toml`;
   const name = path.slice(path.lastIndexOf('/') + 1);
   return Object.hasOwn(BY_NAME, name) ? BY_NAME[name] : contentPlace(text);

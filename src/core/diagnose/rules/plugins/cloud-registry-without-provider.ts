@@ -47,9 +47,7 @@ export default rule({
 
 /** Something else was plainly meant to give the credential: whether a plugin was is not known. */
 function meantOtherwise(story: PullStory): boolean {
-  return (
-    meantElsewhere(story) || meantLogin(story) !== undefined || story.node.otherNodes.length > 0
-  );
+  return meantElsewhere(story) || meantLogin(story) !== undefined || story.node.otherNodes.length > 0;
 }
 
 /** Up to some release the kubelet asks the clouds itself, with the role of the node. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { collectRuntimeConfig } from '../node/collect-runtime-config';
+import { ToldRuntime } from '../core/story/tell-runtime';
 import { readInput } from './read-input';
 import type { Terminal } from './terminal';
 import { collect } from './workload-flags';
@@ -35,4 +36,13 @@ export async function runtimeConfigOf(
         ? {}
         : await collectRuntimeConfig(nodeRoot);
   return Object.keys(found).length === 0 ? undefined : found;
+}
+
+/** The runtime that these files tell of; see runtimeConfigOf. */
+export async function toldRuntime(
+  flags: RuntimeConfigFlags,
+  nodeRoot: string | undefined,
+  terminal: Terminal,
+): Promise<ToldRuntime> {
+  return new ToldRuntime(await runtimeConfigOf(flags, nodeRoot, terminal), undefined);
 }

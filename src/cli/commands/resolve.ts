@@ -9,20 +9,23 @@ import { serialize } from '../output';
 import { choosePods } from '../pod-inputs';
 import { resolvePods, statusOfPods } from '../resolve-pods';
 import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
+import { explainRuntime } from '../../core/explain/explain-runtime';
+import { addRuntimeConfigFlag, toldRuntime, type RuntimeConfigFlags } from '../runtime-config';
+import { runtimeText } from '../text/runtime';
 import { resolvedPodsData, resolvedPodsText } from '../text/resolved-pods';
 import { colorsFor, printable, type Terminal } from '../terminal';
 import { resolutionText } from '../text/resolution';
 import { whatIsGiven } from '../what-is-given';
 import { whoseNode } from '../whose-node';
 
-interface ResolveFlags extends NodeFlags, WorkloadFlags {
+interface ResolveFlags extends NodeFlags, WorkloadFlags, RuntimeConfigFlags {
   readonly requireCredentials?: boolean;
 }
 
 /** `resolve`: the credentials of each image, in trial order, with where they come from. */
 export function resolveCommand(terminal: Terminal, finish: (status: number) => void): Command {
   const command = new Command('resolve').summary('which credentials the kubelet would use for an image');
-  addOutputFlags(addWorkloadFlags(addSourceFlags(addNodeFlags(command))))
+  addOutputFlags(addRuntimeConfigFlag(addWorkloadFlags(addSourceFlags(addNodeFlags(command)))))
     .description(
       'Show which credentials the kubelet would try for each image, in which order, and where they come from.',
     )
@@ -62,11 +65,18 @@ Examples:
       if (whose.note !== undefined) terminal.stderr.write(`${printable(whose.note)}\n`);
       const keyring = await loadKeyring({ ...options, readNode: whose.read });
       const { images: resolutions } = await resolveImages(keyring, images);
+      const told = await toldRuntime(flags, undefined, terminal);
+      const hosts = resolutions.map(({ image, candidates }) => explainRuntime(told, image, candidates));
       if (flags.output === 'table') {
-        terminal.stdout.write(resolutionText(keyring, resolutions, colorsFor(terminal), reveal));
+        const colors = colorsFor(terminal);
+        const asked = hosts.flatMap((each) => (each === undefined ? [] : [runtimeText(each, colors)]));
+        terminal.stdout.write([resolutionText(keyring, resolutions, colors, reveal), ...asked].join('\n'));
       } else {
         const { config, ...facts } = keyring.toJSON();
-        terminal.stdout.write(serialize({ ...facts, images: resolutions }, flags.output, reveal));
+        const shown = resolutions.map((resolution, at) =>
+          hosts[at] === undefined ? resolution : { ...resolution, runtime: hosts[at] },
+        );
+        terminal.stdout.write(serialize({ ...facts, images: shown }, flags.output, reveal));
       }
       finish(statusOf(resolutions, flags.requireCredentials === true));
     });

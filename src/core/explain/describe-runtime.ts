@@ -28,7 +28,7 @@ export function describeOffer(offer: RuntimeOffer): string {
 }
 
 /** All that a host hears, attempt by attempt; equal ones once. */
-export function describeOffers({ offers }: RuntimeEndpoint): string {
+export function describeOffers({ offers }: Pick<RuntimeEndpoint, 'offers'>): string {
   return [...new Set(offers.map(describeOffer))].join('; then ');
 }
 

@@ -3,6 +3,7 @@ import { ANONYMOUS_REFUSED, CREDENTIAL_REFUSED, NOT_BY_KUBELET } from '../../rea
 import { DOCKER_HUB } from '../../../keyring/docker-hub-names';
 import { lacksCredential } from '../../reading/candidates';
 import { runtimeOf } from '../../reading/runtime-plan';
+import type { PullStory } from '../../../story/pull-story';
 import { rule } from '../../rule';
 
 export default rule({
@@ -24,7 +25,7 @@ export default rule({
     fix: 'Write the registry in the name.',
   },
   check: (story) => {
-    const { resolution, image, pod } = story;
+    const { resolution, image, pod, node } = story;
     const { reference } = resolution;
     const told = runtimeOf(story);
     if (told === undefined || reference?.registry !== DOCKER_HUB) return undefined;
@@ -37,13 +38,14 @@ export default rule({
     const plan = told.runtime.plan(short, []);
     const names = plan.endpoints.map(({ name }) => name);
     const other = names.find((name) => name !== reference.name);
-    if (
-      plan.service !== 'ready' ||
-      plan.imageRefused !== undefined ||
-      (names.length > 0 && other === undefined)
-    )
-      return undefined;
-    const asks = other === undefined ? 'asks Docker Hub for nothing' : `asks for ${shorten(other)}`;
+    const ambiguous = plan.imageRefused === 'short-name' && namesRegistries(node);
+    if (plan.service !== 'ready' || (plan.imageRefused !== undefined && !ambiguous)) return undefined;
+    if (names.length > 0 && other === undefined) return undefined;
+    const asks = ambiguous
+      ? 'does not resolve it, as its configuration leaves open of which registry it is,'
+      : other === undefined
+        ? 'asks Docker Hub for nothing'
+        : `asks for ${shorten(other)}`;
     return {
       confidence: 'likely',
       message: `${shorten(resolution.image)} is ${shorten(reference.name)} to the kubelet, which looks up credentials for Docker Hub; that the runtime ${asks} is unknown to the kubelet.`,
@@ -58,4 +60,11 @@ function isShort(name: string): boolean {
 
 function repositoryOf(name: string): string {
   return name.split(/[@:]/, 1)[0] ?? '';
+}
+
+/** Whether a registries.conf is among what is known: without it, which registries a short name has is unknown. */
+function namesRegistries({ runtimeConfig }: PullStory['node']): boolean {
+  return (
+    runtimeConfig.known && Object.keys(runtimeConfig.value).some((name) => name.includes('registries.conf'))
+  );
 }

@@ -2,9 +2,10 @@ import { describePlace } from '../../../explain/describe-runtime';
 import { shorten } from '../../../model/wording';
 import { lacksCredential } from '../../reading/candidates';
 import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
-import { said } from '../../reading/happened';
+import { happenedTo } from '../../reading/happened';
 import { registryOf } from '../../reading/image-name';
 import { meantLogin } from '../../reading/runtime-login';
+import type { PullStory } from '../../../story/pull-story';
 import { rule } from '../../rule';
 
 export default rule({
@@ -25,8 +26,7 @@ export default rule({
     const meant = meantLogin(story);
     if (meant === undefined || !lacksCredential(story)) return undefined;
     const { login, heardBy, fault } = meant;
-    const unsent = said(story, 'no-credential-sent') !== undefined;
-    if (heardBy !== undefined && !unsent) return undefined;
+    if (heardBy !== undefined && !nothingSent(story, heardBy.host)) return undefined;
     const why =
       heardBy === undefined
         ? fault
@@ -38,3 +38,11 @@ export default rule({
     };
   },
 });
+
+/** Whether it is known that a host was sent nothing; where a text names no host, it is the one that was asked. */
+function nothingSent(story: PullStory, asked: string): boolean {
+  return happenedTo(story).some(
+    ({ says, about: { host } }) =>
+      says.kind === 'no-credential-sent' && (host === undefined || host === asked),
+  );
+}

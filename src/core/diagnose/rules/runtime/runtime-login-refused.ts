@@ -1,7 +1,7 @@
 import { describePlace } from '../../../explain/describe-runtime';
 import { shorten } from '../../../model/wording';
 import { lacksCredential } from '../../reading/candidates';
-import { happenedTo } from '../../reading/happened';
+import { happenedTo, said } from '../../reading/happened';
 import { meantLogin } from '../../reading/runtime-login';
 import { quoted } from '../../reading/quote';
 import { rule } from '../../rule';
@@ -21,6 +21,7 @@ export default rule({
   check: (story) => {
     const meant = meantLogin(story);
     if (meant?.heardBy === undefined || !lacksCredential(story)) return undefined;
+    if (said(story, 'no-credential-sent') !== undefined) return undefined;
     const { heardBy, login } = meant;
     const refused = happenedTo(story).find(
       ({ says, about: { host } }) =>

@@ -69,7 +69,8 @@ function lineThatReads(text: string, configFile: string): string {
   if (!read.ok) return '1.7';
   const { version, plugins } = read.document.root;
   if (version === 4) return '2.4';
-  if (version === undefined && configFile === CONTAINERD_EXCERPT) return '2.4';
+  if (version === undefined && (configFile === CONTAINERD_EXCERPT || configFile.endsWith('-template.toml')))
+    return '2.4';
   const isNew = isTable(plugins) && plugins['io.containerd.cri.v1.images'] !== undefined;
   return version === 3 || isNew ? '2.0' : '1.7';
 }

@@ -101,8 +101,10 @@ function chosen(files: readonly PlacedFile[], present: ReadonlySet<Family | unde
 
 function isCriOff(files: readonly PlacedFile[]): boolean {
   const entries = new Map(files.map(({ path, text }) => [path, text]));
-  const started = startService(runtimeFiles(entries), CONTAINERD_CONFIG, CONTAINERD_RULES['2.4']);
-  return started.findings.some(({ id }) => id === 'cri-disabled');
+  return (['1.7', '2.4'] as const).some((line) => {
+    const started = startService(runtimeFiles(entries), CONTAINERD_CONFIG, CONTAINERD_RULES[line]);
+    return started.findings.some(({ id }) => id === 'cri-disabled');
+  });
 }
 
 function runtimeOf(family: Family, files: readonly PlacedFile[], told: RuntimeTold): NodeRuntimeAlone {
@@ -113,10 +115,7 @@ function runtimeOf(family: Family, files: readonly PlacedFile[], told: RuntimeTo
     case 'bottlerocket':
       return bottlerocketOnNode(files, told);
     case 'microk8s':
-      return containerdOnNode(
-        { files, configFile: DISTRIBUTION_PLACES.microk8s.configFile, distribution: 'microk8s' },
-        told,
-      );
+      return containerdOnNode({ files, configFile: microk8sConfig(files), distribution: 'microk8s' }, told);
     case 'containerd':
       return containerdOnNode({ files, configFile: configFileOf(files) }, told);
     case 'cri-o':
@@ -125,6 +124,13 @@ function runtimeOf(family: Family, files: readonly PlacedFile[], told: RuntimeTo
     case 'docker':
       return dockerOnNode(files, told);
   }
+}
+
+/** microk8s makes containerd.toml of a template at each start. */
+function microk8sConfig(files: readonly PlacedFile[]): string {
+  const { configFile } = DISTRIBUTION_PLACES.microk8s;
+  const template = configFile.replace('.toml', '-template.toml');
+  return files.some(({ path }) => path === configFile) ? configFile : template;
 }
 
 /** That of containerd itself, that of Talos, or what was handed over as an excerpt. */

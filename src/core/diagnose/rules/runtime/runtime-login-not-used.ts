@@ -26,14 +26,25 @@ export default rule({
     const meant = meantLogin(story);
     if (meant === undefined || !lacksCredential(story)) return undefined;
     const { login, heardBy, fault } = meant;
-    if (heardBy !== undefined && !nothingSent(story, heardBy.host)) return undefined;
+    const where = describePlace(login.place);
+    if (heardBy !== undefined && !nothingSent(story, heardBy.host)) {
+      // The login of a mirror is the mirror's own affair; that of the registry is what people look for here.
+      if (heardBy.role === 'mirror' && withoutPort(heardBy.host) !== withoutPort(registryOf(story)))
+        return undefined;
+      return {
+        severity: 'info',
+        confidence: 'likely',
+        message: `The kubelet has no credential for ${shorten(registryOf(story))}; the login in the runtime's configuration (${where}) is not seen by it, and the runtime sends it to ${shorten(heardBy.host)} by itself.`,
+        hint: 'Where the pull fails all the same, restart the runtime, which reads it when it starts, or use a pull secret.',
+      };
+    }
     const why =
       heardBy === undefined
         ? fault
         : `would be sent to ${shorten(heardBy.host)} as it stands, and none was sent: the runtime has not read it, or was not restarted since`;
     return {
       confidence: 'likely',
-      message: `The kubelet has no credential for ${shorten(registryOf(story))}; the login in the runtime's configuration (${describePlace(login.place)}) is not seen by it, and ${why}.`,
+      message: `The kubelet has no credential for ${shorten(registryOf(story))}; the login in the runtime's configuration (${where}) is not seen by it, and ${why}.`,
       hint: 'Correct it there and restart the runtime, or use a pull secret, which has no such rules.',
     };
   },
@@ -45,4 +56,8 @@ function nothingSent(story: PullStory, asked: string): boolean {
     ({ says, about: { host } }) =>
       says.kind === 'no-credential-sent' && (host === undefined || host === asked),
   );
+}
+
+function withoutPort(host: string): string {
+  return host.toLowerCase().replace(/:\d+$/, '');
 }

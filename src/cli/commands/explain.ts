@@ -94,7 +94,7 @@ Examples:
           ? parts.map(({ text }) => text).join('\n')
           : serialize(data, flags.output, reveal),
       );
-      finish(Math.max(...parts.map(({ status }) => status)));
+      finish(parts.reduce((worst, { status }) => Math.max(worst, status), 0));
     });
   return command;
 }

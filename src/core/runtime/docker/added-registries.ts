@@ -15,18 +15,16 @@ export function addedRegistries(plan: RuntimePlan, flags: string, image: string)
     ([, flag, host = '']) => flag === 'block' && ['docker.io', 'public', 'all'].includes(host),
   );
   const last = plan.endpoints.at(-1);
-  if (last === undefined || !last.name.startsWith('docker.io/')) return plan;
+  if (last?.name.startsWith('docker.io/') !== true) return plan;
   const kept = isBlocked ? [] : plan.endpoints;
   if (!isShortName(image)) return { ...plan, endpoints: kept };
   const written = image.split(/[@:]/, 1)[0] ?? '';
-  const others = added.map(
-    (host): RuntimeEndpoint => ({
-      ...last,
-      name: `${host}/${written}`,
-      host,
-      path: `/v2/${written}`,
-      role: 'upstream',
-    }),
-  );
+  const others = added.map((host): RuntimeEndpoint => ({
+    ...last,
+    name: `${host}/${written}`,
+    host,
+    path: `/v2/${written}`,
+    role: 'upstream',
+  }));
   return { ...plan, endpoints: [...others, ...kept] };
 }

@@ -28,7 +28,12 @@ export interface ContainerdFound {
  * names them. Where nobody tells the version, it is that of a line which reads this configuration.
  */
 export function containerdOnNode(found: ContainerdFound, told: RuntimeTold): NodeRuntimeAlone {
-  const { files, configFile, distribution, made = new Map() } = found;
+  const {
+    files,
+    configFile,
+    distribution,
+    made = new Map<string, { readonly text: string; readonly of: string }>(),
+  } = found;
   const entries = new Map<string, string>(files.map(({ path, text }) => [path, text]));
   for (const [path, { text }] of made) entries.set(path, text);
   if (!entries.has(configFile)) entries.set(configFile, withFoldersOf(entries));

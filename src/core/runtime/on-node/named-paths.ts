@@ -23,7 +23,8 @@ export function namedPaths(path: string, text: string): NamedPaths {
     for (const [key, value] of Object.entries(table)) {
       if (isTable(value) && depth < DEPTH) visit(value, depth + 1);
       if (typeof value !== 'string' || !value.includes('/')) continue;
-      if (key === 'config_path') hostFolders.push(...value.split(':').filter((one) => one.startsWith('/')));
+      if (key === 'config_path')
+        for (const one of value.split(':')) if (one.startsWith('/')) hostFolders.push(one);
       if (FILES.has(key) && value.startsWith('/')) files.push(value);
     }
   };

@@ -20,7 +20,7 @@ export default rule({
   check: (story) => {
     const told = runtimeOf(story);
     const findings = runtimeFindings(story, 'pulls-fail').filter(({ id }) => id !== 'credential-helper');
-    if (told === undefined || told.plan.service !== 'ready' || findings.length === 0) return undefined;
+    if (told?.plan.service !== 'ready' || findings.length === 0) return undefined;
     const all = told.plan.endpoints.length === 0;
     return {
       ...(all ? {} : { ...sureness(story), severity: 'warning' as const }),

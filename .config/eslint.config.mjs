@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'site/', 'coverage/', 'reports/', 'fixtures/', 'node_modules/', '.stryker-tmp/'] },
+  { ignores: ['dist/', 'site/', 'coverage/', '/reports/', 'fixtures/', 'node_modules/', '.stryker-tmp/'] },
   {
     files: ['**/*.ts', '**/*.mts'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],

@@ -153,7 +153,8 @@ export type { DiagnoseNodeOptions } from './diagnose-node';
 export type { Category } from './core/diagnose/categories';
 export type { PluginReply, ProviderEvidence } from './core/story/provider-evidence';
 export type { PullStory } from './core/story/pull-story';
-export type { Stage, StageReport } from './core/story/stage';
+export type { Stage } from './core/model/stage';
+export type { StageReport } from './core/story/stage';
 export type { Known, Need } from './core/story/known';
 export type { StoryInput } from './core/story/tell-pulls';
 export type {

@@ -1,11 +1,6 @@
 import { resolve as resolvePath } from 'node:path';
-import {
-  completeEnvironment,
-  createKeyring,
-  resolveImages,
-  type KeyringInput,
-  type Resolution,
-} from './core/resolve-from';
+import { completeEnvironment } from './core/locate/complete-environment';
+import { createKeyring, resolveImages, type KeyringInput, type Resolution } from './core/resolve-from';
 import type { KubeletKeyring } from './core/kubelet-keyring';
 import { searchPlaces } from './core/locate/search-places';
 import type { KubeletEnvironment } from './core/model/environment';

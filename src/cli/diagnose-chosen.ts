@@ -1,5 +1,5 @@
 import type { PodDiagnosis } from '../core/diagnose/diagnose-pod';
-import { currentEvidence } from '../core/evidence/current';
+import { runs } from '../core/handed-over/runs';
 import { readWorkload } from '../core/workload/workload';
 import type { PodStoryInput } from '../core/story/story-input';
 import { diagnoseNode, type DiagnoseNodeOptions } from '../diagnose-node';
@@ -10,6 +10,15 @@ import type { WhoseNode } from './whose-node';
 /** What is known besides pods and their cluster. */
 type Besides = Pick<DiagnoseNodeOptions, 'runtimeConfig' | 'nodeState' | 'kubeletVersion'>;
 
+/** Pods from which on those whose images are all there are counted only: nobody reads of thousands. */
+const MANY = 200;
+
+/** What was diagnosed, and how many pods were left out, as nothing of them fails. */
+export interface ChosenDiagnoses {
+  readonly diagnoses: readonly PodDiagnosis[];
+  readonly leftOut: number;
+}
+
 /** Diagnoses what was chosen: pods out of objects, then what only texts name, else images alone. */
 export async function diagnoseChosen(
   chosen: Chosen | undefined,
@@ -17,20 +26,24 @@ export async function diagnoseChosen(
   { pullSecrets = [], ...node }: NodeOptions,
   whose: WhoseNode,
   besides: Besides,
-): Promise<readonly PodDiagnosis[]> {
-  const pods = chosen === undefined ? [] : [...chosen.pods.map(storyOf(chosen)), ...chosen.told];
+  all: boolean,
+): Promise<ChosenDiagnoses> {
+  const own = chosen?.pods ?? [];
+  const asked = own.length > MANY && !all ? own.filter(({ input }) => !runs(input.workload)) : own;
+  const pods = chosen === undefined ? [] : [...asked.map(storyOf(chosen)), ...chosen.told];
   const alone = chosen === undefined ? images : chosen.images;
-  const asked = pods.length > 0 ? pods : imagesAlone(alone, chosen);
+  const subjects = pods.length > 0 || own.length > 0 ? pods : imagesAlone(alone, chosen);
   const version = besides.kubeletVersion ?? node.kubeletVersion ?? chosen?.handed.kubeletVersion;
-  return diagnoseNode({
+  const diagnoses = await diagnoseNode({
     ...node,
     ...besides,
     ...(version === undefined ? {} : { kubeletVersion: version }),
     ...clusterOf(chosen, pullSecrets),
     readNode: whose.read,
-    evidence: currentEvidence(chosen?.handed.evidence ?? []),
-    pods: asked,
+    evidence: chosen?.handed.evidence ?? [],
+    pods: subjects,
   });
+  return { diagnoses, leftOut: own.length - asked.length };
 }
 
 function imagesAlone(images: readonly string[], chosen: Chosen | undefined): readonly PodStoryInput[] {
@@ -62,25 +75,32 @@ type ClusterInput = Pick<
 /** What all pods have been given together; what none was given is unknown. */
 function clusterOf(chosen: Chosen | undefined, pullSecrets: readonly object[]): ClusterInput {
   const pods = chosen?.pods ?? [];
-  const own = (chosen?.handed.objects ?? []).filter(({ kind }) => kind === 'Secret');
-  const secrets = new Set<object>([
-    ...own,
-    ...pods.flatMap(({ input }) => input.secrets ?? []),
-    ...pullSecrets,
+  const objects = chosen?.handed.objects ?? [];
+  const secrets = distinct<object>([
+    objects.filter(({ kind }) => kind === 'Secret'),
+    ...pods.map(({ input }) => input.secrets),
+    pullSecrets,
   ]);
-  const known = secrets.size > 0 || pods.some(({ input }) => input.secrets !== undefined);
-  const accounts = new Set<unknown>([
-    ...pods.flatMap(({ input }) => input.serviceAccounts ?? []),
-    ...(chosen?.handed.objects ?? []).filter(({ kind }) => kind === 'ServiceAccount'),
+  const accounts = distinct<unknown>([
+    ...pods.map(({ input }) => input.serviceAccounts),
+    objects.filter(({ kind }) => kind === 'ServiceAccount'),
   ]);
+  const known = secrets.length > 0 || pods.some(({ input }) => input.secrets !== undefined);
   const all = chosen?.cluster !== undefined && pods.every(({ input }) => input.serviceAccounts !== undefined);
   const namespace = pods[0]?.input.namespace;
   const always = pods.some(({ input }) => input.alwaysPullImages === true);
   return {
-    ...(known ? { secrets: [...secrets] } : {}),
-    ...(accounts.size > 0 || all ? { serviceAccounts: [...accounts] } : {}),
+    ...(known ? { secrets } : {}),
+    ...(accounts.length > 0 || all ? { serviceAccounts: accounts } : {}),
     allServiceAccounts: all,
     ...(namespace === undefined ? {} : { namespace }),
     ...(always ? { alwaysPullImages: true } : {}),
   };
+}
+
+/** The members of lists, each once; pods mostly share one list, which is gone through once. */
+function distinct<T>(lists: readonly (readonly T[] | undefined)[]): readonly T[] {
+  const members = new Set<T>();
+  for (const list of new Set(lists)) for (const member of list ?? []) members.add(member);
+  return [...members];
 }

@@ -44,6 +44,7 @@ const COMMANDS = new Map<string, () => Promise<MakeCommand>>([
   ['explain', async () => (await import('./commands/explain.js')).explainCommand],
   ['doctor', async () => (await import('./commands/doctor.js')).doctorCommand],
   ['probe', async () => (await import('./commands/probe.js')).probeCommand],
+  ['node', async () => (await import('./commands/node.js')).nodeCommand],
   ['render', async () => (await import('./commands/render.js')).renderCommand],
   [
     'credential-provider',
@@ -86,6 +87,7 @@ Examples:
   kubelet-keyring explain ghcr.io/team/app:1.4            why, key by key
   kubelet-keyring doctor -f pod.yaml                      what is wrong, and what to change
   kubelet-keyring probe ghcr.io/team/app:1.4              whether its registry takes them
+  kubelet-keyring node                                    what this node tells about its kubelet
   kubelet-keyring render --target containers nginx        the same for podman and skopeo
   kubelet-keyring credential-provider --help              as a plugin of the kubelet
   kubelet-keyring credential-helper --help                as a helper of docker, podman, skopeo

@@ -14,7 +14,6 @@ export interface NodeFlags extends PluginFlags {
   readonly cwd?: string;
   readonly home?: string;
   readonly nodeRoot?: string;
-  readonly thisNode?: boolean;
   readonly kubeletVersion?: string;
   readonly nodeFiles?: 'first-valid' | 'all';
   readonly maxFileBytes?: number;
@@ -33,7 +32,6 @@ export function addNodeFlags(command: Command): Command {
       "the kubelet's HOME, '' for none (default: HOME of this process; under systemd there is none)",
     )
     .option('--node-root <dir>', "where the node's file system is mounted (default: /)")
-    .option('--this-node', "this machine is the pod's node: a pod that exists is taken to run elsewhere")
     .option(
       '--kubelet-version <version>',
       'answer as this kubelet release, 1.21 to 1.37 (default: 1.37)',

@@ -49,6 +49,8 @@ export interface ChoiceOptions {
   readonly terminal: Terminal;
   /** Read the account of a live pod as well, which its pulls do not depend on. */
   readonly withServiceAccount?: boolean;
+  /** Read the warnings about pods as well. */
+  readonly withEvents?: boolean;
   /** Texts that were given as arguments. */
   readonly texts?: readonly string[];
   /** As which release references are read. */
@@ -72,15 +74,17 @@ export async function choosePods(
     ...(options.texts ?? []).map(readGivenText),
   ]);
   const given = file.length > 0;
-  const { references, images } = readArguments(args, flags, handed.objects, given || asksCluster(flags));
+  const meansWorkloads = given || asksCluster(flags) || flags.namespace !== undefined;
+  const { references, images } = readArguments(args, flags, handed.objects, meansWorkloads);
   if (asksCluster(flags) || (!given && references.length > 0 && handed.objects.length === 0))
     return fromTheCluster({ references, images }, flags, pullSecrets, handed, options);
   if (!given && (serviceAccount !== undefined || flags.namespace !== undefined))
     return fromTheCluster({ references, images }, flags, pullSecrets, handed, options);
   if (isNothing(handed)) return given ? chosenOf([], { images }, handed, options) : undefined;
   const workloads = chooseWorkloads(handed.objects, references, flags.namespace);
+  const surroundings = surroundingsIn(handed.objects, pullSecrets, flags);
   const of = (workload: Workload): ChosenPod => ({
-    input: inputOf(workload, handed.objects, pullSecrets, flags),
+    input: inputOf(workload, surroundings, flags),
     findings: [],
   });
   const imagined = workloads.length === 0 && serviceAccount !== undefined && images.length > 0;
@@ -120,7 +124,7 @@ function chosenOf(
     told: images.length > 0 ? [] : told,
     images,
     handed,
-    findings: [...handed.findings, ...unreadKinds(podless)],
+    findings: [...handed.findings, ...unreadKinds(podless, handed.objects)],
     live: known.some(({ live }) => live) || told.some(({ named }) => named !== undefined),
     ...more,
   };
@@ -178,8 +182,11 @@ async function fromTheCluster(
       pods.map(({ input }) => input.workload),
       [],
     );
-    const events = await cluster.events(pods.map(({ input }) => input.workload));
-    const all = together([handed, asked, ofObjects(events.events, events.findings)]);
+    const { events, findings } =
+      options.withEvents === true
+        ? await cluster.events(pods.map(({ input }) => input.workload))
+        : { events: [], findings: [] };
+    const all = together([handed, asked, ofObjects(events, findings)]);
     return chosenOf(pods, { images, cluster }, all, options);
   } catch (error) {
     cluster.close();
@@ -187,7 +194,7 @@ async function fromTheCluster(
   }
 }
 
-/** Pods of a namespace, or of all, that wait for an image. */
+/** Pods of a namespace, or of all, that wait for an image: for one of those that are named, where some are. */
 async function waitingPods(
   cluster: Cluster,
   more: Pick<Chosen, 'images' | 'cluster'>,
@@ -202,7 +209,8 @@ async function waitingPods(
     ...(selector === undefined ? {} : { labelSelector: selector }),
   });
   const { serviceAccounts, allServiceAccounts, secrets, unreadSecrets } = found;
-  const pods = found.pods.map((workload): ChosenPod => {
+  const meant = found.pods.filter((pod) => more.images.length === 0 || hasImage(pod, more.images));
+  const pods = meant.map((workload): ChosenPod => {
     const of = stringAt(recordAt(workload, 'metadata') ?? {}, 'namespace') ?? found.namespace;
     const unread = unreadSecrets.filter((name) => name.startsWith(`${of}/`));
     return {
@@ -217,8 +225,12 @@ async function waitingPods(
       findings: [],
     };
   });
-  const asked = ofObjects([...found.pods, ...found.events], found.findings);
+  const asked = ofObjects([...meant, ...found.events], found.findings);
   return chosenOf(pods, { ...more, live: true, seen: found.seen }, together([handed, asked]), options);
+}
+
+function hasImage(pod: JsonRecord, images: readonly string[]): boolean {
+  return readWorkload(pod)?.pod.containers.some(({ image }) => images.includes(image)) === true;
 }
 
 function manifestsFor(
@@ -239,29 +251,43 @@ function manifestsFor(
   return imagined ? [imaginedPod(images, flags)] : [];
 }
 
+/** What files have besides workloads, looked through once for all of them. */
+interface Surroundings {
+  /** Undefined where there are none: then nothing is known of them. */
+  readonly secrets: readonly object[] | undefined;
+  /** By namespace and name; of several of a name, the last. */
+  readonly accounts: ReadonlyMap<string, JsonRecord>;
+}
+
+function surroundingsIn(
+  objects: readonly JsonRecord[],
+  pullSecrets: readonly object[],
+  { namespace = 'default' }: WorkloadFlags,
+): Surroundings {
+  const secrets = [...objects.filter(({ kind }) => kind === 'Secret'), ...pullSecrets];
+  const accounts = new Map<string, JsonRecord>();
+  for (const object of objects) {
+    if (object.kind !== 'ServiceAccount') continue;
+    const metadata = recordAt(inNamespace(object, namespace), 'metadata') ?? {};
+    accounts.set(`${stringAt(metadata, 'namespace') ?? ''}/${stringAt(metadata, 'name') ?? ''}`, object);
+  }
+  return { secrets: secrets.length === 0 ? undefined : secrets, accounts };
+}
+
 /** A workload with what the files have besides: of what they do not have at all, nothing is known. */
 function inputOf(
   workload: Workload,
-  objects: readonly JsonRecord[],
-  pullSecrets: readonly object[],
+  { secrets, accounts }: Surroundings,
   flags: WorkloadFlags,
 ): ChosenPod['input'] {
   const { namespace = 'default', serviceAccount } = flags;
   const chosen = serviceAccount === undefined ? workload : placedUnder(workload, serviceAccount);
-  const accounts = objects.filter(({ kind }) => kind === 'ServiceAccount');
-  const secrets = [...objects.filter(({ kind }) => kind === 'Secret'), ...pullSecrets];
-  const account = accounts.filter((each) => {
-    const metadata = recordAt(inNamespace(each, namespace), 'metadata') ?? {};
-    return (
-      stringAt(metadata, 'name') === chosen.pod.serviceAccountName &&
-      stringAt(metadata, 'namespace') === chosen.namespace
-    );
-  });
+  const account = accounts.get(`${chosen.namespace}/${chosen.pod.serviceAccountName}`);
   return {
     workload: chosen.object,
     namespace,
-    ...(account.length === 0 ? {} : { serviceAccounts: account.slice(-1) }),
-    ...(secrets.length === 0 ? {} : { secrets }),
+    ...(account === undefined ? {} : { serviceAccounts: [account] }),
+    ...(secrets === undefined ? {} : { secrets }),
     ...admissionFlags(flags),
   };
 }

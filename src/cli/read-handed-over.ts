@@ -10,6 +10,7 @@ import type { Finding } from '../core/model/finding';
 import { ManifestReader, unreadError, type Manifests } from '../core/parse/manifests';
 import { KeyringError } from '../errors';
 import { readChunks } from './read-input';
+import { ReadingProgress } from './reading-progress';
 import type { Terminal } from './terminal';
 
 /** Manifests of one directory that are read. */
@@ -31,7 +32,7 @@ const TEXT_LIMIT = 1024 * 1024 * 1024;
  */
 export async function readHandedOver(
   paths: readonly string[],
-  terminal: Pick<Terminal, 'stdin'>,
+  terminal: Pick<Terminal, 'stdin'> & Partial<Pick<Terminal, 'stderr'>>,
 ): Promise<HandedOver> {
   const parts: HandedOver[] = [];
   for (const path of paths) {
@@ -52,10 +53,18 @@ function isEmpty({ objects, evidence, pods, images }: HandedOver): boolean {
   return objects.length + evidence.length + pods.length + images.length === 0;
 }
 
-async function readOne(file: string, { stdin }: Pick<Terminal, 'stdin'>): Promise<HandedOver> {
+async function readOne(
+  file: string,
+  { stdin, stderr }: Pick<Terminal, 'stdin'> & Partial<Pick<Terminal, 'stderr'>>,
+): Promise<HandedOver> {
   const from = file === '-' ? 'Standard input' : file;
   const input = new Input(from);
-  for await (const chunk of readChunks(file, stdin)) input.write(chunk);
+  const progress = new ReadingProgress(from, stderr);
+  for await (const chunk of readChunks(file, stdin)) {
+    input.write(chunk);
+    progress.read(chunk.length);
+  }
+  progress.end();
   return input.end();
 }
 

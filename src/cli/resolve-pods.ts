@@ -9,10 +9,14 @@ import type { NodeOptions } from '../resolve';
 import { KeyringError } from '../errors';
 import { EXIT } from './exit-code';
 import type { Chosen } from './pod-inputs';
+import { resolveElsewhere } from './resolve-elsewhere';
+import type { WhoseNode } from './whose-node';
 
 /** A pod with the answers that a command shows. */
 export interface AnsweredPod extends Omit<PodResolution, 'images'> {
   readonly images: readonly AnsweredImage[];
+  /** Whether its node's files are in the keyring. */
+  readonly node: WhoseNode;
 }
 
 /** An image of the pod, or one that was named and is in no container of it. */
@@ -23,23 +27,28 @@ export type AnsweredImage = (PodImage | { readonly role?: undefined }) & {
 };
 
 /**
- * Every chosen pod resolved on this node; of its images only those that were named, where some were. Plugins get
+ * Every chosen pod resolved on this node, or on one of which nothing is known; of its images only those that were named, where some were. Plugins get
  * service accounts and tokens out of the cluster that the pods come from, which is closed in the end.
- * @throws KeyringError INVALID_OPTION where there is no pod, and what `resolvePod` throws.
+ * @throws KeyringError INVALID_OPTION where there is no pod, unless those of a cluster that wait were asked for; and what `resolvePod` throws.
  */
-export async function resolvePods(chosen: Chosen, options: NodeOptions): Promise<readonly AnsweredPod[]> {
+export async function resolvePods(
+  chosen: Chosen,
+  options: NodeOptions,
+  whose: WhoseNode,
+): Promise<readonly AnsweredPod[]> {
   try {
-    return await answersFor(chosen, options);
+    return await answersFor(chosen, options, whose);
   } finally {
     chosen.cluster?.close();
   }
 }
 
 async function answersFor(
-  { pods, images, cluster, findings: aboutFiles }: Chosen,
+  { pods, images, cluster, findings: aboutFiles, seen }: Chosen,
   { pullSecrets: included, credentialProviders, ...node }: NodeOptions,
+  whose: WhoseNode,
 ): Promise<readonly AnsweredPod[]> {
-  if (pods.length === 0) {
+  if (pods.length === 0 && seen === undefined) {
     const [first] = aboutFiles;
     const more =
       first === undefined
@@ -57,15 +66,17 @@ async function answersFor(
       : { ...credentialProviders, serviceAccounts: cluster.serviceAccounts };
   const answers: AnsweredPod[] = [];
   for (const { input, findings } of pods) {
-    const resolution = await resolvePod({
+    const question = {
       ...node,
       ...(providers === undefined ? {} : { credentialProviders: providers }),
       ...input,
-    });
+    };
+    const resolution = await (whose.read ? resolvePod(question) : resolveElsewhere(question));
     answers.push({
       ...resolution,
       images: images.length === 0 ? resolution.images : await pick(resolution, images),
       findings: [...resolution.findings, ...findings],
+      node: whose,
     });
   }
   return answers;
@@ -106,7 +117,8 @@ export function statusOfPods(
     return EXIT.refused;
   if (isIncomplete([...aboutFiles, ...answers.flatMap(({ findings }) => findings)])) return EXIT.incomplete;
   const without = outcomes.includes('anonymous') || outcomes.includes('plugins-not-run');
-  return requireCredentials && without ? EXIT.anonymous : EXIT.ok;
+  if (!requireCredentials || !without) return EXIT.ok;
+  return answers.every(({ node }) => node.read) ? EXIT.anonymous : EXIT.incomplete;
 }
 
 /** What keeps an answer from being whole. */

@@ -3,6 +3,7 @@ import type { NodeFlags } from './node-flags';
 import type { Chosen } from './pod-inputs';
 import { recordAt, stringAt } from '../core/model/json-record';
 import { openBeneath } from '../node/beneath/open-beneath';
+import { printable, type Colors } from './terminal';
 
 /** Flags that say that the node is this machine, or what is mounted. */
 export interface WhoseNodeFlags extends Pick<NodeFlags, 'nodeRoot'> {
@@ -55,6 +56,16 @@ export async function whoseNode(
   };
 }
 
+/** The note as data, where there is something to say. */
+export function noteOfNode({ read, note }: WhoseNode): { readonly node?: WhoseNode } {
+  return note === undefined ? {} : { node: { read, note } };
+}
+
+/** The note as the first line of an answer. */
+export function noteText({ note }: WhoseNode, colors: Colors): string {
+  return note === undefined ? '' : `${colors.dim(printable(note))}\n\n`;
+}
+
 function nodesOf({ pods, told }: Chosen): readonly string[] {
   const names = [
     ...pods.map(({ input }) => stringAt(recordAt(input.workload, 'spec') ?? {}, 'nodeName')),
@@ -65,8 +76,7 @@ function nodesOf({ pods, told }: Chosen): readonly string[] {
 
 async function exists(path: string): Promise<boolean> {
   try {
-    const held = await openBeneath('/', path);
-    await held.close();
+    (await openBeneath('/', path)).close();
     return true;
   } catch {
     return false;

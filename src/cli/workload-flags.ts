@@ -13,6 +13,7 @@ export interface WorkloadFlags {
   readonly fromCluster?: boolean;
   readonly kubeconfig?: string;
   readonly context?: string;
+  readonly thisNode?: boolean;
 }
 
 export function addWorkloadFlags(command: Command): Command {
@@ -35,10 +36,11 @@ export function addWorkloadFlags(command: Command): Command {
     .option('--always-pull-images', 'the API server has the admission plugin AlwaysPullImages')
     .option(
       '--from-cluster',
-      'ask the cluster for the workload, its service account and its pull secrets (so do KIND/NAME, -n, -A, -l and --context without -f)',
+      'ask the cluster for the workload, its service account and its pull secrets (so does whatever names a workload, a namespace, labels or a context, without -f)',
     )
     .option('--kubeconfig <file>', 'the kubeconfig (default: as kubectl finds it, or in a pod its own)')
-    .option('--context <name>', 'context of the kubeconfig (default: its current one)');
+    .option('--context <name>', 'context of the kubeconfig (default: its current one)')
+    .option('--this-node', "this machine is the pod's node: its files, plugins and records are read");
 }
 
 /** For an option that may be repeated. */

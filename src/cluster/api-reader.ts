@@ -1,10 +1,10 @@
 import { isRecord, recordAt, stringAt, type JsonRecord } from '../core/model/json-record';
-import { KeyringError } from '../errors';
-import { createSubresource, getObject, unexpected } from './cluster-api';
+import { isKeyringError, KeyringError } from '../errors';
+import { createSubresource, getObject, noSelector, unexpected } from './cluster-api';
 import type { ClusterReader, Listed, ListQuery } from './cluster-reader';
 import type { ClusterTransport } from './transport';
 
-/** Objects of one page of a list: of some kilobytes each, so that a page stays within what is read. */
+/** Objects of one page of a list: of some kilobytes each; where they are larger, pages get smaller. */
 const PAGE = 250;
 
 /** Pages of one list that are followed; more objects than a cluster is made for. */
@@ -49,10 +49,25 @@ export function tokenOf(token: string | undefined): string {
 }
 
 async function listObjects(transport: ClusterTransport, query: ListQuery): Promise<Listed> {
-  const items: JsonRecord[] = [];
+  let items: JsonRecord[] = [];
   let next: string | undefined;
+  let size = PAGE;
+  let anew = false;
   for (let page = 0; page < PAGES; page++) {
-    const { status, body } = await transport.send('GET', listPath(query, next));
+    const reply = await transport.send('GET', listPath(query, next, size)).catch((error: unknown) => {
+      if (size === 1 || !isTooLarge(error)) throw error;
+    });
+    if (reply === undefined) {
+      size = Math.ceil(size / 8);
+      continue;
+    }
+    const { status, body } = reply;
+    // The place to go on from is kept for some minutes only: see "410 Gone" in the API concepts of Kubernetes.
+    if (status === 410 && next !== undefined && !anew) {
+      [items, next, anew] = [[], undefined, true];
+      continue;
+    }
+    if (status === 400 && query.labelSelector !== undefined) throw noSelector();
     if (status === 403) {
       const { group, resource, namespace } = query;
       return { outcome: 'forbidden', permission: { verb: 'list', group, resource, namespace, names: [] } };
@@ -61,18 +76,27 @@ async function listObjects(transport: ClusterTransport, query: ListQuery): Promi
     for (const item of body.items as readonly unknown[])
       if (isRecord(item)) items.push({ kind: query.kind, ...item });
     next = stringAt(recordAt(body, 'metadata') ?? {}, 'continue');
-    if (next === undefined) break;
+    if (next === undefined || next === '') return { outcome: 'found', items };
   }
-  return { outcome: 'found', items };
+  throw new KeyringError(
+    'CLUSTER_REPLY',
+    `The list of ${query.resource} does not end. Narrow the question with -n NAMESPACE or -l SELECTOR.`,
+    { reason: 'too-large' },
+  );
+}
+
+function isTooLarge(error: unknown): boolean {
+  return isKeyringError(error) && error.code === 'CLUSTER_REPLY' && error.details.reason === 'too-large';
 }
 
 function listPath(
   { group, resource, namespace, labelSelector, fieldSelector }: ListQuery,
   next: string | undefined,
+  size: number,
 ): string {
   const root = group === '' ? '/api/v1' : `/apis/${group}/v1`;
   const where = namespace === undefined ? '' : `/namespaces/${encodeURIComponent(namespace)}`;
-  const asked = new URLSearchParams({ limit: String(PAGE) });
+  const asked = new URLSearchParams({ limit: String(size) });
   if (labelSelector !== undefined) asked.set('labelSelector', labelSelector);
   if (fieldSelector !== undefined) asked.set('fieldSelector', fieldSelector);
   if (next !== undefined) asked.set('continue', next);

@@ -70,6 +70,15 @@ function isStatus(body: unknown): boolean {
   return isRecord(body) && body.kind === 'Status';
 }
 
+/** The API server does not take a label selector; its words would repeat it. */
+export function noSelector(): KeyringError {
+  return new KeyringError(
+    'INVALID_OPTION',
+    'The selector is none that the API server takes. Write it as kubectl -l takes it: app=web,tier!=cache.',
+    { option: 'labelSelector' },
+  );
+}
+
 /** An answer that nobody can work with. */
 export function unexpected(
   status: number,

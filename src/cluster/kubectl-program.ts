@@ -9,19 +9,28 @@ export type KubectlExit =
   | { readonly ok: false; readonly reason: KubectlFailure };
 
 export type KubectlFailure =
-  'NotFound' | 'Forbidden' | 'Unauthorized' | 'unknown-kind' | 'unreachable' | 'configuration' | 'other';
+  | 'NotFound'
+  | 'Forbidden'
+  | 'Unauthorized'
+  | 'BadRequest'
+  | 'unknown-kind'
+  | 'unreachable'
+  | 'configuration'
+  | 'other';
 
 export interface KubectlOptions {
   readonly kubeconfig?: string;
   readonly context?: string;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
+  /** Largest output that is read, in bytes. Default: 384 MiB. */
+  readonly maxOutputBytes?: number;
   /** Where the program is found, and what it works with. Default: those of this process. */
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** Largest output that is read, in bytes. */
-const OUTPUT_LIMIT = 1024 * 1024 * 1024;
+/** Largest output that is read, in bytes: some 60,000 pods, and short of what a string can hold. */
+const OUTPUT_LIMIT = 384 * 1024 * 1024;
 
 /** As much of its standard error as tells what kind of failure it was. */
 const ERROR_LIMIT = 64 * 1024;
@@ -33,6 +42,7 @@ const ERROR_LIMIT = 64 * 1024;
  */
 export async function runKubectl(args: readonly string[], options: KubectlOptions): Promise<KubectlExit> {
   const { kubeconfig, context, timeoutMs, signal, env = process.env } = options;
+  const { maxOutputBytes = OUTPUT_LIMIT } = options;
   const flags = [
     ...(kubeconfig === undefined ? [] : [`--kubeconfig=${kubeconfig}`]),
     ...(context === undefined ? [] : [`--context=${context}`]),
@@ -55,18 +65,27 @@ export async function runKubectl(args: readonly string[], options: KubectlOption
     let stderr = '';
     child.stdout.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= OUTPUT_LIMIT) stdout.push(chunk);
-      else child.kill('SIGKILL');
+      if (size <= maxOutputBytes) stdout.push(chunk);
+      else {
+        leave();
+        reject(tooLarge(maxOutputBytes));
+      }
     });
     child.stderr.on('data', (chunk: Buffer) => {
       if (stderr.length < ERROR_LIMIT) stderr += chunk.toString('utf8', 0, ERROR_LIMIT);
     });
+    // What it has started itself may live on, with its output in hand, and would keep this process waiting.
+    const leave = (): void => {
+      child.kill('SIGKILL');
+      child.stdout.destroy();
+      child.stderr.destroy();
+    };
     child.on('error', (error: NodeJS.ErrnoException) => {
+      leave();
       reject(limit.aborted || signal?.aborted === true ? timedOut(limit, timeoutMs) : notRun(error));
     });
     child.on('close', (status) => {
-      if (size > OUTPUT_LIMIT) reject(tooLarge());
-      else if (status === 0) resolve({ ok: true, stdout: Buffer.concat(stdout).toString('utf8') });
+      if (status === 0) resolve({ ok: true, stdout: Buffer.concat(stdout).toString('utf8') });
       else resolve({ ok: false, reason: failureOf(stderr) });
     });
   });
@@ -76,10 +95,22 @@ const FAILURES: readonly (readonly [KubectlFailure, readonly string[]])[] = [
   ['NotFound', ['(NotFound)']],
   ['Forbidden', ['(Forbidden)']],
   ['Unauthorized', ['(Unauthorized)', 'You must be logged in', 'provide credentials', 'getting credentials']],
+  ['BadRequest', ['(BadRequest)', 'unable to parse requirement', 'label selectors']],
   ['unknown-kind', ["the server doesn't have a resource type"]],
   [
     'configuration',
-    ['context was not found', 'no context exists', 'error loading config', 'stat ', 'invalid configuration'],
+    [
+      'context was not found',
+      'no context exists',
+      'cannot locate context',
+      'current-context must exist',
+      'error loading config',
+      'error: context "',
+      'stat ',
+      'invalid configuration',
+      // A user that the kubeconfig does not have.
+      'Please enter Username',
+    ],
   ],
   [
     'unreachable',
@@ -119,10 +150,10 @@ function timedOut(limit: AbortSignal, timeoutMs: number): KeyringError {
   );
 }
 
-function tooLarge(): KeyringError {
+function tooLarge(limit: number): KeyringError {
   return new KeyringError(
     'CLUSTER_REPLY',
-    `kubectl answers with more than ${OUTPUT_LIMIT} bytes. Narrow the question with -n NAMESPACE or -l SELECTOR.`,
+    `kubectl answers with more than ${limit} bytes. Narrow the question with -n NAMESPACE or -l SELECTOR.`,
     { reason: 'too-large' },
   );
 }

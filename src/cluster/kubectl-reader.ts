@@ -1,7 +1,8 @@
 import { isRecord, recordAt, stringAt, type JsonRecord } from '../core/model/json-record';
 import { KeyringError } from '../errors';
 import { tokenOf } from './api-reader';
-import { forbidden, notFound, notTaken } from './cluster-api';
+import { isObjectName } from '../core/workload/workload-kinds';
+import { forbidden, noSelector, notFound, notTaken } from './cluster-api';
 import type { ClusterReader, Got, Listed, ListQuery, ObjectAddress } from './cluster-reader';
 import { runKubectl, type KubectlExit, type KubectlOptions } from './kubectl-program';
 import type { Permission } from './permission';
@@ -16,6 +17,8 @@ export async function kubectlReader(options: KubectlOptions): Promise<ClusterRea
     get: (address) => getObject(address, options),
     list: (query) => listObjects(query, options),
     async token({ audience, namespace, serviceAccountName: name, pod }) {
+      const address = { group: '', resource: 'serviceaccounts', namespace, name };
+      if (!isObjectName(name)) throw notFound(address);
       const exit = await runKubectl(
         [
           'create',
@@ -30,7 +33,6 @@ export async function kubectlReader(options: KubectlOptions): Promise<ClusterRea
         options,
       );
       if (exit.ok) return tokenOf(exit.stdout.trim());
-      const address = { group: '', resource: 'serviceaccounts', namespace, name };
       if (exit.reason === 'NotFound') throw notFound(address);
       if (exit.reason === 'Forbidden')
         throw forbidden({
@@ -54,6 +56,7 @@ async function contextNamespace(options: KubectlOptions): Promise<string> {
 
 async function getObject(address: ObjectAddress, options: KubectlOptions): Promise<Got> {
   const { namespace, name } = address;
+  if (!isObjectName(name)) return { outcome: 'absent' };
   const exit = await runKubectl(
     ['get', typeOf(address), name, `--namespace=${namespace}`, '-o', 'json'],
     options,
@@ -88,6 +91,7 @@ async function listObjects(query: ListQuery, options: KubectlOptions): Promise<L
   if (!exit.ok) {
     if (exit.reason === 'Forbidden')
       return { outcome: 'forbidden', permission: permissionFor('list', query, []) };
+    if (exit.reason === 'BadRequest' && labelSelector !== undefined) throw noSelector();
     throw failed(exit.reason);
   }
   const { items } = parsed(exit);
@@ -142,7 +146,11 @@ function failed(reason: Extract<KubectlExit, { ok: false }>['reason']): KeyringE
         'kubectl has no usable kubeconfig or context. Choose one with --kubeconfig and --context: kubectl config get-contexts.',
         { reason: 'kubectl' },
       );
-    default:
+    case 'NotFound':
+    case 'Forbidden':
+    case 'BadRequest':
+    case 'unknown-kind':
+    case 'other':
       return new KeyringError(
         'CLUSTER_REPLY',
         'kubectl failed, and what it said is not repeated here, as it may hold secrets. Run the same `kubectl get` by hand.',

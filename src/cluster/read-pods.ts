@@ -3,6 +3,7 @@ import { listAt, recordAt, stringAt, type JsonRecord } from '../core/model/json-
 import { viewedPod } from '../core/resolve-pod';
 import { isObjectName } from '../core/workload/workload-kinds';
 import { readPod } from '../core/workload/pod';
+import { KeyringError } from '../errors';
 import { forbidden } from './cluster-api';
 import type { ClusterReader } from './cluster-reader';
 import { describePermission, grantOf, type Permission } from './permission';
@@ -56,6 +57,7 @@ const OBJECTS = 1_000;
 export async function readClusterPods(reader: ClusterReader, query: ClusterPodsQuery): Promise<ClusterPods> {
   const { allNamespaces = false, labelSelector, failing = true } = query;
   const namespace = allNamespaces ? undefined : (query.namespace ?? reader.namespace);
+  if (namespace !== undefined && !isObjectName(namespace)) throw noNamespace();
   const listed = await reader.list({
     group: '',
     resource: 'pods',
@@ -79,6 +81,14 @@ export async function readClusterPods(reader: ClusterReader, query: ClusterPodsQ
     events: await readEvents(reader, pods, denied),
     findings: findingsOf(denied),
   };
+}
+
+function noNamespace(): KeyringError {
+  return new KeyringError(
+    'INVALID_OPTION',
+    'The namespace has a form that no namespace of a cluster has. Use lower-case letters, digits and dashes.',
+    { option: 'namespace' },
+  );
 }
 
 /** What happened to pods, as far as the cluster lets it be read. */
@@ -179,21 +189,32 @@ async function readEach(
   return { found, unread };
 }
 
-/** Warnings about pods, of each namespace in which one waits. */
+/** Warnings about pods: one list a namespace in which one waits, of that pod alone where it is the only one. */
 async function readEvents(
   reader: ClusterReader,
   pods: readonly JsonRecord[],
   denied: Permission[],
 ): Promise<readonly JsonRecord[]> {
-  const namespaces = new Set(pods.map((pod) => stringAt(recordAt(pod, 'metadata') ?? {}, 'namespace') ?? ''));
+  const namesIn = new Map<string, Set<string>>();
+  for (const pod of pods) {
+    const metadata = recordAt(pod, 'metadata') ?? {};
+    const namespace = stringAt(metadata, 'namespace') ?? '';
+    if (!isObjectName(namespace)) continue;
+    const names = namesIn.get(namespace) ?? new Set();
+    // The events of a controller are not those of its pods, whose names are not known.
+    names.add(stringAt(pod, 'kind') === 'Pod' ? (stringAt(metadata, 'name') ?? '') : '');
+    namesIn.set(namespace, names);
+  }
   const events: JsonRecord[] = [];
-  for (const namespace of namespaces) {
+  for (const [namespace, names] of namesIn) {
+    const [only = ''] = names.size === 1 ? names : [];
+    const named = isObjectName(only) ? [`involvedObject.name=${only}`] : [];
     const listed = await reader.list({
       group: '',
       resource: 'events',
       kind: 'Event',
       namespace,
-      fieldSelector: 'involvedObject.kind=Pod,type=Warning',
+      fieldSelector: ['involvedObject.kind=Pod', ...named, 'type=Warning'].join(','),
     });
     if (listed.outcome === 'forbidden') denied.push(listed.permission);
     else for (const event of listed.items) events.push(event);

@@ -1,7 +1,7 @@
-import { KeyringError } from '../errors';
 import { assembleKeyring, readNodeFiles } from './assemble-keyring';
 import type { ImageResolution, KubeletKeyring } from './kubelet-keyring';
-import { DEFAULT_ROOT_DIR, type KubeletEnvironment } from './model/environment';
+import { completeEnvironment } from './locate/complete-environment';
+import type { KubeletEnvironment } from './model/environment';
 import type { FileRead } from './model/file-read';
 import { utf8 } from './model/go-string';
 import type { SearchPlaceId } from './model/search-place';
@@ -91,25 +91,6 @@ function pluginsOf(
   if (!('credentialProviders' in input)) return null;
   const { credentialProviders: given, kubeletVersion } = input;
   return given instanceof CredentialProviders ? given : providersFrom(given, rules, kubeletVersion);
-}
-
-/** The defaults of a kubelet under systemd in the place of what is not given. */
-export function completeEnvironment({
-  rootDir,
-  cwd,
-  home,
-}: Partial<KubeletEnvironment> = {}): KubeletEnvironment {
-  const environment = {
-    rootDir: rootDir ?? DEFAULT_ROOT_DIR,
-    cwd: cwd ?? '/',
-    home: home === undefined || home === '' ? null : home,
-  };
-  if (!environment.cwd.startsWith('/')) {
-    throw new KeyringError('INVALID_OPTION', 'The working directory has to be an absolute path.', {
-      option: 'cwd',
-    });
-  }
-  return environment;
 }
 
 function readsOf(files: KeyringInput['files'] = {}): Partial<Record<SearchPlaceId, FileRead>> {

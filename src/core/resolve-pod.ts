@@ -149,6 +149,6 @@ export async function resolveViewedWithPlugins(
 }
 
 /** For the answer: what may be a password in the name of an image is redacted, as in its resolution. */
-function shownPod(pod: PodFacts): PodFacts {
+export function shownPod(pod: PodFacts): PodFacts {
   return { ...pod, images: pod.images.map((image) => ({ ...image, image: redactUserinfo(image.image) })) };
 }

@@ -6,6 +6,7 @@ import { median } from './median';
 import { duration, type Row } from './row';
 import { buildRows } from './rows/build';
 import { decodeRows } from './rows/decode';
+import { doctorRows } from './rows/doctor';
 import { explainRows } from './rows/explain';
 import { growthRows } from './rows/growth';
 import { keychainRows } from './rows/keychain';
@@ -70,6 +71,7 @@ const SECTIONS: readonly (readonly [
   ['Pull secrets; MakeDockerKeyring and Lookup', pullSecretRows],
   ['Explain', explainRows],
   ['Stories; half as many', storyRows],
+  ['The program over a cluster', doctorRows],
   ['Keychain; go-containerregistry', (go) => (go === undefined ? [] : keychainRows(go))],
   ['Start; a process that does nothing', startRows],
   ['First call in a fresh process', firstCallRows],

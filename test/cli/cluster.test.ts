@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { podManifest } from '../builders/workload';
 import { scriptedApi, type Placed } from '../cluster/scripted-api';
+import { NAMESPACE_ASKED, scriptedKubectl } from '../cluster/scripted-kubectl';
 import { login } from '../core/diagnose/situation';
 import { place } from '../node-files/odd-files';
 import { temporaryFolder } from '../node-files/temporary-folder';
@@ -29,14 +30,20 @@ async function run(
   {
     kubeconfig = '',
     program = join(folder, 'dist/cli/bin.js'),
-  }: { kubeconfig?: string; program?: string } = {},
+    path = '/nowhere',
+  }: { kubeconfig?: string; program?: string; path?: string } = {},
 ): Promise<MainRun> {
   return new Promise((resolve) => {
     const all = [program, 'resolve', ...EMPTY_NODE, '--from-cluster', ...args];
-    execFile(process.execPath, all, { env: { KUBECONFIG: kubeconfig } }, (error, stdout, stderr) => {
-      const status = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
-      resolve({ status, stdout, stderr });
-    });
+    execFile(
+      process.execPath,
+      all,
+      { env: { KUBECONFIG: kubeconfig, PATH: path } },
+      (error, stdout, stderr) => {
+        const status = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
+        resolve({ status, stdout, stderr });
+      },
+    );
   });
 }
 
@@ -85,7 +92,7 @@ describe('--from-cluster, through the real client', () => {
   it('with an exec plugin whose error holds the secret, which is not shown', async () => {
     const exec = {
       apiVersion: 'client.authentication.k8s.io/v1',
-      command: 'sh',
+      command: '/bin/sh',
       args: ['-c', 'echo Zq7CanaryXw3 >&2; exit 1'],
     };
     const kubeconfig = await kubeconfigFor({}, { exec });
@@ -96,23 +103,18 @@ describe('--from-cluster, through the real client', () => {
   });
 
   it.each([
-    ['pod/api', '/nowhere/config', 'Kubeconfig /nowhere/config cannot be read (ENOENT)'],
-    ['pod/api', '/proc/self/environ', 'Kubeconfig /proc/self/environ'],
-    ['', undefined, 'Name what to ask the cluster for'],
-  ])('what is wrong is said: %s, %s', async (argument, file, text) => {
-    const kubeconfig = file === undefined ? await kubeconfigFor({}, { token: 'abc' }) : '/dev/null';
-    const args = [
-      ...(file === undefined ? [] : ['--kubeconfig', file]),
-      ...(argument === '' ? [] : [argument]),
-    ];
-    const { status, stderr } = await run(args, { kubeconfig });
+    ['/nowhere/config', 'Kubeconfig /nowhere/config cannot be read (ENOENT)'],
+    ['/proc/self/environ', 'Kubeconfig /proc/self/environ'],
+  ])('what is wrong is said: %s', async (file, text) => {
+    const { status, stderr } = await run(['--kubeconfig', file, 'pod/api'], { kubeconfig: '/dev/null' });
     expect(status).toBe(2);
     expect(stderr).toContain(text);
   });
 });
 
-describe('--from-cluster without the client', () => {
-  it('names the package', async () => {
+describe('without the client', () => {
+  /** The program as it is installed where the optional package was left out. */
+  function programAlone(): string {
     const bare = temporaryFolder();
     cpSync(join(folder, 'dist'), join(bare, 'dist'), { recursive: true });
     cpSync(join(folder, 'package.json'), join(bare, 'package.json'));
@@ -120,10 +122,29 @@ describe('--from-cluster without the client', () => {
     const modules = join(folder, 'node_modules');
     for (const name of readdirSync(modules))
       if (name !== '@kubernetes') symlinkSync(join(modules, name), join(bare, 'node_modules', name));
-    const { status, stdout, stderr } = await run(['pod/api'], { program: join(bare, 'dist/cli/bin.js') });
+    return join(bare, 'dist/cli/bin.js');
+  }
+
+  it('kubectl is run, as `kubectl keyring` would have it', async () => {
+    const kubectl = scriptedKubectl([
+      { to: NAMESPACE_ASKED, stdout: 'shop' },
+      { to: 'get pods api --namespace=shop -o json', stdout: LIVE },
+      { to: 'get secrets s --namespace=shop -o json', stdout: login('s', 'r.io', 'robot') },
+    ]);
+    const { status, stdout, stderr } = await run(['pod/api'], {
+      program: programAlone(),
+      path: kubectl.env.PATH,
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/robot +\[redacted\] +r\.io +pull secret shop\/s/);
+    expect(kubectl.asked()).toHaveLength(3);
+  });
+
+  it('and without kubectl, both are named', async () => {
+    const { status, stdout, stderr } = await run(['pod/api'], { program: programAlone() });
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toBe(
-      'kubelet-keyring: The package @kubernetes/client-node is needed to ask a cluster, and is not installed. Install it beside kubelet-keyring: npm install @kubernetes/client-node (PACKAGE_MISSING)\n',
+      'kubelet-keyring: To ask a cluster, kubectl has to be on the PATH, or the package @kubernetes/client-node installed beside kubelet-keyring. Neither is there; or hand over objects with -f. (PACKAGE_MISSING)\n',
     );
   });
 });

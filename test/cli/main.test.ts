@@ -79,7 +79,7 @@ describe('help', () => {
     const { stdout } = await runMain(['resolve', '--help']);
     const examples = stdout.slice(stdout.indexOf('Examples:')).match(/kubelet-keyring [^|\n]*/g) ?? [];
     expect(examples).toHaveLength(5);
-    for (const example of examples.filter((each) => !each.includes('--from-cluster'))) {
+    for (const example of examples.filter((each) => !each.includes('-n shop pod/'))) {
       const words = example
         .trim()
         .split(/ +/)

@@ -193,8 +193,9 @@ describe('doctor with plugins', () => {
     const bin = ['--credential-provider-bin-dir', pluginFolder(`echo ${CANARY} >&2; exit 3`)];
     expect((await doctor([PLUGIN], ...bin)).stdout).toContain('info plugins-not-asked');
     const { status, stdout } = await doctor([PLUGIN], ...bin, '--run-plugins');
-    expect(status).toBe(5);
-    expect(stdout).toMatch(/error plugin-failed .*\n.*matches, was asked and failed: exit status 3/);
+    // The kubelet goes on without it, and the image may be public.
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/warning plugin-failed .*\n.*matches, was asked and failed: exit status 3/);
     expect(stdout).not.toContain(CANARY);
   });
 

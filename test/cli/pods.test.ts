@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { account, IMAGE, login, pod } from '../core/diagnose/situation';
 import { deployment, named, podManifest, serviceAccount } from '../builders/workload';
@@ -197,20 +198,20 @@ describe('which pod', () => {
     expect(stderr).toContain('There is no pod, and nothing with a pod template, in what was given.');
   });
 
-  it('needs manifests or a cluster', async () => {
-    for (const flags of [
-      ['--pod', 'a'],
-      ['--service-account', 'a', 'nginx'],
-    ]) {
-      const { status, stderr } = await runMain(['resolve', ...EMPTY_NODE, ...flags]);
+  it.each([[['--pod', 'a']], [['--service-account', 'a', 'nginx']], [['pod/a']], [['-n', 'shop', 'nginx']]])(
+    'is one of a cluster where nothing was handed over: %j',
+    async (args) => {
+      const nowhere = ['--kubeconfig', join(temporaryFolder(), 'no-kubeconfig')];
+      const { status, stderr } = await runMain(['resolve', ...EMPTY_NODE, ...nowhere, ...args]);
       expect(status).toBe(2);
-      expect(stderr).toContain('Give -f FILE or --from-cluster.');
-    }
-  });
+      expect(stderr).toMatch(/\(CLUSTER_[A-Z_]+\)/);
+    },
+  );
 
-  it('without any of these flags pod/a is an image', async () => {
-    const { stdout } = await runMain(['resolve', ...EMPTY_NODE, 'pod/a']);
-    expect(stdout).toContain('pod/a (looked up as docker.io/pod/a)');
+  it('is an image where its registry is spelt out, or its first word is no kind', async () => {
+    const { stdout } = await runMain(['resolve', ...EMPTY_NODE, 'docker.io/pod/a', 'library/a']);
+    expect(stdout).toMatch(/^docker\.io\/pod\/a/m);
+    expect(stdout).toContain('library/a (looked up as docker.io/library/a)');
   });
 });
 

@@ -1,4 +1,5 @@
-import { completeEnvironment, createKeyring, resolveFrom } from '../../src/core/resolve-from';
+import { completeEnvironment } from '../../src/core/locate/complete-environment';
+import { createKeyring, resolveFrom } from '../../src/core/resolve-from';
 import { SEARCH_PLACE_IDS } from '../../src/core/model/search-place';
 import { authOf, configJson, dockercfg, passwords } from '../builders/docker-config';
 import { pullSecret, secretManifest } from '../builders/pull-secret';

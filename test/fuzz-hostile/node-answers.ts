@@ -1,11 +1,12 @@
 import {
   createKeyring,
-  diagnose,
+  diagnosePod,
   explainImage,
   renderConfigJson,
   renderCrictlArguments,
   renderPullSecret,
   type KeyringInput,
+  type StoryInput,
 } from '../../src/index';
 import type { CommandLine } from './kind';
 import type { Random } from './random';
@@ -36,8 +37,10 @@ export function keyringCalls(random: Random, input: KeyringInput): readonly (() 
   ];
 }
 
-export function diagnosisCall(input: Parameters<typeof diagnose>[0]): () => unknown {
-  return () => diagnose(input).findings;
+/** A diagnosis; what is read for it may be read when it is made. */
+export function diagnosisCall(input: StoryInput | (() => StoryInput)): () => unknown {
+  return () =>
+    diagnosePod(typeof input === 'function' ? input() : input).images.map(({ findings }) => findings);
 }
 
 /** Command lines about a node, each in some format. */

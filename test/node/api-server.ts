@@ -82,17 +82,22 @@ export class ApiServer {
   }
 
   /** What a kubelet needs to speak for a node, and anybody for a user. */
-  kubeconfig(nodeName: string): string {
+  kubeconfig(nodeName: string, token: string = tokenOf(nodeName)): string {
     return JSON.stringify({
       apiVersion: 'v1',
       kind: 'Config',
       clusters: [
         { name: 'it', cluster: { server: `https://127.0.0.1:${PORT}`, 'insecure-skip-tls-verify': true } },
       ],
-      users: [{ name: 'it', user: { token: tokenOf(nodeName) } }],
+      users: [{ name: 'it', user: { token } }],
       contexts: [{ name: 'it', context: { cluster: 'it', user: 'it' } }],
       'current-context': 'it',
     });
+  }
+
+  /** For whoever may do everything. */
+  adminKubeconfig(): string {
+    return this.kubeconfig('', ADMIN);
   }
 
   async create(path: string, object: object): Promise<ApiAnswer> {

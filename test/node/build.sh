@@ -7,7 +7,7 @@ export LC_ALL=C
 
 say() { printf 'node: %s\n' "$*" >&2; }
 usage() {
-  say "usage: build.sh RELEASE kubelet|kube-apiserver|etcd|runtime..., for example build.sh 1.37.2 kubelet runtime"
+  say "usage: build.sh RELEASE kubelet|kube-apiserver|kubectl|etcd|runtime..., for example build.sh 1.37.2 kubelet runtime"
   exit 2
 }
 
@@ -26,6 +26,7 @@ package() {
   case $1 in
     kubelet) echo k8s.io/kubernetes/cmd/kubelet ;;
     kube-apiserver) echo k8s.io/kubernetes/cmd/kube-apiserver ;;
+    kubectl) echo k8s.io/kubernetes/cmd/kubectl ;;
     etcd) echo go.etcd.io/etcd/server/v3 ;;
     runtime) echo ./runtime ;;
     *) usage ;;

@@ -68,7 +68,7 @@ export class Node {
     this.place(SETTINGS, JSON.stringify(kubeletSettings(options.release, scenario.settings)));
     if (scenario.plugins !== undefined) placePlugins(this.root, scenario.plugins, options.installed);
     this.place('/etc/passwd', 'root:x:0:0:root:/root:/bin/sh\n');
-    this.place('/run/rules.json', JSON.stringify({ accept: rules(scenario) }));
+    this.place('/run/rules.json', JSON.stringify({ accept: rules(scenario), says: scenario.says ?? {} }));
     if (options.kubeconfig !== undefined) this.place(KUBECONFIG, options.kubeconfig);
   }
 

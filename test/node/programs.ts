@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { basename, join } from 'node:path';
 
-export type Program = 'kubelet' | 'kube-apiserver' | 'etcd' | 'runtime';
+export type Program = 'kubelet' | 'kubectl' | 'kube-apiserver' | 'etcd' | 'runtime';
 
 /** API server, etcd and runtime are always those of this release, as a cluster's control plane is the newer one. */
 export const CONTROL_PLANE = '1.37.2';

@@ -81,6 +81,8 @@ export interface Scenario {
   readonly pods: readonly ScenarioPod[];
   /** `user:password` pairs that the registry accepts for an image, null for none; it refuses all others. */
   readonly accept?: Readonly<Record<string, readonly (string | null)[]>>;
+  /** In which words the runtime refuses an image. Default: `access denied`. */
+  readonly says?: Readonly<Record<string, string>>;
   /** What is written down for each pod; a generated scenario has none. `offered1.34` is for that minor alone. */
   readonly offered?: readonly Offered[];
   readonly 'offered1.34'?: readonly Offered[];

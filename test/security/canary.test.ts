@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import {
   createKeyring,
-  diagnose,
+  diagnosePod,
   effectivePullPolicy,
   explainImage,
   loadKeyring,
@@ -10,6 +10,7 @@ import {
   parseDockercfg,
   parseImageReference,
   parsePullSecrets,
+  readText,
   renderConfigJson,
   renderCrictlArguments,
   renderPullSecret,
@@ -98,7 +99,9 @@ describe('the search itself', () => {
       'KeyringError',
       'connectCluster',
       'createKeyring',
-      'diagnose',
+      'diagnoseNode',
+      'diagnosePod',
+      'diagnosePods',
       'effectivePullPolicy',
       'explainImage',
       'explainPresentImage',
@@ -112,7 +115,9 @@ describe('the search itself', () => {
       'parseImageReference',
       'parsePullSecrets',
       'probe',
+      'readObject',
       'readPullRecords',
+      'readText',
       'renderConfigJson',
       'renderCrictlArguments',
       'renderPullSecret',
@@ -273,13 +278,15 @@ describe.each(DOCUMENTS)('the canary in a document that is diagnosed: %s', (_, t
       type,
       data: { '.dockerconfigjson': base64(text) },
     }));
-    for (const events of [[], ['Failed to pull image: 401 Unauthorized']]) {
-      expectNoTrace('diagnose', await exhibitCall(() => diagnose({ image: IMAGE, files, events })));
-      expectNoTrace('diagnose', await exhibitCall(() => diagnose({ image: IMAGE, pod, secrets, events })));
-      expectNoTrace(
-        'diagnose',
-        await exhibitCall(() => diagnose({ image: IMAGE, rejectedManifests: secrets, events })),
-      );
+    for (const { evidence } of ['', 'Failed to pull image: 401 Unauthorized'].map((text) => readText(text))) {
+      const images = [IMAGE];
+      for (const input of [
+        { images, files, evidence },
+        { workload: pod, secrets, evidence },
+        { images, rejectedManifests: secrets, evidence },
+      ]) {
+        expectNoTrace('diagnosePod', await exhibitCall(() => diagnosePod(input)));
+      }
     }
   });
 });
@@ -295,12 +302,15 @@ describe('the canary in what a diagnosis is made from', () => {
     '/etc/containerd/config.toml': `[plugins."io.containerd.grpc.v1.cri".registry.configs."r.io".auth]\n  password = "${CANARY}"`,
   };
 
-  it('is not told by diagnose', async () => {
-    expectNoTrace('events', await exhibitCall(() => diagnose({ image: IMAGE, events })));
-    expectNoTrace('runtimeConfig', await exhibitCall(() => diagnose({ image: IMAGE, runtimeConfig })));
-    expectNoTrace('both', await exhibitCall(() => diagnose({ image: IMAGE, runtimeConfig, events })));
+  it('is not told by diagnosePod', async () => {
+    const images = [IMAGE];
+    const { evidence } = readText(events.join('\n'));
+    expectNoTrace('readText', await exhibitCall(() => evidence));
+    expectNoTrace('evidence', await exhibitCall(() => diagnosePod({ images, evidence })));
+    expectNoTrace('runtimeConfig', await exhibitCall(() => diagnosePod({ images, runtimeConfig })));
+    expectNoTrace('both', await exhibitCall(() => diagnosePod({ images, runtimeConfig, evidence })));
     const registryReplies = [{ username: 'user', status: 401, text: `Basic ${CANARY}` }];
-    expectNoTrace('registryReplies', await exhibitCall(() => diagnose({ image: IMAGE, registryReplies })));
+    expectNoTrace('registryReplies', await exhibitCall(() => diagnosePod({ images, registryReplies })));
   });
 
   it('is not told by doctor', async () => {

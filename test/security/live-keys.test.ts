@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import {
   createKeyring,
-  diagnose,
+  diagnosePod,
   explainImage,
   explainPresentImage,
   parseConfigJson,
   parseCredentialProviderConfig,
   parseDockercfg,
   readPullRecords,
+  readText,
   resolveFrom,
   resolvePodFrom,
 } from '../../src/index';
@@ -196,8 +197,11 @@ describe.each(CASES)('a password in a registry key, %s', (_, key) => {
       expect(explained.answers[0]?.record?.state).toBe('read');
       expect(explained.answers[0]?.outcome).toBe('used');
     }
-    const events = [`Failed to pull image "${key}": failed to resolve reference: 401 Unauthorized`];
-    expectNoTrace('diagnose', await exhibitCall(() => diagnose({ image: key, events })));
-    expectNoTrace('diagnose', await exhibitCall(() => diagnose({ image: IMAGE, events })));
+    const { evidence } = readText(
+      `Failed to pull image "${key}": failed to resolve reference: 401 Unauthorized`,
+    );
+    expectNoTrace('readText', await exhibitCall(() => evidence));
+    expectNoTrace('diagnosePod', await exhibitCall(() => diagnosePod({ images: [key], evidence })));
+    expectNoTrace('diagnosePod', await exhibitCall(() => diagnosePod({ images: [IMAGE], evidence })));
   });
 });

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   connectCluster,
-  diagnose,
+  diagnosePod,
   isKeyringError,
   kubeletView,
   loadKeyring,
@@ -77,10 +77,10 @@ const TAKERS: readonly (readonly [string, string, readonly number[], Call])[] = 
   ['readPullRecords', 'maxFileBytes', NO_COUNT, (maxFileBytes) => readPullRecords({ maxFileBytes })],
   ['readPullRecords', 'maxFiles', NO_COUNT, (maxFiles) => readPullRecords({ maxFiles })],
   [
-    'diagnose',
+    'diagnosePod',
     'registryReplies',
     [...NO_COUNT, 1000],
-    (status) => diagnose({ image: 'nginx', registryReplies: [{ username: null, status }] }),
+    (status) => diagnosePod({ images: ['nginx'], registryReplies: [{ username: null, status }] }),
   ],
   [
     'kubeletView',

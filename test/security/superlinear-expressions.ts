@@ -5,4 +5,4 @@ export const SUPERLINEAR_EXPRESSIONS: readonly {
   /** As written; all of the file where there is none. */
   readonly text?: string;
   readonly reason: string;
-}[] = [{ file: 'core/diagnose/', reason: 'rebuilt with the story' }];
+}[] = [];

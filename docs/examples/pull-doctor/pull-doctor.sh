@@ -35,6 +35,6 @@ esac
 ask doctor
 case $? in
 5) ;;                      # the root cause is above
-*) cat "$work/answer.txt" ;; # nothing is broken: the credential was never given
+*) cat "$work/answer.txt" ;; # nothing is certain to fail: what may, is above; here is the whole answer
 esac
 exit 1

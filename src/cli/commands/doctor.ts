@@ -10,11 +10,12 @@ import { choosePods } from '../pod-inputs';
 import { nodePullRecords } from '../present-image-flags';
 import { addRuntimeConfigFlag, runtimeConfigOf, type RuntimeConfigFlags } from '../runtime-config';
 import { isIncomplete } from '../resolve-pods';
-import { colorsFor, type Terminal } from '../terminal';
-import { diagnosisText, workingText } from '../text/diagnosis';
+import { colorsFor, printable, type Terminal } from '../terminal';
+import { diagnosisText, summaryText, workingText } from '../text/diagnosis';
 import { findingsText } from '../text/findings';
+import { seenText } from '../text/seen';
 import { whatIsGiven } from '../what-is-given';
-import { whoseNode } from '../whose-node';
+import { noteOfNode, whoseNode } from '../whose-node';
 import { addWorkloadFlags, collect, type WorkloadFlags } from '../workload-flags';
 
 interface DoctorFlags extends NodeFlags, WorkloadFlags, RuntimeConfigFlags {
@@ -22,6 +23,10 @@ interface DoctorFlags extends NodeFlags, WorkloadFlags, RuntimeConfigFlags {
   readonly imagePresent?: boolean;
   readonly all?: boolean;
 }
+
+/** Diagnoses that are shown whole; of more, the first few, and the others in a line each. */
+const DETAILED = 5;
+const DETAILED_OF_MANY = 2;
 
 const EXAMPLES = `
 Examples:
@@ -56,6 +61,7 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
         terminal,
         texts,
         withServiceAccount: true,
+        withEvents: true,
         kubeletVersion: flags.kubeletVersion,
       });
       try {
@@ -68,35 +74,57 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
         );
         const present =
           flags.imagePresent === true
-            ? { imagePresent: true, pullRecords: await nodePullRecords(environment, options) }
+            ? {
+                imagePresent: true,
+                ...(whose.read ? { pullRecords: await nodePullRecords(environment, options) } : {}),
+              }
             : {};
-        const diagnoses = groupDiagnoses(
-          await diagnoseChosen(chosen, args, options, whose, {
+        const { diagnoses: each, leftOut } = await diagnoseChosen(
+          chosen,
+          args,
+          options,
+          whose,
+          {
             nodeState: { now: new Date().toISOString(), ...present },
             ...(runtimeConfig === undefined ? {} : { runtimeConfig }),
-          }),
+          },
+          flags.all === true,
         );
+        const diagnoses = groupDiagnoses(each);
         const findings = [
           ...(chosen?.findings ?? []),
           ...(chosen?.pods.flatMap((each) => each.findings) ?? []),
         ];
-        if (diagnoses.length === 0 && chosen?.seen === undefined) throw nothingToDiagnose(findings[0]);
+        if (diagnoses.length + leftOut === 0 && chosen?.seen === undefined)
+          throw nothingToDiagnose(findings[0]);
         const shown = shownDiagnoses(diagnoses, flags);
         if (flags.output === 'table') {
           const colors = colorsFor(terminal);
-          const hidden = diagnoses.filter((each) => !shown.includes(each));
+          const visible = new Set(shown);
+          const hidden = diagnoses.filter((one) => !visible.has(one));
+          // A summary fits a screen; who asks for all gets all.
+          const detailed =
+            flags.all === true || shown.length <= DETAILED ? shown : shown.slice(0, DETAILED_OF_MANY);
           const parts = [
-            whose.note === undefined ? '' : `${colors.dim(whose.note)}\n`,
-            ...(chosen?.seen === undefined ? [] : [`${colors.dim(seenText(chosen.seen, diagnoses))}\n`]),
-            ...shown.map((diagnosis) => diagnosisText(diagnosis, colors)),
-            hidden.length > 0 ? workingText(hidden, colors) : '',
+            whose.note === undefined ? '' : `${colors.dim(printable(whose.note))}\n`,
+            ...(chosen?.seen === undefined
+              ? []
+              : [`${colors.dim(seenText(chosen.seen, podsOf(diagnoses)))}\n`]),
+            ...detailed.map((diagnosis) => diagnosisText(diagnosis, colors)),
+            shown.length > detailed.length ? summaryText(shown.slice(detailed.length), colors) : '',
+            hidden.length + leftOut > 0 ? workingText(hidden, leftOut, colors) : '',
             findingsText(findings, colors),
           ];
           terminal.stdout.write(parts.filter((part) => part !== '').join('\n'));
         } else {
-          const data = { diagnoses: diagnoses.map(dataOf), ...(findings.length > 0 ? { findings } : {}) };
-          const note = whose.note === undefined ? {} : { node: { read: whose.read, note: whose.note } };
-          terminal.stdout.write(serialize({ ...note, ...data }, flags.output, flags.reveal === true));
+          const data = {
+            diagnoses: diagnoses.map(dataOf),
+            ...(leftOut > 0 ? { leftOut } : {}),
+            ...(findings.length > 0 ? { findings } : {}),
+          };
+          terminal.stdout.write(
+            serialize({ ...noteOfNode(whose), ...data }, flags.output, flags.reveal === true),
+          );
         }
         const failing = diagnoses.some((each) => each.failing);
         finish(failing ? EXIT.wrong : isIncomplete(findings) ? EXIT.incomplete : EXIT.ok);
@@ -127,13 +155,10 @@ function dataOf({ image, pod, pods, findings, story }: GroupedDiagnosis): object
   };
 }
 
-function seenText(seen: number, diagnoses: readonly GroupedDiagnosis[]): string {
-  const pods = new Set(
-    diagnoses.flatMap(({ pod, pods: names }) => names.map((name) => `${pod?.namespace ?? ''}/${name}`)),
-  );
-  return pods.size === 0
-    ? `Of ${seen} pods none waits for an image.`
-    : `Of ${seen} pods ${pods.size} wait for an image.`;
+/** Pods, each once, that are behind diagnoses. */
+function podsOf(diagnoses: readonly GroupedDiagnosis[]): number {
+  const names = diagnoses.flatMap(({ pod, pods }) => pods.map((name) => `${pod?.namespace ?? ''}/${name}`));
+  return new Set(names).size;
 }
 
 function nothingToDiagnose(

@@ -3,6 +3,7 @@ import { explainImage } from '../../core/explain/explain-image';
 import { explainKey } from '../../core/explain/explain-key';
 import type { PresentImageExplanation } from '../../core/imagemanager/explain-present-image';
 import type { KubeletKeyring } from '../../core/kubelet-keyring';
+import { KeyringError } from '../../errors';
 import { environmentOf, loadKeyring, nodeRootOf, type NodeOptions } from '../../resolve';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
@@ -16,13 +17,14 @@ import { addRuntimeConfigFlag, toldRuntime, type RuntimeConfigFlags } from '../r
 import { explainRuntime } from '../../core/explain/explain-runtime';
 import type { ToldRuntime } from '../../core/story/tell-runtime';
 import { runtimeText } from '../text/runtime';
+import { noteOfNode, noteText, whoseNode } from '../whose-node';
 import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
 import { explainedPodsData, explainedPodsText } from '../text/explained-pods';
-import { colorsFor, printable, type Colors, type Terminal } from '../terminal';
+import { colorsFor, type Colors, type Terminal } from '../terminal';
 import { explanationText, keyExplanationText } from '../text/explanation';
 import { presentImageText } from '../text/present-image';
+import { seenLine } from '../text/seen';
 import { whatIsGiven } from '../what-is-given';
-import { whoseNode } from '../whose-node';
 import { statusOf } from './resolve';
 
 interface ExplainFlags extends NodeFlags, PresentImageFlags, WorkloadFlags, RuntimeConfigFlags {
@@ -40,10 +42,7 @@ export function explainCommand(terminal: Terminal, finish: (status: number) => v
     .description(
       'Explain the whole decision for one image, or for all images of a pod: every search place, every pull secret, every credential provider plugin, every registry key with the reason why it matches or not, and what the kubelet does.',
     )
-    .argument(
-      '[image...]',
-      'the image, as a pod names it; with -f or --from-cluster also pod/NAME, deployment/NAME, ...',
-    )
+    .argument('[image...]', 'the image, as a pod names it; or pod/NAME, deployment/NAME, ...')
     .option('--why-not <key>', 'answer for one registry key only')
     .addHelpText(
       'after',
@@ -52,7 +51,7 @@ Examples:
   kubelet-keyring explain registry.example.com/team/app:1.4
   kubectl get secret regcred -o yaml | kubelet-keyring explain --pull-secret - ghcr.io/team/app
   kubelet-keyring explain -f deployment.yaml -f serviceaccount.yaml -f secrets/
-  kubelet-keyring explain --from-cluster -n shop pod/api-0
+  kubelet-keyring explain -n shop pod/api-0
   kubelet-keyring explain --why-not https://index.docker.io/v1 nginx
   kubelet-keyring explain --image-present --pull-secret regcred.yaml ghcr.io/team/app:1.4
   kubelet-keyring explain --credential-provider-config /etc/kubernetes/credential-providers.yaml 123456789012.dkr.ecr.eu-west-1.amazonaws.com/app`,
@@ -64,35 +63,35 @@ Examples:
       const given = whatIsGiven(args, flags, terminal);
       const asked = { ...flags, file: given.files };
       const chosen = await choosePods(args, asked, options.pullSecrets ?? [], { terminal });
+      const whose = await whoseNode(flags, chosen, environmentOf(options).rootDir);
       const images = imagesOnly(chosen, args);
+      if (!whose.read) refuseRecordsOf(flags);
+      const runtime = await toldRuntime(flags, whose.read ? nodeRootOf(options) : undefined, terminal);
       if (chosen !== undefined && images.length === 0) {
-        const answers = await withPresence(await resolvePods(chosen, options), flags, options);
-        const whose = await whoseNode(flags, chosen, environmentOf(options).rootDir);
-        const runtime = await toldRuntime(flags, whose.read ? nodeRootOf(options) : undefined, terminal);
+        const answers = await withPresence(await resolvePods(chosen, options, whose), flags, options);
+        const about = { key: flags.whyNot, runtime };
         terminal.stdout.write(
           flags.output === 'table'
-            ? explainedPodsText(answers, chosen.findings, { key: flags.whyNot, runtime }, colors, reveal)
-            : serialize(
-                explainedPodsData(answers, chosen.findings, { key: flags.whyNot, runtime }),
-                flags.output,
-                reveal,
-              ),
+            ? seenLine(chosen, colors) + explainedPodsText(answers, chosen.findings, about, colors, reveal)
+            : serialize(explainedPodsData(answers, chosen.findings, about), flags.output, reveal),
         );
         finish(statusOfPods(answers, chosen.findings));
         return;
       }
-      const whose = await whoseNode(flags, chosen, environmentOf(options).rootDir);
-      if (whose.note !== undefined) terminal.stderr.write(`${printable(whose.note)}\n`);
       const keyring = await loadKeyring({ ...options, readNode: whose.read });
-      const runtime = await toldRuntime(flags, whose.read ? nodeRootOf(options) : undefined, terminal);
       const parts: { readonly text: string; readonly data: object; readonly status: number }[] = [];
       for (const image of images)
         parts.push(await explained(image, { keyring, runtime }, flags, options, colors));
       const data = parts.length === 1 ? parts[0]?.data : { images: parts.map((part) => part.data) };
+      const note = flags.whyNot === undefined ? noteText(whose, colors) : '';
       terminal.stdout.write(
         flags.output === 'table'
-          ? parts.map(({ text }) => text).join('\n')
-          : serialize(data, flags.output, reveal),
+          ? note + parts.map(({ text }) => text).join('\n')
+          : serialize(
+              flags.whyNot === undefined ? { ...noteOfNode(whose), ...data } : data,
+              flags.output,
+              reveal,
+            ),
       );
       finish(parts.reduce((worst, { status }) => Math.max(worst, status), 0));
     });
@@ -130,6 +129,16 @@ async function explained(
           },
     status,
   };
+}
+
+/** The pull records of this machine are not those of another. */
+function refuseRecordsOf({ imagePresent }: PresentImageFlags): void {
+  if (imagePresent !== true) return;
+  throw new KeyringError(
+    'INVALID_OPTION',
+    "--image-present goes by the pull records of the pod's node, which is another machine as far as can be told. Run it there with --this-node, or with --node-root where the node is mounted.",
+    { option: 'image-present' },
+  );
 }
 
 /** A present image that is used, or that the kubelet will not pull, settles it. */

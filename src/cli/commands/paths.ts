@@ -1,11 +1,12 @@
 import { Command } from 'commander';
-import { loadKeyring } from '../../resolve';
+import { environmentOf, loadKeyring } from '../../resolve';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, nodeOptions, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
 import { colorsFor, type Terminal } from '../terminal';
 import { findingsText } from '../text/findings';
 import { nodeFilesText } from '../text/resolution';
+import { noteOfNode, noteText, whoseNode } from '../whose-node';
 
 /** `paths`: the eight search places and what stands there. */
 export function pathsCommand(terminal: Terminal, finish: (status: number) => void): Command {
@@ -23,7 +24,9 @@ Examples:
   kubelet-keyring paths --node-root /host -o json    in a container, the node mounted at /host`,
     )
     .action(async (flags: NodeFlags) => {
-      const keyring = await loadKeyring(await nodeOptions(flags, terminal));
+      const options = await nodeOptions(flags, terminal);
+      const whose = await whoseNode(flags, undefined, environmentOf(options).rootDir);
+      const keyring = await loadKeyring(options);
       const { release, environment, places } = keyring;
       const findings = keyring.findings.filter(
         ({ source }) => source === undefined || source.kind === 'node-file',
@@ -31,10 +34,15 @@ Examples:
       if (flags.output === 'table') {
         const colors = colorsFor(terminal);
         const found = findingsText(findings, colors);
-        terminal.stdout.write(nodeFilesText(keyring, colors) + (found === '' ? '' : `\n${found}`));
+        const text = nodeFilesText(keyring, colors) + (found === '' ? '' : `\n${found}`);
+        terminal.stdout.write(noteText(whose, colors) + text);
       } else {
         terminal.stdout.write(
-          serialize({ release, environment, places, findings }, flags.output, flags.reveal === true),
+          serialize(
+            { ...noteOfNode(whose), release, environment, places, findings },
+            flags.output,
+            flags.reveal === true,
+          ),
         );
       }
       finish(EXIT.ok);

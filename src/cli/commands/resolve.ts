@@ -8,15 +8,16 @@ import { imagesOnly } from '../images-only';
 import { serialize } from '../output';
 import { choosePods } from '../pod-inputs';
 import { resolvePods, statusOfPods } from '../resolve-pods';
+import { noteOfNode, noteText, whoseNode } from '../whose-node';
 import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
 import { explainRuntime } from '../../core/explain/explain-runtime';
 import { addRuntimeConfigFlag, toldRuntime, type RuntimeConfigFlags } from '../runtime-config';
 import { runtimeText } from '../text/runtime';
 import { resolvedPodsData, resolvedPodsText } from '../text/resolved-pods';
-import { colorsFor, printable, type Terminal } from '../terminal';
+import { colorsFor, type Terminal } from '../terminal';
 import { resolutionText } from '../text/resolution';
+import { seenLine } from '../text/seen';
 import { whatIsGiven } from '../what-is-given';
-import { whoseNode } from '../whose-node';
 
 interface ResolveFlags extends NodeFlags, WorkloadFlags, RuntimeConfigFlags {
   readonly requireCredentials?: boolean;
@@ -29,10 +30,7 @@ export function resolveCommand(terminal: Terminal, finish: (status: number) => v
     .description(
       'Show which credentials the kubelet would try for each image, in which order, and where they come from.',
     )
-    .argument(
-      '[image...]',
-      'images, as a pod names them; with -f or --from-cluster also pod/NAME, deployment/NAME, ...',
-    )
+    .argument('[image...]', 'images, as a pod names them; or pod/NAME, deployment/NAME, ...')
     .option('--require-credentials', 'exit with 4 where no credential is known for an image')
     .addHelpText(
       'after',
@@ -41,7 +39,7 @@ Examples:
   kubelet-keyring resolve registry.example.com/team/app:1.4
   kubectl get secret regcred -o yaml | kubelet-keyring resolve --pull-secret - ghcr.io/team/app
   kubectl get deploy,sa,secret -n shop -o yaml | kubelet-keyring resolve -f - deployment/web
-  kubelet-keyring resolve --from-cluster -n shop pod/api-0
+  kubelet-keyring resolve -n shop pod/api-0
   kubelet-keyring resolve --kubelet-version 1.32 -o json nginx | jq '.images[0].candidates'`,
     )
     .action(async (args: string[], flags: ResolveFlags) => {
@@ -50,19 +48,19 @@ Examples:
       const given = whatIsGiven(args, flags, terminal);
       const asked = { ...flags, file: given.files };
       const chosen = await choosePods(args, asked, options.pullSecrets ?? [], { terminal });
+      const whose = await whoseNode(flags, chosen, environmentOf(options).rootDir);
       const images = imagesOnly(chosen, args);
       if (chosen !== undefined && images.length === 0) {
-        const answers = await resolvePods(chosen, options);
+        const answers = await resolvePods(chosen, options, whose);
         terminal.stdout.write(
           flags.output === 'table'
-            ? resolvedPodsText(answers, chosen.findings, colorsFor(terminal), reveal)
+            ? seenLine(chosen, colorsFor(terminal)) +
+                resolvedPodsText(answers, chosen.findings, colorsFor(terminal), reveal)
             : serialize(resolvedPodsData(answers, chosen.findings), flags.output, reveal),
         );
         finish(statusOfPods(answers, chosen.findings, flags.requireCredentials === true));
         return;
       }
-      const whose = await whoseNode(flags, chosen, environmentOf(options).rootDir);
-      if (whose.note !== undefined) terminal.stderr.write(`${printable(whose.note)}\n`);
       const keyring = await loadKeyring({ ...options, readNode: whose.read });
       const { images: resolutions } = await resolveImages(keyring, images);
       const told = await toldRuntime(flags, undefined, terminal);
@@ -70,13 +68,16 @@ Examples:
       if (flags.output === 'table') {
         const colors = colorsFor(terminal);
         const asked = hosts.flatMap((each) => (each === undefined ? [] : [runtimeText(each, colors)]));
-        terminal.stdout.write([resolutionText(keyring, resolutions, colors, reveal), ...asked].join('\n'));
+        const text = [resolutionText(keyring, resolutions, colors, reveal), ...asked].join('\n');
+        terminal.stdout.write(noteText(whose, colors) + text);
       } else {
         const { config, ...facts } = keyring.toJSON();
         const shown = resolutions.map((resolution, at) =>
           hosts[at] === undefined ? resolution : { ...resolution, runtime: hosts[at] },
         );
-        terminal.stdout.write(serialize({ ...facts, images: shown }, flags.output, reveal));
+        terminal.stdout.write(
+          serialize({ ...noteOfNode(whose), ...facts, images: shown }, flags.output, reveal),
+        );
       }
       finish(statusOf(resolutions, flags.requireCredentials === true));
     });

@@ -10,9 +10,9 @@ import { findingsText } from './findings';
 import { podText } from './pod';
 import { presentImageText } from './present-image';
 import { pullSecretsText } from './pull-secrets';
-import { nodeData, roleLine } from './resolved-pods';
-import { nodeFilesText } from './resolution';
+import { nodeData, nodeTexts, roleLine } from './resolved-pods';
 import { runtimeText } from './runtime';
+import { explanationData } from './unknown-node';
 
 /** The one registry key that is asked about, and the runtime as far as it is known. */
 interface AlsoAsked {
@@ -29,8 +29,8 @@ export function explainedPodsText(
   reveal: boolean,
 ): string {
   const parts = [
-    ...(key === undefined ? answers.slice(0, 1).map(({ keyring }) => nodeFilesText(keyring, colors)) : []),
-    ...answers.flatMap(({ pod, keyring, images }) => [
+    ...nodeTexts(answers, colors, key === undefined),
+    ...answers.flatMap(({ pod, keyring, images, node }) => [
       podText(pod, colors),
       ...(key === undefined ? [pullSecretsText(keyring.pullSecrets, colors)] : []),
       ...images.flatMap((image) => {
@@ -45,6 +45,7 @@ export function explainedPodsText(
           explainImage(keyring, image.resolution),
           colors,
           reveal,
+          node.read,
         );
         const { presentImage } = image;
         const presence = presentImage === undefined ? [] : [presentImageText(presentImage, colors)];
@@ -69,7 +70,7 @@ export function explainedPodsData(
 ): object {
   return {
     ...nodeData(answers),
-    pods: answers.map(({ pod, keyring, images, findings }) => ({
+    pods: answers.map(({ pod, keyring, images, findings, node }) => ({
       ...pod,
       images: images.map(({ resolution, ...about }) => {
         const asked = explainRuntime(runtime, resolution.image, resolution.candidates);
@@ -78,7 +79,7 @@ export function explainedPodsData(
           image: resolution.image,
           ...(key === undefined
             ? {
-                explanation: explainImage(keyring, resolution),
+                explanation: explanationData(explainImage(keyring, resolution), node),
                 ...(asked === undefined ? {} : { runtime: asked }),
               }
             : { key: explainKey(keyring, resolution, key) }),

@@ -38,6 +38,7 @@ export function imageExplanationParts(
   explanation: Explanation,
   colors: Colors,
   reveal: boolean,
+  nodeKnown = true,
 ): readonly string[] {
   const { keyring, resolution } = explanation;
   return [
@@ -46,7 +47,7 @@ export function imageExplanationParts(
       ? ''
       : pluginsText(resolution.plugins, resolution.reference?.name ?? '', keyring.rules, colors),
     keysText(explanation, colors),
-    `${colors.bold('What the kubelet does')}\n${imageText(resolution, keyring, colors, reveal).replace(/^.*\n/, '')}`,
+    `${colors.bold('What the kubelet does')}\n${imageText(resolution, keyring, colors, reveal, nodeKnown).replace(/^.*\n/, '')}`,
   ];
 }
 

@@ -5,16 +5,20 @@ import { describeSource } from '../../core/model/source';
 import { alignColumns } from '../columns';
 import { printable, type Colors } from '../terminal';
 
-/** What the kubelet does for one image. */
+/**
+ * What the kubelet does for one image.
+ * @param nodeKnown false where the pod's node is another machine
+ */
 export function imageText(
   image: ImageResolution,
   keyring: KubeletKeyring,
   colors: Colors,
   reveal: boolean,
+  nodeKnown = true,
 ): string {
   const name =
     image.reference === undefined ? '' : colors.dim(` (looked up as ${printable(image.reference.name)})`);
-  return `${colors.bold(printable(image.image))}${name}\n${outcomeText(image, keyring, colors, reveal)}`;
+  return `${colors.bold(printable(image.image))}${name}\n${outcomeText(image, keyring, colors, reveal, nodeKnown)}`;
 }
 
 function outcomeText(
@@ -22,8 +26,9 @@ function outcomeText(
   keyring: KubeletKeyring,
   colors: Colors,
   reveal: boolean,
+  nodeKnown: boolean,
 ): string {
-  const told = printable(describeNoAttempt(image, keyring) ?? '');
+  const told = printable(describeNoAttempt(image, keyring, nodeKnown) ?? '');
   switch (image.outcome) {
     case 'invalid-image':
     case 'keyring-failed':
@@ -34,7 +39,7 @@ function outcomeText(
     case 'credentials':
       return (
         alignColumns(candidateRows(image, reveal), '  ') +
-        describeAttempts(image)
+        describeAttempts(image, nodeKnown)
           .map((note) => `  ${printable(note)}\n`)
           .join('')
       );

@@ -1,11 +1,13 @@
 import type { Finding } from '../../core/model/finding';
 import { findingsOfPods, type AnsweredImage, type AnsweredPod } from '../resolve-pods';
-import type { Colors } from '../terminal';
+import { printable, type Colors } from '../terminal';
+import { noteOfNode } from '../whose-node';
 import { findingsText } from './findings';
 import { imageText } from './image';
 import { podText, roleText } from './pod';
 import { pullSecretsText } from './pull-secrets';
 import { nodeFilesText } from './resolution';
+import { resolutionData } from './unknown-node';
 
 /** Pods from top to bottom: the node's files once, then each pod with its pull secrets and images, what is odd. */
 export function resolvedPodsText(
@@ -15,12 +17,12 @@ export function resolvedPodsText(
   reveal: boolean,
 ): string {
   const parts = [
-    ...answers.slice(0, 1).map(({ keyring }) => nodeFilesText(keyring, colors)),
-    ...answers.flatMap(({ pod, keyring, images }) => [
+    ...nodeTexts(answers, colors),
+    ...answers.flatMap(({ pod, keyring, images, node }) => [
       podText(pod, colors),
       pullSecretsText(keyring.pullSecrets, colors),
       ...images.map(
-        (image) => roleLine(image, colors) + imageText(image.resolution, keyring, colors, reveal),
+        (image) => roleLine(image, colors) + imageText(image.resolution, keyring, colors, reveal, node.read),
       ),
     ]),
     findingsText([...aboutFiles, ...findingsOfPods(answers)], colors),
@@ -36,9 +38,9 @@ export function roleLine(image: AnsweredImage, colors: Colors): string {
 export function resolvedPodsData(answers: readonly AnsweredPod[], aboutFiles: readonly Finding[]): object {
   return {
     ...nodeData(answers),
-    pods: answers.map(({ pod, keyring, images, findings }) => ({
+    pods: answers.map(({ pod, keyring, images, findings, node }) => ({
       ...pod,
-      images: images.map(({ resolution, ...about }) => ({ ...about, ...resolution })),
+      images: images.map(({ resolution, ...about }) => ({ ...about, ...resolutionData(resolution, node) })),
       secrets: keyring.pullSecrets,
       findings: [...findings, ...keyring.findings],
     })),
@@ -46,9 +48,22 @@ export function resolvedPodsData(answers: readonly AnsweredPod[], aboutFiles: re
   };
 }
 
+/** Whose node it is, where that has to be said, and the files of a node that is known. */
+export function nodeTexts(
+  [first]: readonly AnsweredPod[],
+  colors: Colors,
+  withFiles = true,
+): readonly string[] {
+  if (first === undefined) return [];
+  const { node, keyring } = first;
+  const note = node.note === undefined ? '' : `${colors.dim(printable(node.note))}\n`;
+  return [note, node.read && withFiles ? nodeFilesText(keyring, colors) : ''];
+}
+
 /** What is the same for all pods of a node. */
 export function nodeData([first]: readonly AnsweredPod[]): object {
   if (first === undefined) return {};
-  const { release, environment, places } = first.keyring;
-  return { release, environment, places };
+  const { keyring, node } = first;
+  const { release, environment, places } = keyring;
+  return { ...noteOfNode(node), release, ...(node.read ? { environment, places } : {}) };
 }

@@ -47,12 +47,13 @@ export function parseJsonValue(part: JsonPart): JsonValueResult {
 }
 
 const STRING = /"(?:[^"\\]|\\.)*"/g;
-const EXPONENT = /-?[0-9][0-9.]*[eE][+-]?[0-9]+/g;
+/** A number, or an e of `true` and the like. */
+const NUMBER = /[-+.0-9eE]+/g;
 
 /** Whether there is a number that no float64 holds, which may be lost to a later value of its key. */
 function hasLargeNumber(text: string): boolean {
-  return (text.replace(STRING, '""').match(EXPONENT) ?? []).some(
-    (number) => !Number.isFinite(Number(number)),
+  return (text.replace(STRING, '""').match(NUMBER) ?? []).some(
+    (number) => /^[-0-9]/.test(number) && /e/i.test(number) && !Number.isFinite(Number(number)),
   );
 }
 

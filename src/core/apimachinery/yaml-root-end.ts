@@ -6,7 +6,7 @@ const NO_CONTENT = new Set(['byte-order-mark', 'newline', 'space', 'comment', 'd
 /** Announces a plain scalar, which the next lexeme is. */
 const SCALAR = '\x1f';
 
-const DIRECTIVE = /^%(?:YAML[ \t]+[0-9]+\.[0-9]+|TAG[ \t]+\S+[ \t]+\S+)[ \t]*(?:#.*)?$/;
+const DIRECTIVE = /^%(?:YAML[ \t]+[0-9]+\.[0-9]+[ \t]*(?:#.*)?|TAG[ \t]+\S+[ \t]+\S+(?:[ \t]+(?:#.*)?)?)$/;
 
 /**
  * Where the root of a document ends before its text does: at a line that is indented less than its first, and at one

@@ -1,5 +1,8 @@
 import { EvidenceBySubject } from '../evidence/by-subject';
 import type { Finding } from '../model/finding';
+import { listAt, recordAt, stringAt } from '../model/json-record';
+import { wholeNumberOption } from '../model/number-option';
+import { redactUserinfo } from '../model/userinfo';
 import type { PodStory } from '../story/pod-story';
 import type { PullStory } from '../story/pull-story';
 import type {
@@ -12,7 +15,9 @@ import type {
 import { ToldCluster } from '../story/tell-cluster';
 import { ToldNode } from '../story/tell-node';
 import { tellPullsOn, type StoryInput } from '../story/tell-pulls';
+import { shownPod } from '../resolve-pod';
 import { podFindings } from '../workload/pod-findings';
+import type { PodFacts } from '../workload/view-pod';
 import { diagnoseStory } from './diagnose';
 import type { DiagnosisFinding } from './finding';
 
@@ -30,8 +35,10 @@ export interface ImageDiagnosis {
 export interface PodDiagnosis {
   /** Who it is; undefined where only images are known. */
   readonly subject: PodIdentity | undefined;
-  /** Undefined where only images were given. */
-  readonly pod: PodStory | undefined;
+  /** What became of the pod, as `resolvePod` gives it; undefined where only images were given. */
+  readonly pod: PodFacts | undefined;
+  /** What the pod was made by, `KIND/NAME`; undefined where nothing made it, or nobody knows. */
+  readonly controller: string | undefined;
   /** Each image once: those that were asked for, or all of the pod. */
   readonly images: readonly ImageDiagnosis[];
   /** About the pod, as `resolvePod` gives them. */
@@ -48,8 +55,16 @@ export interface PodDiagnosis {
  */
 export function diagnosePod(input: StoryInput): PodDiagnosis {
   const [diagnosis] = diagnosePods({ ...input, pods: [input] });
-  return diagnosis ?? { subject: undefined, pod: undefined, images: [], findings: [] };
+  return diagnosis ?? NOBODY;
 }
+
+const NOBODY: PodDiagnosis = {
+  subject: undefined,
+  pod: undefined,
+  controller: undefined,
+  images: [],
+  findings: [],
+};
 
 /** Many pods of one node and one cluster, whose files, secrets and evidence are read once. */
 export interface DiagnosePodsInput extends NodeStoryInput, ClusterStoryInput, HappenedInput {
@@ -59,6 +74,8 @@ export interface DiagnosePodsInput extends NodeStoryInput, ClusterStoryInput, Ha
 /** The same for many pods: the cost grows with pods and secrets, not with their product. Throws as `diagnosePod` does. */
 export function diagnosePods(input: DiagnosePodsInput): readonly PodDiagnosis[] {
   const { pods, ...shared } = input;
+  for (const { status } of shared.registryReplies ?? [])
+    if (status !== null) wholeNumberOption(status, 'registryReplies', { from: 0, to: 999 });
   const node = new ToldNode(shared);
   const cluster = new ToldCluster(shared, shared.tags, node.rules);
   const evidence = new EvidenceBySubject(shared.evidence ?? [], node.rules);
@@ -73,13 +90,23 @@ export function diagnosePods(input: DiagnosePodsInput): readonly PodDiagnosis[] 
     });
     return {
       subject: stories.pulls[0]?.subject ?? pod.named,
-      pod: stories.pod,
+      pod: stories.pod && shownPod(stories.pod.facts),
+      controller: stories.pod && controllerOf(stories.pod),
       images: stories.pulls.map((story) => ({
-        image: story.resolution.image,
+        image: redactUserinfo(story.resolution.image),
         findings: diagnoseStory(story).findings,
         story,
       })),
       findings: stories.pod === undefined ? [] : podFindings(stories.pod.facts),
     };
   });
+}
+
+/** What the pod's own object names as its controller. */
+function controllerOf({ workload }: PodStory): string | undefined {
+  const metadata = recordAt(workload.object, 'metadata') ?? {};
+  const owner = listAt(metadata, 'ownerReferences').find(({ controller }) => controller === true);
+  return owner === undefined
+    ? undefined
+    : `${stringAt(owner, 'kind') ?? ''}/${stringAt(owner, 'name') ?? ''}`;
 }

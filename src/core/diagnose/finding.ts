@@ -1,6 +1,6 @@
 import type { Severity } from '../model/finding';
 import type { Source } from '../model/source';
-import type { Stage } from '../story/stage';
+import type { Stage } from '../model/stage';
 import type { Category } from './categories';
 import type { Confidence } from './rule';
 import type { DiagnosisId } from './rules';

@@ -1,4 +1,3 @@
-import { listAt, recordAt, stringAt } from '../model/json-record';
 import type { PodIdentity } from '../story/story-input';
 import type { ImageDiagnosis, PodDiagnosis } from './diagnose-pod';
 
@@ -29,7 +28,10 @@ export function groupDiagnoses(diagnoses: readonly PodDiagnosis[]): readonly Gro
       const known = groups.get(key);
       if (known === undefined) {
         const failing = image.findings.some(({ severity }) => severity === 'error');
-        groups.set(key, { first: { ...image, pod: subject, pods: [], failing }, pods: [...name] });
+        groups.set(key, {
+          first: { ...image, story: image.story, pod: subject, pods: [], failing },
+          pods: [...name],
+        });
       } else known.pods.push(...name);
     }
   }
@@ -39,12 +41,8 @@ export function groupDiagnoses(diagnoses: readonly PodDiagnosis[]): readonly Gro
 }
 
 /** What a pod was made by; a pod that nobody made is its own. */
-function controllerOf({ pod, subject }: PodDiagnosis): string {
+function controllerOf({ controller, subject }: PodDiagnosis): string {
   if (subject === undefined) return '';
-  const metadata = recordAt(pod?.workload.object ?? {}, 'metadata') ?? {};
-  const owner = listAt(metadata, 'ownerReferences').find(({ controller }) => controller === true);
   const { namespace, kind, name } = subject;
-  return owner === undefined
-    ? `${namespace}/${kind}/${name}`
-    : `${namespace}/${stringAt(owner, 'kind') ?? ''}/${stringAt(owner, 'name') ?? ''}`;
+  return `${namespace}/${controller ?? `${kind}/${name}`}`;
 }

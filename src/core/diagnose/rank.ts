@@ -1,7 +1,8 @@
 import { says } from '../evidence/says';
 import type { Severity } from '../model/finding';
+import { redactUserinfoIn } from '../model/userinfo';
 import type { PullStory } from '../story/pull-story';
-import { stageIndex, type Stage } from '../story/stage';
+import { stageIndex, type Stage } from '../model/stage';
 import type { DiagnosisFinding } from './finding';
 import { inCausalOrder } from './causal-order';
 import {
@@ -98,8 +99,21 @@ function milder(a: Severity, b: Severity): Severity {
   return MILDNESS[a] < MILDNESS[b] ? b : a;
 }
 
+/** What may be a password in a name or URL that a sentence or command repeats is redacted here, once for all rules. */
 function toFinding({ rule, seen, context, severity, confidence }: Weighed): DiagnosisFinding {
   const { id, category } = rule;
   const stage: Stage = rule.stage;
-  return { id, category, stage, ...seen, severity, confidence, context };
+  const { message, hint, command } = seen;
+  return {
+    id,
+    category,
+    stage,
+    ...seen,
+    message: redactUserinfoIn(message),
+    ...(hint === undefined ? {} : { hint: redactUserinfoIn(hint) }),
+    ...(command === undefined ? {} : { command: redactUserinfoIn(command) }),
+    severity,
+    confidence,
+    context,
+  };
 }

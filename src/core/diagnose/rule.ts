@@ -2,7 +2,7 @@ import type { Says } from '../evidence/says';
 import type { Severity } from '../model/finding';
 import type { Source } from '../model/source';
 import type { PullStory } from '../story/pull-story';
-import type { Stage } from '../story/stage';
+import type { Stage } from '../model/stage';
 import type { Category } from './categories';
 
 /** How sure a finding is. */

@@ -1,4 +1,4 @@
-import type { Stage } from '../story/stage';
+import type { Stage } from '../model/stage';
 import type { Statement } from './statement';
 
 /** How far a pull came, by one statement. */

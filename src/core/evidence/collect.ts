@@ -1,5 +1,6 @@
 import { currentEvidence } from './current';
 import type { Evidence, Subject } from './evidence';
+import { redactUserinfoIn } from '../model/userinfo';
 import type { Statement } from './statement';
 
 /** Different statements that are kept; of a text that has more, the newest. */
@@ -18,7 +19,9 @@ export class Collector {
   /** Statements were left out. */
   cut = false;
 
-  add(evidence: Evidence): void {
+  add(read: Evidence): void {
+    const { words } = read;
+    const evidence = words === undefined ? read : { ...read, words: redactUserinfoIn(words) };
     const key = keyOf(evidence.says, evidence.about, evidence.source.form);
     const before = this.#byKey.get(key);
     if (before === undefined && !this.#room(evidence)) return;

@@ -27,17 +27,12 @@ const REASONS: ReadonlySet<StatementKind> = new Set<StatementKind>([
 /** What counts now: failures that a later success ended are left out, and those that say less than others of them. */
 export function currentEvidence(told: readonly Evidence[]): readonly Evidence[] {
   const all = withoutVaguer(told);
-  const worked = new Map<string, { readonly evidence: Evidence; readonly order: number }>();
+  const worked = new Map<string, Ordered>();
   const failed = new Set<string>();
   for (const [order, evidence] of all.entries()) {
     const { kind } = evidence.says;
     if (kind === 'pull-succeeded') {
-      for (const key of keysOf(evidence)) {
-        const before = worked.get(key);
-        if (before === undefined || isAfter(evidence, order, before.evidence, before.order)) {
-          worked.set(key, { evidence, order });
-        }
-      }
+      for (const key of keysOf(evidence)) keepLater(worked, key, { evidence, order });
     } else if ((OF_A_PULL.has(kind) && !BARE.has(kind)) || REASONS.has(kind)) {
       for (const key of keysOf(evidence)) failed.add(key);
       if (evidence.about.pod !== undefined) failed.add(podKey(evidence.about.pod));
@@ -49,17 +44,30 @@ export function currentEvidence(told: readonly Evidence[]): readonly Evidence[] 
     const success = firstOf(keysOf(evidence), worked);
     return success === undefined || !isAfter(success.evidence, success.order, evidence, order);
   });
+  const lastFailure = new Map<string, Ordered>();
+  for (const [order, evidence] of kept.entries()) {
+    if (!OF_A_PULL.has(evidence.says.kind)) continue;
+    for (const key of keysOf(evidence)) keepLater(lastFailure, key, { evidence, order });
+  }
   // A success that a later failure has overtaken is the past.
   return kept.filter((evidence, order) => {
     if (evidence.says.kind !== 'pull-succeeded') return true;
-    const keys = new Set(keysOf(evidence));
-    return !kept.some(
-      (other, later) =>
-        OF_A_PULL.has(other.says.kind) &&
-        keysOf(other).some((key) => keys.has(key)) &&
-        isAfter(other, later, evidence, order),
-    );
+    return !keysOf(evidence).some((key) => {
+      const failure = lastFailure.get(key);
+      return failure !== undefined && isAfter(failure.evidence, failure.order, evidence, order);
+    });
   });
+}
+
+interface Ordered {
+  readonly evidence: Evidence;
+  readonly order: number;
+}
+
+function keepLater(last: Map<string, Ordered>, key: string, one: Ordered): void {
+  const before = last.get(key);
+  if (before === undefined || isAfter(one.evidence, one.order, before.evidence, before.order))
+    last.set(key, one);
 }
 
 function saysLess(evidence: Evidence, failed: ReadonlySet<string>): boolean {

@@ -28,7 +28,8 @@ export type Statement =
   | { readonly kind: 'runtime-did-not-start'; readonly why: RuntimeFault }
   /** A file of the runtime's own is refused or missing, and pulls fail for that; `credentials`: one with its logins. */
   | { readonly kind: 'runtime-configuration-refused'; readonly file?: string; readonly what?: 'credentials' }
-  | { readonly kind: 'node-out-of'; readonly what: 'disk' | 'memory' | 'inodes' | 'processes' }
+  /** `pulls`: its kubelet allows no more of them for now. */
+  | { readonly kind: 'node-out-of'; readonly what: 'disk' | 'memory' | 'inodes' | 'processes' | 'pulls' }
   /** The runtime pulls this image by itself, for the pod's sandbox. */
   | { readonly kind: 'sandbox-image' }
   /** Not the kubelet but another program asked the registry. */

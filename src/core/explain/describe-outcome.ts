@@ -1,8 +1,15 @@
 import type { ImageResolution, KubeletKeyring } from '../kubelet-keyring';
 import { capitalise, list } from '../model/wording';
 
-/** What the kubelet does for an image where it tries no credential, in words; undefined where it tries some. */
-export function describeNoAttempt(image: ImageResolution, keyring: KubeletKeyring): string | undefined {
+/**
+ * What the kubelet does for an image where it tries no credential, in words; undefined where it tries some.
+ * @param nodeKnown whether the keyring has what the pod's node has; false: that node is another machine
+ */
+export function describeNoAttempt(
+  image: ImageResolution,
+  keyring: KubeletKeyring,
+  nodeKnown = true,
+): string | undefined {
   switch (image.outcome) {
     case 'invalid-image':
       return image.fault?.message ?? '';
@@ -11,7 +18,9 @@ export function describeNoAttempt(image: ImageResolution, keyring: KubeletKeyrin
       return `pull secret ${namespace}/${name} does not decode, and the kubelet gives up`;
     }
     case 'anonymous':
-      return 'no credential matches: one anonymous pull';
+      return nodeKnown
+        ? 'no credential matches: one anonymous pull'
+        : 'nothing that the pod has matches: it depends on what its node has, which is unknown here';
     case 'plugins-not-run':
       return 'no credential is known; it depends on what the plugins answer, which were not run';
     case 'credentials':
@@ -19,13 +28,14 @@ export function describeNoAttempt(image: ImageResolution, keyring: KubeletKeyrin
   }
 }
 
-/** What has to be known about a list of candidates besides its order, a sentence each. */
-export function describeAttempts({
-  candidates,
-  undefinedOrder,
-  dockerHubFallback,
-  plugins,
-}: ImageResolution): readonly string[] {
+/**
+ * What has to be known about a list of candidates besides its order, a sentence each.
+ * @param nodeKnown as for `describeNoAttempt`
+ */
+export function describeAttempts(
+  { candidates, undefinedOrder, dockerHubFallback, plugins }: ImageResolution,
+  nodeKnown = true,
+): readonly string[] {
   const open = undefinedOrder.map(([from, to]) => {
     const keys = candidates.slice(from, to).map(({ provenance }) => provenance.registryKey);
     return `tries ${from + 1} to ${to} come in an order that changes from pull to pull: ${list(keys)} are one key to the kubelet`;
@@ -35,6 +45,7 @@ export function describeAttempts({
       ? ['Docker Hub credentials come in as a fallback, as nothing else matches']
       : [];
   const more = plugins?.leavesOpen === true ? ['plugins that were not run may add more'] : [];
+  const node = nodeKnown ? [] : ['what the node has, unknown here, may add more behind them'];
   const last = 'an attempt that fails leads to the next; no anonymous one follows';
-  return [...open, ...fallback, ...more, last].map((note) => `${capitalise(note)}.`);
+  return [...open, ...fallback, ...more, ...node, last].map((note) => `${capitalise(note)}.`);
 }

@@ -17,7 +17,16 @@ export function documentFindings(
   if (notes.length + notesLeftOut + blank.length + headers.size === 0) return [];
   const where = source === undefined ? 'The document' : capitalise(describeSource(source));
   const at = source === undefined ? {} : { source };
-  const found = notes.map((note) => ({ ...describeNote(where, note, document), ...at }));
+  const unknown = notes.filter(({ kind }) => kind === 'unknown-field');
+  const told = unknown.length > 1 ? notes.filter(({ kind }) => kind !== 'unknown-field') : notes;
+  const found = told.map((note) => ({ ...describeNote(where, note, document), ...at }));
+  if (unknown.length > 1)
+    found.push({
+      ...finding('unknown-field', {
+        message: `${where} has ${unknown.length} fields that the kubelet does not know: ${list(unknown.map(({ pointer }) => pointer))}.`,
+      }),
+      ...at,
+    });
   if (notesLeftOut > 0) {
     found.push(
       finding('unknown-field', {

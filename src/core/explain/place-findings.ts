@@ -1,7 +1,7 @@
 import { finding, type Finding } from '../model/finding';
 import type { PlaceReport } from '../model/place-report';
 import type { NodeFileSource } from '../model/source';
-import { describeFault, mendFault } from '../parse/describe-fault';
+import { describeFault, isConfigJson, mendFault } from '../parse/describe-fault';
 
 /** What stands at a search place and keeps the kubelet from using it. */
 export function placeFindings(report: PlaceReport): readonly Finding[] {
@@ -10,7 +10,7 @@ export function placeFindings(report: PlaceReport): readonly Finding[] {
   switch (report.outcome) {
     case 'malformed':
       return [
-        finding('node-file-malformed', {
+        finding(isConfigJson(report.fault) ? 'config-json-as-dockercfg' : 'node-file-malformed', {
           source,
           ...(report.fault.pointer === undefined ? {} : { pointer: report.fault.pointer }),
           message: `Node file ${path} is passed over: ${describeFault(report.fault)}.`,

@@ -1,4 +1,5 @@
 import type { PodTold } from '../evidence/readers/pod-told';
+import { controllersOf } from '../evidence/controllers-of';
 import { sameImage } from '../evidence/subjects';
 import type { ReleaseRules } from '../release/profile';
 import type { PodIdentity, PodStoryInput } from '../story/story-input';
@@ -31,6 +32,7 @@ export function toldSubjects(
   known: readonly KnownPod[],
   rules: ReleaseRules,
 ): ToldSubjects {
+  const owners = new Owners(known);
   const named = new Map<string, Gathered>();
   for (const pod of told) gather(named, pod);
   const extra = known.map(() => new Set<string>());
@@ -39,13 +41,13 @@ export function toldSubjects(
   for (const { about, says } of evidence) {
     const { pod, image, workload } = about;
     if (pod !== undefined) {
-      const at = ownerOf(pod, known);
+      const at = owners.of(pod);
       if (at === undefined)
         gather(named, { ...pod, containers: image === undefined ? [] : [{ name: '', image }] });
       else if (image !== undefined && !among(image, known[at]?.images ?? [], rules)) extra[at]?.add(image);
     } else if (image !== undefined) loose.add(image);
     else if (workload !== undefined) {
-      if (ownerOf(workload, known) === undefined)
+      if (owners.of(workload) === undefined)
         gather(named, {
           namespace: workload.namespace,
           name: workload.name,
@@ -54,7 +56,7 @@ export function toldSubjects(
         });
     } else if (says.kind !== 'secret-not-found') nobodys = true;
   }
-  const ofPods = [...named.values()].filter((pod) => ownerOf(pod.identity, known) === undefined);
+  const ofPods = [...named.values()].filter((pod) => owners.of(pod.identity) === undefined);
   const images = [...ofPods.flatMap((pod) => [...pod.images.keys()]), ...known.flatMap((pod) => pod.images)];
   const alone = [...loose].filter((image) => !among(image, images, rules));
   const subjects = ofPods.map(({ identity, images: own }): PodStoryInput => ({
@@ -86,10 +88,7 @@ type Told = Pick<PodTold, 'name' | 'node' | 'serviceAccount'> & {
 
 function gather(named: Map<string, Gathered>, told: Told): void {
   const { kind = 'Pod', name, node, serviceAccount, containers } = told;
-  const sameName = [...named.values()].find(
-    ({ identity }) => identity.name === name && identity.kind === kind && told.namespace === undefined,
-  );
-  const namespace = told.namespace ?? sameName?.identity.namespace ?? 'default';
+  const namespace = told.namespace ?? namesakeOf(named, kind, name)?.identity.namespace ?? 'default';
   const key = `${kind} ${namespace}/${name}`;
   const before = named.get(key);
   const images = before?.images ?? new Map<string, string[]>();
@@ -112,17 +111,37 @@ function gather(named: Map<string, Gathered>, told: Told): void {
   });
 }
 
-/** Which of the known pods or controllers something is, or was made by; undefined for none. */
-function ownerOf(
-  { namespace, name }: { readonly namespace?: string; readonly name: string },
-  known: readonly KnownPod[],
-): number | undefined {
-  const at = known.findIndex(
-    (pod) =>
-      (namespace === undefined || namespace === pod.namespace) &&
-      (pod.name === name || (!pod.live && name.startsWith(`${pod.name}-`))),
-  );
-  return at < 0 ? undefined : at;
+/** Of a pod that is told of without its namespace, what was told of it with one. */
+function namesakeOf(named: ReadonlyMap<string, Gathered>, kind: string, name: string): Gathered | undefined {
+  for (const gathered of named.values())
+    if (gathered.identity.name === name && gathered.identity.kind === kind) return gathered;
+  return undefined;
+}
+
+/** Finds which of the known pods or controllers something is, or was made by. */
+class Owners {
+  readonly #byName = new Map<string, number[]>();
+
+  constructor(private readonly known: readonly KnownPod[]) {
+    for (const [at, { name }] of known.entries()) {
+      const before = this.#byName.get(name);
+      if (before === undefined) this.#byName.set(name, [at]);
+      else before.push(at);
+    }
+  }
+
+  /** Its place among the known; undefined for none. */
+  of({ namespace, name }: { readonly namespace?: string; readonly name: string }): number | undefined {
+    for (const each of [name, ...controllersOf(name)]) {
+      const found = this.#byName.get(each)?.find((at) => {
+        const pod = this.known[at];
+        const here = namespace === undefined || namespace === pod?.namespace;
+        return here && (each === name || pod?.live === false);
+      });
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
 }
 
 function among(image: string, images: readonly string[], rules: ReleaseRules): boolean {

@@ -34,6 +34,11 @@ function describeFirst(fault: DocumentFault): string {
   }
 }
 
+/** A section of a config.json that is a text there, and was taken for a registry: a .dockercfg has no sections. */
+export function isConfigJson({ kind, pointer = '' }: DocumentFault): boolean {
+  return kind === 'type' && /^\/credsStore$/i.test(pointer);
+}
+
 /** How to mend it. */
 export function mendFault(fault: DocumentFault): string {
   switch (fault.kind) {
@@ -42,6 +47,8 @@ export function mendFault(fault: DocumentFault): string {
         ? 'Write it as plain JSON in UTF-8 without a byte order mark.'
         : 'Correct the JSON there.';
     case 'type':
+      if (isConfigJson(fault))
+        return 'This is a whole config.json where a .dockercfg is expected: name it config.json, and put the credentials themselves under "auths".';
       return fault.expected === 'object'
         ? 'Make it an object, or remove it.'
         : 'Make it a string (or null), or remove it: one wrong value voids the whole document.';

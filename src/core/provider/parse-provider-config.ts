@@ -1,5 +1,5 @@
 import { KeyringError } from '../../errors';
-import { list } from '../model/wording';
+import { list, shorten } from '../model/wording';
 import type { CredentialProvider } from './provider-config';
 import { summarise, type ProviderSummary } from './provider-summary';
 import {
@@ -82,9 +82,11 @@ export function requireProviderConfig(
   const result = readConfig(config, options);
   if (result.ok) return result.providers;
   const faults = faultsOf(result);
+  const named =
+    result.stage === 'validate' ? result.faults.map(namedFault) : faults.map(({ message }) => message);
   throw new KeyringError(
     'INVALID_CREDENTIAL_PROVIDER_CONFIG',
-    `A kubelet does not start with this credential provider configuration: ${list(faults.map(({ message }) => message))}. Correct it.`,
+    `A kubelet does not start with this credential provider configuration: ${list(named)}. Correct it.`,
     { faults },
   );
 }
@@ -108,6 +110,11 @@ function faultsOf(result: Exclude<ProviderConfigResult, { ok: true }>): readonly
     type,
     ...(provider === undefined ? {} : { provider }),
   }));
+}
+
+/** The kubelet's own words, with the provider that they are about. */
+function namedFault({ name = '', text }: FieldFault): string {
+  return name === '' ? text : `${shorten(name)}: ${text}`;
 }
 
 function inputOf(config: ProviderConfigText): ProviderConfigInput {

@@ -20,6 +20,8 @@ export interface FieldFault {
   readonly text: string;
   /** Which provider, from 0; absent where the whole list is meant. */
   readonly provider?: number;
+  /** The name of that provider. */
+  readonly name?: string;
 }
 
 /** What stands at the head of a fault's text. */
@@ -56,7 +58,7 @@ export function validateProviderConfig(
       ...(provider.tokenAttributes === undefined
         ? []
         : tokenFaults(provider.tokenAttributes, provider, rules, tokenAttributesGate)),
-    ].map((found) => ({ ...found, provider: at }));
+    ].map((found) => ({ ...found, provider: at, name: provider.name }));
   });
 }
 

@@ -11,7 +11,8 @@ import type { PluginStory } from './plugin-story';
 import type { PodStory } from './pod-story';
 import type { PodIdentity, RegistryReply } from './story-input';
 import type { RuntimeStory } from './runtime-story';
-import type { Stage, StageReport } from './stage';
+import type { Stage } from '../model/stage';
+import type { StageReport } from './stage';
 
 /** One image of one pod on one node, told from the plugin configuration to what the registry said. */
 export interface PullStory {

@@ -16,7 +16,7 @@ const SIGNS: readonly (readonly [FailureSign, RegExp])[] = [
   ],
   [
     'other-protocol',
-    /parsing the serverURL|credentials not found in native (?:keychain|store)|unknown (?:command|flag|shorthand)|^\s*usage:/im,
+    /parsing the serverURL|credentials not found in native (?:keychain|store)|unknown (?:command|flag|shorthand)|^[ \t]{0,16}usage:/im,
   ],
   ['profile', /shared config|config profile|credentials file|\$?HOME\b|\.aws\b|no such file or directory/i],
   [

@@ -1,30 +1,5 @@
+import type { Stage } from '../model/stage';
 import type { Need } from './known';
-
-/** The links of a pull, in causal order: none can break before the ones above it have held. */
-export const STAGES = [
-  /** Does this kubelet start with what is on disk? */
-  'kubelet',
-  /** Does the API server take the pod, and what does it become? */
-  'admission',
-  /** Is there a pull at all? */
-  'policy',
-  /** Which pull secrets reach the kubelet, and do they decode? */
-  'secrets',
-  /** Which node file wins? */
-  'node-files',
-  /** Which plugins are asked, and what do they answer? */
-  'plugins',
-  /** Which registry keys meet this image? */
-  'match',
-  /** What is tried, in which order? */
-  'offer',
-  /** Which hosts hear of it? */
-  'runtime',
-  /** What did each host say? */
-  'registry',
-] as const;
-
-export type Stage = (typeof STAGES)[number];
 
 /** How far a stage got. `unknown`: it depends on something that was not handed over, or could not be seen. */
 export interface StageReport {
@@ -32,9 +7,4 @@ export interface StageReport {
   readonly outcome: 'passed' | 'failed' | 'unknown';
   /** Where it is unknown: what would make it known. */
   readonly needs?: readonly Need[];
-}
-
-/** Position of a stage in the order of causes, from 0. */
-export function stageIndex(stage: Stage): number {
-  return STAGES.indexOf(stage);
 }

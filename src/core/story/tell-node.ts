@@ -9,7 +9,7 @@ import type { SearchPlaceId } from '../model/search-place';
 import { decodeDocument } from '../parse/decode-document';
 import type { KubeletVersion } from '../release/kubelet-version';
 import type { ReleaseRules } from '../release/profile';
-import { completeEnvironment } from '../resolve-from';
+import { completeEnvironment } from '../locate/complete-environment';
 import { knownFrom, type Known } from './known';
 import type { NodeStory, StrayFile } from './node-story';
 import type { NodeState, NodeStoryInput, OtherNode } from './story-input';

@@ -1,7 +1,8 @@
 import type { Evidence } from '../evidence/evidence';
 import { scanKeys, type KeyScan } from '../explain/key-scan';
 import type { PullStory } from './pull-story';
-import type { Stage, StageReport } from './stage';
+import type { Stage } from '../model/stage';
+import type { StageReport } from './stage';
 import { stagesOf } from './stages';
 import type { Telling } from './telling';
 
@@ -46,5 +47,15 @@ export class ToldPull implements PullStory {
 
   get keys(): KeyScan {
     return (this.#keys ??= scanKeys(this.keyring, this.resolution));
+  }
+
+  /** What may be shown: node and cluster hold documents as they were decoded, and are to be had by name alone. */
+  toJSON(): object {
+    const { resolution, candidates, stages, evidence } = this;
+    return { image: resolution.image, outcome: resolution.outcome, candidates, stages, evidence };
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): object {
+    return this.toJSON();
   }
 }

@@ -16,8 +16,13 @@ const FIRST: ReadonlyMap<string, string> = new Map([
  * What there is to say of objects that have no pods: those that may make some all the same are named, and so are
  * templates of OpenShift. Kinds of Kubernetes itself that have none are passed over.
  * @param without the objects of which no pod was read
+ * @param given all of them
  */
-export function unreadKinds(without: readonly JsonRecord[]): readonly Finding[] {
+export function unreadKinds(
+  without: readonly JsonRecord[],
+  given: readonly JsonRecord[] = without,
+): readonly Finding[] {
+  const names = new Set(given.map(spelt));
   const templates: JsonRecord[] = [];
   const referring: JsonRecord[] = [];
   const others: JsonRecord[] = [];
@@ -25,8 +30,9 @@ export function unreadKinds(without: readonly JsonRecord[]): readonly Finding[] 
   for (const object of without) {
     const kind = kindOfObject(object);
     if (isTemplate(object)) templates.push(object);
-    else if (workloadRefOf(object) !== undefined) referring.push(object);
-    else if (FIRST.has(kind)) listIn(hinted, kind).push(object);
+    else if (workloadRefOf(object) !== undefined) {
+      if (!names.has(referred(object))) referring.push(object);
+    } else if (FIRST.has(kind)) listIn(hinted, kind).push(object);
     else if (mayMakePods(object)) others.push(object);
   }
   return [
@@ -79,6 +85,13 @@ function referenceNotGiven(objects: readonly JsonRecord[]): Finding {
     message: `${list(said)}, which is not among what was given.`,
     hint: 'Hand that over as well.',
   });
+}
+
+/** What its pods are made of, spelt as an object is. */
+function referred(object: JsonRecord): string {
+  const namespace = stringAt(recordAt(object, 'metadata') ?? {}, 'namespace');
+  const { kind = '', name = '' } = workloadRefOf(object) ?? {};
+  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
 }
 
 function kindOfObject(object: JsonRecord): string {

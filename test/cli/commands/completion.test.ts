@@ -150,7 +150,7 @@ describe('completion zsh and fish', () => {
     for (const [command, flags] of await flagsByCommand()) {
       expect(script).toContain(`    '${command}:`);
       const line = script.split('\n').find((text) => text.startsWith(`    ${command}) _arguments`)) ?? '';
-      expect([...line.matchAll(/ '(-[a-z-]+)\[/g)].map(([, flag]) => flag)).toEqual(flags);
+      expect([...line.matchAll(/ '(-[A-Za-z-]+)\[/g)].map(([, flag]) => flag)).toEqual(flags);
     }
     expect(script).toContain(
       "'--target[who reads the config.json; containers podman, skopeo, buildah, CRI-O]:value:(kubelet docker containers)'",

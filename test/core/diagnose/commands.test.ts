@@ -4,13 +4,13 @@ import { listPullSecret } from '../../../src/core/diagnose/commands/list-pull-se
 import { makePullSecret } from '../../../src/core/diagnose/commands/make-pull-secret';
 import { isNamespaceName, isObjectName } from '../../../src/core/diagnose/commands/object-name';
 import { shell } from '../../../src/core/diagnose/commands/shell';
-import { diagnosePod } from '../../../src/core/diagnose/diagnose-pod';
 import type { PodStory } from '../../../src/core/story/pod-story';
-import type { StoryInput } from '../../../src/core/story/tell-pulls';
+import { diagnosePod } from '../../../src/core/diagnose/diagnose-pod';
+import { tellPulls, type StoryInput } from '../../../src/core/story/tell-pulls';
 import { account, files, login, pod, ROOT_FILE } from './situation';
 
 function podStory(input: StoryInput): PodStory {
-  const { pod: told } = diagnosePod(input);
+  const { pod: told } = tellPulls(input);
   if (told === undefined) throw new Error('There is no pod.');
   return told;
 }

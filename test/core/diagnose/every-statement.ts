@@ -133,7 +133,7 @@ export const STATEMENTS: readonly Statement[] = [
   ...KUBELET.map((why): Statement => ({ kind: 'kubelet-did-not-start', why })),
   ...RUNTIME.map((why): Statement => ({ kind: 'runtime-did-not-start', why })),
   { kind: 'runtime-configuration-refused' },
-  ...(['disk', 'memory', 'inodes', 'processes'] as const).map((what): Statement => ({
+  ...(['disk', 'memory', 'inodes', 'processes', 'pulls'] as const).map((what): Statement => ({
     kind: 'node-out-of',
     what,
   })),

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuleDefinition } from '../../../src/core/diagnose/rule';
-import { STAGES } from '../../../src/core/story/stage';
+import { STAGES } from '../../../src/core/model/stage';
 
 const ROOT = join(__dirname, '..', '..', '..');
 

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const index = join(RULES_FOLDER, 'index.ts');
   writeFileSync(index, formatted(indexOf(ruleFiles()), index));
   const { RULES } = await import('../../../src/core/diagnose/rules/index.js');
-  writeFileSync(PAGE, formatted(pageOf(RULES, readFileSync(PAGE, 'utf8')), PAGE));
+  writeFileSync(PAGE, pageOf(RULES, readFileSync(PAGE, 'utf8')));
 }
 
 if (require.main === module) {

@@ -55,6 +55,7 @@ describe('the list of providers', () => {
         type: 'FieldValueDuplicate',
         text: 'providers.name: Duplicate value: "p"',
         provider,
+        name: 'p',
       })),
     );
   });

@@ -6,7 +6,7 @@ import type { StoryInput } from '../../../src/core/story/tell-pulls';
 import { searchPlaces } from '../../../src/core/locate/search-places';
 import type { FileRead } from '../../../src/core/model/file-read';
 import { utf8 } from '../../../src/core/model/go-string';
-import { completeEnvironment } from '../../../src/core/resolve-from';
+import { completeEnvironment } from '../../../src/core/locate/complete-environment';
 import type { Situation } from './arbitrary-situation';
 
 const ENVIRONMENT = { home: '/root', cwd: '/srv', rootDir: '/var/lib/kubelet' };

@@ -120,7 +120,7 @@ describe('a controller stands for the pods that it makes', () => {
     });
   });
 
-  it('a name of the template itself counts more, its namespace does not', () => {
+  it('in its own namespace, whatever its template says; a name of the template counts more', () => {
     const own = { metadata: { name: 'own', namespace: 'there', uid: 'u' }, spec: {} };
     expect(read({ metadata: { name: 'web', namespace: 'shop' }, spec: { template: own } })).toMatchObject({
       name: 'own',

@@ -50,7 +50,8 @@ function get(kinds, name) {
 }
 
 function fail(message) {
-  process.stderr.write(`Error from server: ${message}\n`);
+  const reason = message.endsWith('not found') ? ' (NotFound)' : '';
+  process.stderr.write(`Error from server${reason}: ${message}\n`);
   process.exit(1);
 }
 
@@ -72,6 +73,8 @@ if (verb === 'get') {
       .items.map(({ type, reason, message }) => `  ${type}  ${reason}  1m  kubelet  ${message}\n`)
       .join('')}`,
   );
+} else if (verb === 'config') {
+  // A context without a namespace.
 } else if (['apply', 'create', 'delete', 'patch', 'annotate', 'label'].includes(verb)) {
   process.stdout.write(`${verb}\n`);
 } else {

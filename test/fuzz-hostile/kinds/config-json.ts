@@ -39,7 +39,7 @@ export const configJson: Kind = {
       calls: [
         () => parseConfigJson(bytes, { helpers: random.pick(['report', 'reject']) }),
         ...keyringCalls(random, { files: { [place]: bytes } }),
-        diagnosisCall({ image: 'r.io/x:1', files: new Map([[path, { kind: 'bytes', bytes }]]) }),
+        diagnosisCall({ images: ['r.io/x:1'], files: new Map([[path, { kind: 'bytes', bytes }]]) }),
       ],
       commands: (folder) => {
         writeBelow(folder, path, bytes);

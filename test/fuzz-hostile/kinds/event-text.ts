@@ -1,3 +1,4 @@
+import { readText } from '../../../src/index';
 import { base64, CANARY } from '../../security/traces';
 import { NO_NODE } from '../files';
 import type { Kind } from '../kind';
@@ -30,9 +31,17 @@ export const eventText: Kind = {
     );
     const image = random.chance(0.5) ? 'r.io/x:1' : registryKey(random);
     const replies = [{ username: 'user', status: 401, text: random.pick(events) }];
+    const text = events.join('\n');
     return {
-      document: events.join('\n'),
-      calls: [diagnosisCall({ image, events }), diagnosisCall({ image, events, registryReplies: replies })],
+      document: text,
+      calls: [
+        diagnosisCall(() => ({ images: [image], evidence: readText(text).evidence })),
+        diagnosisCall(() => ({
+          images: [image],
+          evidence: readText(text).evidence,
+          registryReplies: replies,
+        })),
+      ],
       commands: () => [
         {
           args: [
@@ -44,7 +53,7 @@ export const eventText: Kind = {
             random.pick(['table', 'json', 'yaml']),
             'r.io/x:1',
           ],
-          stdin: events.join('\n'),
+          stdin: text,
         },
       ],
     };

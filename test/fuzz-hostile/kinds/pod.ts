@@ -76,8 +76,8 @@ export const pod: Kind = {
       document: text,
       calls: [
         () => resolvePodFrom(input),
-        diagnosisCall({ image: imageName(random), pod: workload, secrets, serviceAccount: account }),
-        diagnosisCall({ image: 'r.io/x:1', workload, rejectedManifests: [workload] }),
+        diagnosisCall({ images: [imageName(random)], workload, secrets, serviceAccounts: [account] }),
+        diagnosisCall({ images: ['r.io/x:1'], written: workload, rejectedManifests: [workload] }),
       ],
       commands: () => [
         {

@@ -52,7 +52,7 @@ export const providerConfig: Kind = {
       calls: [
         () => parseCredentialProviderConfig(config),
         () => dryRun(config),
-        diagnosisCall({ image: 'r.io/x:1', credentialProviders: { config } }),
+        diagnosisCall({ images: ['r.io/x:1'], credentialProviders: { config } }),
       ],
       commands: (folder) => [
         {
@@ -103,7 +103,7 @@ export const pluginResponse: Kind = {
           return [images, images.map((image) => explainImage(keyring, image).keys)];
         },
         diagnosisCall({
-          image: 'r.io/x:1',
+          images: ['r.io/x:1'],
           credentialProviders: { config: PLAIN_CONFIG, replies: { p: { stdout } } },
         }),
       ],

@@ -46,8 +46,8 @@ export const pullSecret: Kind = {
       calls: [
         () => parsePullSecrets(text),
         ...keyringCalls(random, { pullSecrets: object }),
-        diagnosisCall({ image: 'r.io/x:1', secrets: object }),
-        diagnosisCall({ image: 'r.io/x:1', rejectedManifests: [value] }),
+        diagnosisCall({ images: ['r.io/x:1'], secrets: object }),
+        diagnosisCall({ images: ['r.io/x:1'], rejectedManifests: [value] }),
       ],
       commands: () => [
         { args: ['resolve', ...NO_NODE, '--pull-secret', '-', '-o', 'json', 'r.io/x:1'], stdin: text },

@@ -1,3 +1,4 @@
+import { readText } from '../../../src/index';
 import { base64, CANARY } from '../../security/traces';
 import { NO_NODE, writeBelow } from '../files';
 import type { Kind } from '../kind';
@@ -34,12 +35,12 @@ export const runtimeConfig: Kind = {
   make(random) {
     const [path, whole] = file(random);
     const text = random.chance(0.6) ? mutateText(random, whole) : whole;
-    const events = ['Failed to pull image "r.io/x:1": 401 Unauthorized'];
+    const { evidence } = readText('Failed to pull image "r.io/x:1": 401 Unauthorized');
     return {
       document: text,
       calls: [
-        diagnosisCall({ image: 'r.io/x:1', runtimeConfig: { [path]: text } }),
-        diagnosisCall({ image: 'r.io/x:1', runtimeConfig: { [path]: text }, events }),
+        diagnosisCall({ images: ['r.io/x:1'], runtimeConfig: { [path]: text } }),
+        diagnosisCall({ images: ['r.io/x:1'], runtimeConfig: { [path]: text }, evidence }),
       ],
       commands: (folder) => [
         {

@@ -22,6 +22,8 @@ type login struct {
 // rules say which logins each image accepts; an image that is not named refuses all.
 type rules struct {
 	Accept map[string][]*login `json:"accept"`
+	// Says is in which words an image is refused.
+	Says map[string]string `json:"says"`
 }
 
 // offer is one PullImage as the kubelet made it.
@@ -82,6 +84,9 @@ func (s *images) PullImage(_ context.Context, asked *cri.PullImageRequest) (*cri
 		return nil, err
 	}
 	if !accepted {
+		if text, told := s.rules.Says[image]; told {
+			return nil, errors.New(text)
+		}
 		return nil, errors.New("access denied")
 	}
 	id := fmt.Sprintf("sha256:%x", sha256.Sum256([]byte(image)))

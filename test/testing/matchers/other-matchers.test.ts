@@ -1,4 +1,4 @@
-import { diagnose } from '../../../src/index';
+import { diagnosePod } from '../../../src/index';
 import { aDockerConfig, aNode, aPullSecret, keyringMatchers } from '../../../src/testing/index';
 import '../../../src/testing/jest-types';
 
@@ -78,7 +78,8 @@ describe('toReportFinding', () => {
   it('finds it in a keyring and in a diagnosis', () => {
     expect(odd).toReportFinding('creds-store-rejected');
     expect(node).not.toReportFinding('creds-store-rejected');
-    expect(diagnose({ image: 'UPPER/Case' })).toReportFinding('image-name-invalid');
+    const [image] = diagnosePod({ images: ['UPPER/Case'] }).images;
+    expect(image).toReportFinding('image-name-invalid');
   });
 
   it('lists what was reported instead', () => {

@@ -22,11 +22,14 @@ export function nearestPattern(story: PullStory): NearestPattern | undefined {
   const { rules } = story.node;
   const cloud = cloudOf(registryOf(story))?.name;
   const all = plugins.providers.flatMap((provider) => {
-    const sameCloud = cloud !== undefined && cloudOfPlugin(provider.name, provider.matchImages) === cloud;
+    const ofPlugin = cloudOfPlugin(provider.name, provider.matchImages);
+    const sameCloud = cloud !== undefined && ofPlugin === cloud;
+    // A plugin of another cloud was never meant for it, however alike the names are.
+    const otherCloud = cloud !== undefined && ofPlugin !== undefined && !sameCloud;
     return matchImages(provider, name, rules).map((verdict): NearestPattern => ({
       plugin: provider.name,
       verdict,
-      distance: patternNearness(verdict, name, rules),
+      distance: otherCloud ? undefined : patternNearness(verdict, name, rules),
       sameCloud,
     }));
   });

@@ -99,6 +99,7 @@ import noCredential from './registry/no-credential';
 import noImageForPlatform from './registry/no-image-for-platform';
 import otherFailure from './registry/other-failure';
 import publicImageRefusesCredential from './registry/public-image-refuses-credential';
+import registryAnswersOtherwise from './registry/registry-answers-otherwise';
 import registryConnectionCut from './registry/registry-connection-cut';
 import registryConnectionRefused from './registry/registry-connection-refused';
 import registryNameUnknown from './registry/registry-name-unknown';
@@ -213,6 +214,7 @@ export const RULES = [
   noImageForPlatform,
   otherFailure,
   publicImageRefusesCredential,
+  registryAnswersOtherwise,
   registryConnectionCut,
   registryConnectionRefused,
   registryNameUnknown,

@@ -237,8 +237,10 @@ function defined(subject: { readonly [key in keyof Subject]: Subject[key] | unde
   return Object.fromEntries(Object.entries(subject).filter(([, value]) => value !== undefined));
 }
 
-/** `shop/web-0` or `web-0`. */
+/** `shop/web-0`, `web-0`, or `web-0_shop(UID)` as older kubelets write it. */
 function podNamed(text: string): NonNullable<Subject['pod']> {
+  const [, own, of] = /^([a-z0-9.-]{1,253})_([a-z0-9-]{1,63})\(/.exec(text) ?? [];
+  if (own !== undefined && of !== undefined) return { namespace: of, name: own };
   const [namespace, name] = text.split('/');
   return name === undefined || namespace === undefined ? { name: text } : { namespace, name };
 }

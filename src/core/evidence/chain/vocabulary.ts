@@ -26,7 +26,7 @@ export class Wordings {
             pattern: compilePattern(words),
             wording,
             program,
-            length: words.replace(/\{[^}]*\}/g, '').length,
+            length: words.replace(/\{[^{}]*\}/g, '').length,
           });
         }
       }

@@ -4,7 +4,7 @@ const UNITS: Readonly<Record<string, number>> = { y: 31_536_000, d: 86_400, h: 3
 export function secondsOfAge(age: string): number | undefined {
   if (!/^(?:[0-9]{1,6}[ydhms]){1,4}$/.test(age)) return undefined;
   let seconds = 0;
-  for (const [, count = '', unit = ''] of age.matchAll(/([0-9]+)([ydhms])/g)) {
+  for (const [, count = '', unit = ''] of age.matchAll(/([0-9]{1,6})([ydhms])/g)) {
     seconds += Number(count) * (UNITS[unit] ?? 0);
   }
   return seconds;

@@ -48,8 +48,9 @@ export class DescribeReader {
   }
 
   line(line: string): void {
-    const parts = /^( *)([A-Za-z][^:]{0,62}|[^\s:]{1,253}):(?:\s+(.*)|)$/.exec(line);
-    const [, spaces = '', key = '', value = ''] = parts ?? [];
+    const parts = /^( *)([A-Za-z][^:]{0,62}|[^\s:]{1,253}):(|\s.*)$/.exec(line);
+    const [, spaces = '', key = '', behind = ''] = parts ?? [];
+    const value = behind.trim();
     const role = parts === null ? undefined : SECTIONS[key];
     if (role !== undefined && value === '' && spaces.length <= 2) {
       this.#role = role;
@@ -58,13 +59,13 @@ export class DescribeReader {
     } else if (parts !== null && spaces === '') {
       this.#section = key;
       this.#role = undefined;
-      this.#fields.set(key, value.trim());
+      this.#fields.set(key, value);
     } else if (this.#section === 'containers' && parts !== null) {
-      this.#container(spaces.length, key, value.trim());
+      this.#container(spaces.length, key, value);
     } else if (this.#section === 'Volumes' && /^(?:Secret|ConfigMap)?Name$/.test(key) && value !== '') {
-      this.#mounts.push(value.trim());
+      this.#mounts.push(value);
     } else if (parts !== null && (this.#section === 'Addresses' || this.#section === 'System Info')) {
-      this.#fields.set(key, value.trim());
+      this.#fields.set(key, value);
     } else if (this.#section === 'Conditions') {
       this.#condition(line);
     }
@@ -94,8 +95,8 @@ export class DescribeReader {
   }
 
   #condition(line: string): void {
-    const [, type = '', , message = ''] = /^\s+(\w+)\s+(True)\s+(.*)$/.exec(line) ?? [];
-    if (type.endsWith('Pressure')) this.pressures.push({ type, message });
+    const [, type = '', message = ''] = /^\s+(\w+)\s+True\s(.*)$/.exec(line) ?? [];
+    if (type.endsWith('Pressure')) this.pressures.push({ type, message: message.trimStart() });
   }
 
   get kind(): string {

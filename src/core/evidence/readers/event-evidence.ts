@@ -43,7 +43,7 @@ export function evidenceOfEvent(event: EventTold): readonly Evidence[] {
   const started =
     reason === 'Started' || reason === 'Created' ? /container:? (\S{1,253})$/.exec(message) : null;
   if (started !== null || (reason === 'Started' && about.container !== undefined)) {
-    const container = about.container ?? started?.[1]?.replace(/[."]+$/, '');
+    const container = about.container ?? started?.[1]?.replace(/[."]{1,8}$/, '');
     return [
       {
         ...base,

@@ -51,10 +51,10 @@ function describeRow(
   before: readonly string[],
 ): EventTold | undefined {
   const rest = line.slice(words[at + 1]?.end ?? 0);
-  const aged = /^\s+(\S{1,16})(?:\s+\(x([0-9]{1,9})(?: over (\S{1,16}))?\))?\s+(.*)$/.exec(rest);
+  const aged = /^\s+(\S{1,16})(?:\s+\(x([0-9]{1,9})(?: over (\S{1,16}))?\))?\s(.*)$/.exec(rest);
   const [, age = '', count, , tail = ''] = aged ?? [];
   if (aged !== null && isAge(age)) {
-    const from = /^([A-Za-z][\w./-]{0,127})(?:,\s?(\S{1,253}))?\s+(.*)$/.exec(tail);
+    const from = /^([A-Za-z][\w./-]{0,127})(?:,\s?(\S{1,253}))?\s(.*)$/.exec(tail.trimStart());
     const [, component, node, message] = from ?? [];
     const secondsAgo = secondsOfAge(age);
     return {

@@ -24,7 +24,7 @@ const CRI = /^(\d{4}-\d\d-\d\dT\S{8,32}) (?:stdout|stderr) [FP] (.*)$/s;
 
 /** `time="..." level=error msg="..."` of containerd, CRI-O and docker, and nerdctl's `FATA[0001] `. */
 const LOGFMT = /^(?:time=|level=|msg=|ts=)/;
-const CONSOLE = /^(FATA|ERRO|WARN|INFO|DEBU)\[[0-9T:Z.+-]{1,32}\] *(.*)$/s;
+const CONSOLE = /^(FATA|ERRO|WARN|INFO|DEBU)\[[0-9T:Z.+-]{1,32}\](.*)$/s;
 
 /** The line as a log has it; undefined where it is no line of a log. */
 export function readLogLine(line: string): LogLine | undefined {
@@ -48,7 +48,7 @@ export function readLogLine(line: string): LogLine | undefined {
     return { message: cri[2] ?? '', fields: new Map(), at: cri[1] ?? '', ...readLogLine(cri[2] ?? '') };
   const console = CONSOLE.exec(line);
   if (console !== null)
-    return { ...structured(console[2] ?? ''), level: LEVELS[console[1]?.[0] ?? ''] ?? 'info' };
+    return { ...structured((console[2] ?? '').trimStart()), level: LEVELS[console[1]?.[0] ?? ''] ?? 'info' };
   return LOGFMT.test(line) ? fromLogfmt(line) : undefined;
 }
 

@@ -1,9 +1,9 @@
 /** Lines that mean nothing: rulers of tables, code fences, blanks. */
-const EMPTY = /^\s*(?:```.*|~~~.*|[-=_ ]{4,}|)$/;
+const EMPTY = /^(?:```.*|~~~.*|[-=_ ]{4,}|)$/;
 
 /** `$ `, `# `, `user@host:~$ ` before a command. */
 const PROMPT =
-  /^\s*(?:[\w.-]{1,64}@[\w.-]{1,253}[^$#%>]{0,128}|PS [^>]{0,256}|\[[^\]]{1,128}\])?[$#%>] +(.*)$/;
+  /^\s*(?:[\w.-]{1,64}@[\w.-]{1,253}[^$#%>]{0,128}|PS [^>]{0,256}|\[[^\]]{1,128}\])?[$#%>] (.*)$/;
 
 /** A program that pulls, at the start of a line without a prompt. */
 const BARE = /^(?:sudo )?(?:crictl|nerdctl|docker|podman|ctr|skopeo) /;
@@ -14,12 +14,12 @@ const PULL =
 
 /** A line on which nothing is told. */
 export function isEmptyLine(line: string): boolean {
-  return EMPTY.test(line);
+  return EMPTY.test(line.trim());
 }
 
 /** The command that a line gives to a shell; undefined where it is none. */
 export function commandOf(line: string): string | undefined {
-  return PROMPT.exec(line)?.[1] ?? (BARE.test(line) ? line : undefined);
+  return PROMPT.exec(line)?.[1]?.trimStart() ?? (BARE.test(line) ? line : undefined);
 }
 
 /** What a command is to pull, and by which program. */

@@ -61,6 +61,8 @@ export default {
         'failed to prepare extraction snapshot',
         'failed to get reader from content store',
         'error unpacking image',
+        'too many open files',
+        'input/output error',
       ],
       says: { kind: 'content-refused', why: 'unpack' },
       weak: true,

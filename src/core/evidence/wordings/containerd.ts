@@ -126,6 +126,16 @@ export default {
       example: 'failed to resolve image: no resolve hosts: not found',
     },
     {
+      words: [
+        'failed to get snapshotter: snapshotter {name:quoted} was not found',
+        'snapshotter {name:quoted} was not found',
+        'snapshotter not loaded',
+      ],
+      says: { kind: 'runtime-configuration-refused' },
+      sets: { message: true },
+      example: 'failed to get snapshotter: snapshotter "nydus" was not found: not found',
+    },
+    {
       words: ['failed to parse image reference {image:quoted}', 'invalid image name {image:quoted}'],
       says: { kind: 'image-name-refused', why: 'invalid' },
       sets: { message: true },

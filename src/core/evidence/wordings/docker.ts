@@ -8,7 +8,13 @@ export default {
     'moby/moby distribution/errors.go, distribution/pull_v2.go, daemon/images; Mirantis/cri-dockerd core/sandbox_run.go',
   wordings: [
     {
-      words: ['Error response from daemon'],
+      words: [
+        'Error response from daemon',
+        'Handler for POST {path:path} returned error',
+        'Handler for GET {path:path} returned error',
+        'Attempting next endpoint for pull after error',
+        'Not continuing with pull after error',
+      ],
       says: { kind: 'pull-failed' },
       weak: true,
       sets: { fresh: true },

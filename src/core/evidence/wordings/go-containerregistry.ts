@@ -14,6 +14,17 @@ export default {
         'GET https://r.example/v2/a/manifests/1: UNAUTHORIZED: authentication required; [map[Action:pull]]',
     },
     {
+      words: [
+        'could not get entrypoint from registry for image {image:image}',
+        'error getting image manifest',
+        'scan failed',
+        'Could not get tags from registry',
+      ],
+      says: { kind: 'other-program-asked' },
+      sets: { fresh: true },
+      example: 'could not get entrypoint from registry for image r.example/a:1: unauthorized',
+    },
+    {
       words: ['unexpected status code {status:number}'],
       example: 'HEAD https://r.example/v2/a/manifests/1: unexpected status code 401 Unauthorized',
     },

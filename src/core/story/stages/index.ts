@@ -1,5 +1,6 @@
 import { boundOf } from '../../evidence/bounds';
-import { stageIndex, STAGES, type Stage, type StageReport } from '../stage';
+import { stageIndex, STAGES, type Stage } from '../../model/stage';
+import type { StageReport } from '../stage';
 import type { Telling } from '../telling';
 import { admissionStage } from './admission';
 import { kubeletStage } from './kubelet';

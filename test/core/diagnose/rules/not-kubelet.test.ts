@@ -117,7 +117,7 @@ describe('image-not-in-pod: no container has the image', () => {
 });
 
 describe('pulled-by-other-program: the words are of a program that asks the registry itself', () => {
-  it('is a warning', () => {
+  it('is an error, as that program failed', () => {
     expect(
       findingOf('pulled-by-other-program', {
         events: [
@@ -127,7 +127,7 @@ describe('pulled-by-other-program: the words are of a program that asks the regi
     ).toEqual({
       id: 'pulled-by-other-program',
       category: 'not-kubelet',
-      severity: 'warning',
+      severity: 'error',
       message: expect.stringMatching(
         /^The text comes from .+ that asks the registry itself; the kubelet has no part in it, nor have its credentials\. It says: GET /,
       ) as string,

@@ -180,14 +180,14 @@ describe('what kept the registry from being asked has an id of its own', () => {
 describe('evidence-says-anonymous: what was handed in is not what the kubelet saw', () => {
   const TEXT = 'the text says that none was sent; what the kubelet saw was not what was handed in here';
   const TAKEN = 'the registry accepts it; a pull that fails all the same was made with something else';
-  it.each<[string, Situation, string]>([
-    ['the text says that none was sent', told('failed to fetch anonymous token'), TEXT],
-    ['only an anonymous attempt was refused', asked([null, 401]), TEXT],
-    ['the registry takes what would be offered', asked(['bob', 200], [null, 401]), TAKEN],
-  ])('%s', (_what, situation, why) => {
+  it.each<[string, Situation, string, 'error' | 'warning']>([
+    ['the text says that none was sent', told('failed to fetch anonymous token'), TEXT, 'error'],
+    ['only an anonymous attempt was refused', asked([null, 401]), TEXT, 'warning'],
+    ['the registry takes what would be offered', asked(['bob', 200], [null, 401]), TAKEN, 'warning'],
+  ])('%s', (_what, situation, why, severity) => {
     expect(findingOf('evidence-says-anonymous', situation)).toMatchObject({
       category: 'evidence-contradicts',
-      severity: 'warning',
+      severity,
       ...AT,
       message: expect.stringContaining(`${OFFERED}, and ${why}.`) as string,
       hint: 'Collect the live pod, its secrets and the node files again (namespace, type, content, when they were made), and compare with the kubelet log.',

@@ -43,5 +43,5 @@ export default rule({
 
 /** A key for the mirror that the runtime asks has a finding of its own. */
 function hostOf(registryKey: string): string {
-  return registryKey.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+  return registryKey.replace(/^https?:\/\//, '').split('/', 1)[0] ?? '';
 }

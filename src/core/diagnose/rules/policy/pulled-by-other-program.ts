@@ -26,7 +26,6 @@ export default rule({
     if (text?.says.kind !== 'other-program-asked') return undefined;
     const who = text.says.program === undefined ? 'a program' : shorten(text.says.program);
     return {
-      severity: 'warning',
       message: `The text comes from ${who} that asks the registry itself; the kubelet has no part in it, nor have its credentials.${quoted(text)}`,
       hint: "Give that program's own service account or configuration the credential.",
     };

@@ -1,10 +1,16 @@
 import { atFirst, offered, offersSomething } from '../../reading/candidates';
 import { describeAnswer } from '../../reading/answer';
-import { said } from '../../reading/happened';
+import { said, type Happened } from '../../reading/happened';
 import { deniedRight, refusedCredential } from '../../reading/refusal';
 import { quoted } from '../../reading/quote';
 import { endpointOf, hearsCandidate } from '../../reading/runtime-plan';
+import { unknownParts } from '../../reading/unknown-parts';
 import { rule } from '../../rule';
+
+/** The registry's own sentence is about a user name and password that it was given. */
+function isTold(refused: Happened | undefined): boolean {
+  return refused?.says.kind === 'host-answered' && refused.says.credential === 'wrong';
+}
 
 export default rule({
   id: 'credential-refused',
@@ -29,7 +35,8 @@ export default rule({
       ({ credential, provenance }) => credential.isBlank || provenance.source.kind === 'credential-provider',
     );
     const offers = offersSomething(story) && !ofPlugins;
-    if (refused === undefined || !(offers || sent) || (none && !sent)) return undefined;
+    const told = isTold(refused) && unknownParts(story) !== '';
+    if (refused === undefined || !(offers || sent || told) || (none && !sent)) return undefined;
     if (offersSomething(story) && ofPlugins) return undefined;
     // A probe that was told of a missing right for one of them: see credential-without-permission.
     if (story.replies.length > 0 && deniedRight(story) !== undefined) return undefined;

@@ -7,7 +7,7 @@ export default rule({
   id: 'evidence-says-anonymous',
   stage: 'registry',
   category: 'evidence-contradicts',
-  severity: 'warning',
+  severity: 'error',
   explains: ['no-credential-sent', 'host-answered unauthorized', 'host-answered denied'],
   excludedBy: ['pull-succeeded', 'sandbox-image', 'other-program-asked'],
   docs: {

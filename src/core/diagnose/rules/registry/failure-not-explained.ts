@@ -1,4 +1,4 @@
-import { STAGES } from '../../../story/stage';
+import { STAGES } from '../../../model/stage';
 import type { Need } from '../../../story/known';
 import type { PullStory } from '../../../story/pull-story';
 import { describeAnswer } from '../../reading/answer';

@@ -21,8 +21,13 @@ export default rule({
     if (text?.says.kind !== STATEMENT) return undefined;
     return {
       confidence: 'possible',
-      message: `This text is not understood, and may say why the pull fails: ${shorten(text.says.line)}`,
+      message: `This text is not understood, and may say why the pull fails: ${shown(text.says.line)}`,
       hint: 'Read it with care, and hand over the texts around it (kubectl describe pod, the log of the container runtime).',
     };
   },
 });
+
+/** A lone word tells nobody anything, and may be a password or a token that was pasted. */
+function shown(line: string): string {
+  return /\S\s+\S/.test(line) ? shorten(line) : 'it is a single word, which is not repeated here';
+}

@@ -31,7 +31,7 @@ export default rule({
     if (told === undefined || reference?.registry !== DOCKER_HUB) return undefined;
     const own = pod?.facts.images.map((use) => use.image) ?? [];
     const short = [image, ...own].find(
-      (name) => isShort(name) && reference.name.endsWith(repositoryOf(name)),
+      (name) => !namesRegistry(name) && reference.name.endsWith(repositoryOf(name)),
     );
     if (short === undefined || (!lacksCredential(story) && resolution.candidates.length === 0))
       return undefined;
@@ -54,8 +54,10 @@ export default rule({
   },
 });
 
-function isShort(name: string): boolean {
-  return !/^([^/]*[.:][^/]*|localhost)\//.test(name);
+/** As docker decides it: a first part with a dot or a port, or `localhost`, is a registry. */
+function namesRegistry(image: string): boolean {
+  const [first = '', ...path] = image.split('/', 2);
+  return path.length > 0 && (/[.:]/.test(first) || first === 'localhost');
 }
 
 function repositoryOf(name: string): string {

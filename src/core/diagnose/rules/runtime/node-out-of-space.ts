@@ -12,6 +12,10 @@ const WHAT = {
     'Remove small files (old images, logs), or make the file system with more inodes.',
   ],
   memory: ['it has no memory left', 'Free memory on the node, or move pods away.'],
+  pulls: [
+    'its kubelet starts no more pulls for now (pull QPS exceeded)',
+    'Wait: it tries again. Where that happens often, raise registryPullQPS and registryBurst in the configuration of the kubelet.',
+  ],
   processes: [
     'it can start no more processes or threads',
     'Raise the limit of processes, or find what uses them up.',

@@ -1,0 +1,110 @@
+import { nodeRules } from '../../release/node-rules';
+import { nodeFinding, type NodeFinding } from '../discovery';
+import { describeProvenance } from '../setting';
+import type { NodeFacts } from './facts';
+import { placeOf } from './flags';
+
+const POLICIES = [
+  'NeverVerify',
+  'NeverVerifyPreloadedImages',
+  'NeverVerifyAllowlistedImages',
+  'AlwaysVerify',
+];
+const GATE = 'KubeletEnsureSecretPulledImages';
+
+/** A KubeletConfiguration with which the kubelet does not start, or of which it leaves a part aside. */
+export function configurationFindings(facts: NodeFacts): readonly NodeFinding[] {
+  return [...missing(facts), ...malformed(facts), ...policy(facts), ...dropInsOff(facts)];
+}
+
+function missing({ configurationMissing, whole }: NodeFacts): readonly NodeFinding[] {
+  if (!whole) return [];
+  return configurationMissing.map((path) =>
+    nodeFinding('node-kubelet-config-missing', {
+      message: `The kubelet's flags name the configuration ${path}, which cannot be read: it does not start.`,
+      hint: 'kubeadm init and join write it; or correct the flag --config or --config-dir.',
+      path,
+    }),
+  );
+}
+
+function malformed({ configuration }: NodeFacts): readonly NodeFinding[] {
+  return configuration.flatMap((file) => {
+    if (file.ok) return [];
+    const why =
+      file.reason === 'syntax'
+        ? 'is no JSON and no YAML'
+        : `has apiVersion ${JSON.stringify(file.apiVersion)} and kind ${JSON.stringify(file.kind)} instead of kubelet.config.k8s.io/v1beta1 and KubeletConfiguration`;
+    return [
+      nodeFinding('node-kubelet-config-malformed', {
+        message: `${file.path} ${why}: the kubelet does not start.`,
+        hint: 'Correct it there.',
+        path: file.path,
+        ...(file.reason === 'syntax' && file.line !== undefined ? { line: file.line } : {}),
+      }),
+    ];
+  });
+}
+
+function policy({ settings, version }: NodeFacts): readonly NodeFinding[] {
+  const { imagePullCredentialsVerificationPolicy: chosen, preloadedImagesVerificationAllowlist: allowed } =
+    settings;
+  const refuse = (message: string, hint: string, from: typeof chosen | typeof allowed): NodeFinding =>
+    nodeFinding('node-verification-policy-refused', {
+      message: `${message}: the kubelet does not start.`,
+      hint,
+      ...(from.known ? placeOf(from.from) : {}),
+    });
+  const named = chosen.known && chosen.value !== null && chosen.value !== '' ? chosen.value : undefined;
+  const listed = allowed.known && allowed.value.length > 0;
+  if (named === undefined && !listed) return [];
+  const gate = settings.featureGates.find((one) => one.gate === GATE);
+  const byRelease = version === undefined ? undefined : nodeRules(version).verification;
+  const on = gate?.value ?? (byRelease === undefined ? undefined : byRelease === 'on');
+  if (on === false) {
+    const why =
+      gate === undefined
+        ? `is off in kubelet ${version ?? ''}`
+        : `is turned off (${describeProvenance(gate.from)})`;
+    return [
+      refuse(
+        `imagePullCredentialsVerificationPolicy or its allow-list is set while the feature gate ${GATE} ${why}`,
+        `Take the fields away, or turn the gate on.`,
+        named === undefined ? allowed : chosen,
+      ),
+    ];
+  }
+  if (named !== undefined && !POLICIES.includes(named)) {
+    return [
+      refuse(
+        `imagePullCredentialsVerificationPolicy is ${JSON.stringify(named)}, which is none of ${POLICIES.join(', ')}`,
+        'Write one of these, letter by letter.',
+        chosen,
+      ),
+    ];
+  }
+  if (listed && named !== 'NeverVerifyAllowlistedImages') {
+    return [
+      refuse(
+        'preloadedImagesVerificationAllowlist is set without the policy NeverVerifyAllowlistedImages',
+        'Set that policy, or take the list away.',
+        allowed,
+      ),
+    ];
+  }
+  return [];
+}
+
+/** Up to 1.29 drop-ins count only where a variable turns them on. */
+function dropInsOff({ settings, version }: NodeFacts): readonly NodeFinding[] {
+  const { configurationFolder: folder } = settings;
+  if (version === undefined || !folder.known || folder.value === null || nodeRules(version).configDropIns)
+    return [];
+  return [
+    nodeFinding('node-file-not-read-any-more', {
+      message: `--config-dir names ${folder.value}, which kubelet ${version} reads only where KUBELET_CONFIG_DROPIN_DIR_ALPHA is set.`,
+      hint: 'Write the settings into the configuration itself, or bring the kubelet up to date.',
+      path: folder.value,
+    }),
+  ];
+}

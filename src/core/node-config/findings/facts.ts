@@ -1,0 +1,60 @@
+import type { Machine } from '../binary/elf';
+import type { DiscoveredKubelet, DiscoveredPlugins, DiscoveredRuntime } from '../discovery';
+import type { ConfigurationFile } from '../kubelet/configuration';
+import type { Flags } from '../kubelet/flags';
+import type { KubeletSettings } from '../kubelet/settings';
+import type { UnitLine } from '../systemd/unit-file';
+import type { FileVariable } from '../systemd/environment-file';
+
+/** What the findings of a discovery are made of. */
+export interface NodeFacts {
+  readonly system: 'linux' | 'windows' | 'unknown';
+  /** All of the node is there, and what is not does not exist. */
+  readonly whole: boolean;
+  readonly processor?: Machine;
+  readonly kubelet: DiscoveredKubelet;
+  /** Its flags were seen, all of them. */
+  readonly flagsKnown: boolean;
+  readonly flags: Flags;
+  readonly settings: KubeletSettings;
+  /** The release, where it is one that is known here. */
+  readonly version?: string;
+  readonly configuration: readonly ConfigurationFile[];
+  readonly configurationMissing: readonly string[];
+  readonly runtime: DiscoveredRuntime;
+  readonly plugins: DiscoveredPlugins;
+  /** The plugin configuration is a folder. */
+  readonly pluginConfigIsFolder: boolean;
+  readonly pluginFolderThere: boolean;
+  readonly unit?: UnitFacts;
+  /** Files in which people write flags, whether something loads them or not. */
+  readonly flagFiles: readonly FlagFile[];
+  /** Units that would start a kubelet as well. */
+  readonly otherUnits: readonly string[];
+  /** Files that are there of those that other programs than the kubelet read. */
+  readonly otherProgramFiles: readonly string[];
+  /** The kubelet is in a script that was not understood. */
+  readonly uncertain: boolean;
+  readonly exhausted: boolean;
+}
+
+export interface UnitFacts {
+  readonly name: string;
+  readonly loadedFiles: readonly string[];
+  /** Environment files that have to be there and are not. */
+  readonly missingFiles: readonly {
+    readonly path: string;
+    readonly namedBy: string;
+    readonly line?: number;
+  }[];
+  /** Variables that the command line names. */
+  readonly named: readonly string[];
+  readonly passedOver: readonly UnitLine[];
+}
+
+export interface FlagFile {
+  readonly path: string;
+  readonly variables: readonly FileVariable[];
+  /** Lines that begin with `export`, which systemd does not take. */
+  readonly exported: readonly number[];
+}

@@ -1,0 +1,20 @@
+import type { Severity } from '../../model/finding';
+import type { NodeFinding } from '../discovery';
+import { configurationFindings } from './configuration';
+import type { NodeFacts } from './facts';
+import { flagFindings } from './flags';
+import { otherFindings } from './other-files';
+import { pluginFindings } from './plugins';
+
+const RANK: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** What is wrong on a node, the worst first. */
+export function nodeFindings(facts: NodeFacts): readonly NodeFinding[] {
+  const found = [
+    ...flagFindings(facts),
+    ...configurationFindings(facts),
+    ...pluginFindings(facts),
+    ...otherFindings(facts),
+  ];
+  return RANK.flatMap((severity) => found.filter((one) => one.severity === severity));
+}

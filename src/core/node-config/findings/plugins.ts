@@ -1,0 +1,134 @@
+import { list } from '../../model/wording';
+import { releaseProfile } from '../../release/kubelet-version';
+import { whyNotStarting } from '../binary/can-start';
+import { nodeFinding, type NodeFinding } from '../discovery';
+import { describeProvenance } from '../setting';
+import type { NodeFacts } from './facts';
+import { placeOf } from './flags';
+
+const GROUP = 'kubelet.config.k8s.io/';
+
+/** Plugins that are on the node and not asked, or with which the kubelet or they themselves do not start. */
+export function pluginFindings(facts: NodeFacts): readonly NodeFinding[] {
+  return [
+    ...oneFlagAlone(facts),
+    ...missing(facts),
+    ...wrongVersion(facts),
+    ...cannotStart(facts),
+    ...notLoaded(facts),
+  ];
+}
+
+function oneFlagAlone({ settings, flagsKnown }: NodeFacts): readonly NodeFinding[] {
+  const { credentialProviderConfig: config, credentialProviderBinDir: folder } = settings;
+  if (!flagsKnown || !config.known || !folder.known || (config.value === null) === (folder.value === null))
+    return [];
+  const [there, absent] = config.value === null ? ['bin-dir', 'config'] : ['config', 'bin-dir'];
+  const given = config.value === null ? folder : config;
+  return [
+    nodeFinding('node-plugin-flag-alone', {
+      message: `The kubelet gets --image-credential-provider-${there} (${describeProvenance(given.from)}) without --image-credential-provider-${absent}: it does not start.`,
+      hint: `Give --image-credential-provider-${absent} as well.`,
+      ...placeOf(given.from),
+    }),
+  ];
+}
+
+function missing(facts: NodeFacts): readonly NodeFinding[] {
+  const { settings, plugins, pluginConfigIsFolder, pluginFolderThere, version, whole } = facts;
+  const { credentialProviderConfig: config, credentialProviderBinDir: folder } = settings;
+  const found: NodeFinding[] = [];
+  if (config.known && config.value !== null && config.from.kind !== 'inferred') {
+    if (!plugins.configurations.some(({ loaded }) => loaded === true)) {
+      if (whole)
+        found.push(
+          nodeFinding('node-plugin-config-missing', {
+            message: `--image-credential-provider-config names ${config.value} (${describeProvenance(config.from)}), where no CredentialProviderConfig is: the kubelet does not start.`,
+            hint: 'Write the configuration there, or correct the flag.',
+            path: config.value,
+          }),
+        );
+    } else if (
+      pluginConfigIsFolder &&
+      version !== undefined &&
+      !releaseProfile(version).rules.configDirectory
+    ) {
+      found.push(
+        nodeFinding('node-plugin-config-folder', {
+          message: `${config.value} is a directory, and kubelet ${version} reads one file: it does not start. Directories are read from 1.34 on.`,
+          hint: 'Name one file in --image-credential-provider-config.',
+          path: config.value,
+        }),
+      );
+    }
+  }
+  if (folder.known && folder.value !== null && !pluginFolderThere && whole) {
+    found.push(
+      nodeFinding('node-plugin-folder-missing', {
+        message: `--image-credential-provider-bin-dir names ${folder.value} (${describeProvenance(folder.from)}), which is not there: the kubelet does not start.`,
+        hint: 'Put the plugins there, or correct the flag.',
+        path: folder.value,
+      }),
+    );
+  }
+  return found;
+}
+
+/** A configuration of another API version than the release takes. */
+function wrongVersion({ plugins, version }: NodeFacts): readonly NodeFinding[] {
+  if (version === undefined) return [];
+  const taken = releaseProfile(version).rules.pluginApi;
+  return plugins.configurations.flatMap(({ path, apiVersion, loaded }) => {
+    if (loaded === false || taken.some((one) => apiVersion === `${GROUP}${one}`)) return [];
+    return [
+      nodeFinding('node-plugin-config-api-version', {
+        message: `${path} is of apiVersion ${JSON.stringify(apiVersion)}, and kubelet ${version} takes ${list(taken.map((one) => GROUP + one))}: it does not start (no kind "CredentialProviderConfig" is registered for that version).`,
+        hint: `Write apiVersion: ${GROUP}${taken.at(-1) ?? ''}, or bring the kubelet up to date.`,
+        path,
+      }),
+    ];
+  });
+}
+
+/**
+ * A missing loader is likely even where some files of the node alone are there, as one builds against it on purpose; a
+ * missing shell is not.
+ */
+function cannotStart({ plugins, processor, whole, pluginFolderThere }: NodeFacts): readonly NodeFinding[] {
+  return plugins.programs.flatMap((program) => {
+    if (!whole && (program.found ? program.format.kind === 'script' : !pluginFolderThere)) return [];
+    const why = whyNotStarting(program, processor === undefined ? {} : { machine: processor });
+    if (why === undefined) return [];
+    const loaderUnseen =
+      !whole && program.found && program.interpreterMissing === true && (program.mode & 0o111) !== 0;
+    const id = loaderUnseen ? 'node-plugin-loader-not-seen' : 'node-plugin-cannot-start';
+    return [
+      nodeFinding(id, {
+        message: loaderUnseen
+          ? `The plugin ${program.path} may not start: ${why}, as far as the files that are here tell.`
+          : `The plugin ${program.path} cannot start on this node: ${why}.`,
+        hint: 'Put a build of the plugin there that is made for this node: statically linked, of its architecture, mode 0755.',
+        path: program.path,
+      }),
+    ];
+  });
+}
+
+/** A configuration that lies on the disk, while the kubelet's flags name none or another one. */
+function notLoaded({ plugins, settings }: NodeFacts): readonly NodeFinding[] {
+  const { credentialProviderConfig: config } = settings;
+  if (!config.known) return [];
+  const instead =
+    config.value === null
+      ? 'its flags name none'
+      : `its flags name ${config.value} (${describeProvenance(config.from)})`;
+  return plugins.configurations
+    .filter(({ loaded }) => loaded === false)
+    .map(({ path, providers }) =>
+      nodeFinding('node-plugin-config-not-loaded', {
+        message: `${path} configures plugins (${list(providers)}), and the kubelet does not load it: ${instead}.`,
+        hint: `If they are meant to be asked, start the kubelet with --image-credential-provider-config=${path} and --image-credential-provider-bin-dir.`,
+        path,
+      }),
+    );
+}

@@ -1,0 +1,77 @@
+/** Bytes of arguments that come out of one command line; the system takes 2 MiB (ARG_MAX). */
+const LONGEST = 2 << 20;
+
+/** Words of one command line. */
+const MOST = 10_000;
+
+/** An argument, and the (first) variable that its text came from. */
+export interface Argument {
+  readonly text: string;
+  readonly variable?: string;
+}
+
+/**
+ * The arguments of a command with its variables put in: `$NAME` as a word of its own becomes as many words as its
+ * value has, none where it is not set; `${NAME}` inside of a word is put in as it is; `$$` is a dollar sign; all else
+ * stays. The program's path, the first word, knows `${NAME}` too. Mirrors replace_env_argv in src/basic/env-util.c
+ * (systemd, v252).
+ *
+ *     expandArguments(['kubelet', '$ARGS', '--v=${V}'], new Map([['ARGS', '--a --b'], ['V', '2']]))
+ *     // texts: ['kubelet', '--a', '--b', '--v=2']
+ * @returns undefined where more comes out than the system would start.
+ */
+export function expandArguments(
+  words: readonly string[],
+  variables: ReadonlyMap<string, string>,
+): readonly Argument[] | undefined {
+  const result: Argument[] = [];
+  let length = 0;
+  for (const word of words) {
+    const alone = /^\$([A-Za-z_][A-Za-z0-9_]*)$/.exec(word);
+    const parts =
+      alone === null
+        ? [expandWord(word, variables, LONGEST - length)]
+        : splitValue(variables.get(alone[1] ?? '') ?? '');
+    for (const part of parts) length += part.length + 1;
+    if (length > LONGEST || result.length + parts.length > MOST) return undefined;
+    const variable = alone?.[1] ?? /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/.exec(word)?.[1];
+    for (const text of parts) result.push({ text, ...(variable === undefined ? {} : { variable }) });
+  }
+  return result;
+}
+
+/** Stops once more than `room` came out. */
+function expandWord(word: string, variables: ReadonlyMap<string, string>, room: number): string {
+  let length = 0;
+  return word.replace(/\$\$|\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (found, name: string | undefined) => {
+    const value = found === '$$' ? '$' : (variables.get(name ?? '') ?? '');
+    length += value.length;
+    return length > room + 1 && room >= 0 ? '' : value;
+  });
+}
+
+/**
+ * The words of a value: quotes hold one together, where they are closed, and are taken away; a backslash makes the next
+ * character count as it is. Mirrors strv_split_full with EXTRACT_RELAX and EXTRACT_UNQUOTE.
+ */
+function splitValue(value: string): readonly string[] {
+  const words: string[] = [];
+  let word: string | undefined;
+  let quote = '';
+  for (let at = 0; at < value.length; at++) {
+    const character = value[at] ?? '';
+    if (character === '\\' && at + 1 < value.length) word = (word ?? '') + (value[++at] ?? '');
+    else if (quote !== '') {
+      if (character === quote) quote = '';
+      else word = (word ?? '') + character;
+    } else if (character === '"' || character === "'") {
+      quote = character;
+      word ??= '';
+    } else if (/[ \t\n\r]/.test(character)) {
+      if (word !== undefined) words.push(word);
+      word = undefined;
+    } else word = (word ?? '') + character;
+  }
+  if (word !== undefined) words.push(word);
+  return words;
+}

@@ -1,0 +1,196 @@
+import { KeyringError } from '../../errors';
+import { releaseProfile } from '../../core/release/kubelet-version';
+import { DISTRIBUTION_SIGNS, distributionOf } from '../../core/node-config/distribution/distribution';
+import type { DiscoveredKubelet, NodeDiscovery } from '../../core/node-config/discovery';
+import { nodeFindings } from '../../core/node-config/findings/node-findings';
+import type { NodeFacts } from '../../core/node-config/findings/facts';
+import type { ConfigurationFile } from '../../core/node-config/kubelet/configuration';
+import { kubeletSettings, type KubeletSettings } from '../../core/node-config/kubelet/settings';
+import { known, unknown } from '../../core/node-config/setting';
+import { beneathTree } from '../../core/node-config/windows-path';
+import { bundledRuntime } from './bundled-runtime';
+import { findKubelet, type FoundKubelet } from './find-kubelet';
+import { kubeletVersion } from './kubelet-version';
+import { flagFiles, otherLogins, unitFacts } from './node-facts';
+import { readMachine, readProcessor } from './machine';
+import { NodeReader } from './node-reader';
+import { namedFiles, type NamedFiles } from './named-files';
+import { pluginPrograms } from './plugin-programs';
+import { readRuntime } from './read-runtime';
+
+export interface DiscoverOptions {
+  /** Where the node's file system is mounted. Default: `/`, this machine. */
+  readonly nodeRoot?: string;
+  /** Look for the running kubelet in the node's /proc. Default: true. */
+  readonly processes?: boolean;
+  /** A command line of the kubelet that was seen elsewhere; it counts instead of process and unit. */
+  readonly commandLine?: string;
+}
+
+/**
+ * Finds out from the files of a node, and its processes where they can be seen, which kubelet runs there and with which
+ * settings. Nothing is run, nothing outside `nodeRoot` is read, and what is read is bounded. What is wrong on the node is
+ * a finding, never an exception.
+ *
+ *     const node = await discoverNode({ nodeRoot: '/host' });
+ *     node.settings.rootDir;  // { known: true, value: '/var/lib/kubelet', from: { kind: 'default', of: 'the kubelet' } }
+ * @throws KeyringError INVALID_OPTION.
+ */
+export async function discoverNode({
+  nodeRoot = '/',
+  processes = true,
+  commandLine,
+}: DiscoverOptions = {}): Promise<NodeDiscovery> {
+  if (typeof nodeRoot !== 'string' || !nodeRoot.startsWith('/')) {
+    throw new KeyringError(
+      'INVALID_OPTION',
+      'nodeRoot has to be an absolute path. Give the folder at which the node is mounted.',
+      { option: 'nodeRoot' },
+    );
+  }
+  const reader = new NodeReader(nodeRoot);
+  const machine = await readMachine(reader);
+  const kubelet = await findKubelet(reader, machine, {
+    processes,
+    ...(commandLine === undefined ? {} : { commandLine }),
+  });
+  const named = await namedFiles(reader, kubelet);
+  const settings = settingsOf(kubelet, named);
+  const runtime = readRuntime(reader, {
+    endpoint:
+      settings.imageServiceEndpoint.known && settings.imageServiceEndpoint.value !== null
+        ? known({ value: settings.imageServiceEndpoint.value, from: settings.imageServiceEndpoint.from })
+        : settings.containerRuntimeEndpoint,
+    machine: machine.specifiers,
+    ...(kubelet.dataDir === undefined ? {} : { dataDir: kubelet.dataDir }),
+    ...bundledRuntime(kubelet),
+  });
+  const [version, processor, there] = await Promise.all([
+    kubeletVersion(reader, { ...kubelet, programs: kubelet.programs.map(beneathTree) }),
+    machine.system === 'windows'
+      ? undefined
+      : readProcessor(
+          reader,
+          kubelet.programs.find((path) => path.startsWith('/')),
+        ),
+    signsThere(reader),
+  ]);
+  const distribution = distributionOf({
+    ...(kubelet.holder === undefined ? {} : { holder: kubelet.holder }),
+    ...(machine.os === undefined ? {} : { os: machine.os }),
+    there,
+  });
+  const plugins = {
+    configurations: named.plugins,
+    programs: await pluginPrograms(reader, settings, named.plugins, machine.system === 'windows'),
+  };
+  const facts = {
+    system: machine.system,
+    whole: processor !== undefined || machine.system === 'windows',
+    ...(processor === undefined ? {} : { processor }),
+    kubelet: describeKubelet(kubelet, named.files),
+    settings,
+    runtime: await runtime,
+    plugins,
+  };
+  const findings = nodeFindings({
+    ...facts,
+    ...(await restOfFacts(reader, kubelet, settings, named)),
+    ...(version.known && isRelease(version.value) ? { version: version.value } : {}),
+  });
+  const { system, whole, ...shown } = facts;
+  return {
+    system,
+    whole,
+    ...shown,
+    ...(machine.hostname === undefined ? {} : { hostname: machine.hostname }),
+    distribution:
+      distribution === undefined ? unknown('a file that one distribution alone has') : known(distribution),
+    version,
+    findings,
+  };
+}
+
+function settingsOf(kubelet: FoundKubelet, { flags, files, missing }: NamedFiles): KubeletSettings {
+  const { cwd, home, incomplete } = kubelet;
+  const [unread] = missing;
+  return kubeletSettings({
+    flags,
+    cwd,
+    home,
+    files,
+    ...(incomplete === undefined ? {} : { incomplete }),
+    ...(unread === undefined ? {} : { unreadConfiguration: `the configuration ${unread}` }),
+  });
+}
+
+async function signsThere(reader: NodeReader): Promise<ReadonlySet<string>> {
+  const there = await Promise.all(
+    DISTRIBUTION_SIGNS.map(async ([path]) => ((await reader.exists(path)) ? [path] : [])),
+  );
+  return new Set(there.flat());
+}
+
+function describeKubelet(
+  kubelet: FoundKubelet,
+  configuration: readonly ConfigurationFile[],
+): DiscoveredKubelet {
+  const { foundBy, holder = 'kubelet', programs, running, unit } = kubelet;
+  if (foundBy === 'nothing') return { foundBy };
+  const [program] = programs;
+  return {
+    foundBy,
+    holder,
+    ...(program === undefined ? {} : { program }),
+    ...(running === undefined ? {} : { pid: running.pid }),
+    ...(unit === undefined ? {} : { unit: unit.read.unit }),
+    files: [
+      ...(unit === undefined
+        ? []
+        : [
+            ...unit.read.files,
+            ...unit.read.environmentFiles.filter(({ found }) => found).map(({ path }) => path),
+          ]),
+      ...configuration.map(({ path }) => path),
+    ],
+  };
+}
+
+type RestOfFacts = Omit<
+  NodeFacts,
+  'system' | 'whole' | 'kubelet' | 'settings' | 'runtime' | 'plugins' | 'version'
+>;
+
+async function restOfFacts(
+  reader: NodeReader,
+  kubelet: FoundKubelet,
+  settings: KubeletSettings,
+  named: NamedFiles,
+): Promise<RestOfFacts> {
+  const { credentialProviderConfig: config, credentialProviderBinDir: folder } = settings;
+  const isFolder = async (path: string | null): Promise<boolean> =>
+    path !== null && (await reader.list(beneathTree(path))) !== undefined;
+  return {
+    flagsKnown: kubelet.incomplete === undefined,
+    flags: kubelet.flags,
+    configuration: named.files,
+    configurationMissing: named.missing,
+    pluginConfigIsFolder: await isFolder(config.known ? config.value : null),
+    pluginFolderThere: await isFolder(folder.known ? folder.value : null),
+    ...(kubelet.unit === undefined ? {} : { unit: unitFacts(kubelet.unit) }),
+    flagFiles: kubelet.holder === 'kubelet' ? await flagFiles(reader) : [],
+    otherUnits: kubelet.otherUnits,
+    otherProgramFiles: await otherLogins(reader, settings),
+    uncertain: kubelet.uncertain,
+    exhausted: reader.exhausted,
+  };
+}
+
+function isRelease(version: string): boolean {
+  try {
+    releaseProfile(version);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,35 @@
+import { matchFileName } from '../../core/node-config/systemd/file-pattern';
+import type { NodeReader } from './node-reader';
+
+/** Paths that one pattern may stand for. */
+const MOST_PATHS = 64;
+
+/**
+ * The files that a pattern of a unit (`/etc/sysconfig/kubelet*`) stands for, by name; a path without `*`, `?` and `[`
+ * stands for itself. Mirrors safe_glob in load_environment of src/core/execute.c (systemd, v252).
+ */
+export async function expandPattern(reader: NodeReader, pattern: string): Promise<readonly string[]> {
+  if (!/[*?[]/.test(pattern)) return [pattern];
+  let folders = [''];
+  const parts = pattern.split('/').slice(1);
+  for (const [at, part] of parts.entries()) {
+    if (!/[*?[]/.test(part)) {
+      folders = folders.map((folder) => `${folder}/${part}`);
+      continue;
+    }
+    const next: string[] = [];
+    for (const folder of folders) {
+      const names = (await reader.list(folder === '' ? '/' : folder)) ?? [];
+      for (const name of names) {
+        if (!matchFileName(part, name)) continue;
+        if (next.length === MOST_PATHS) reader.exhausted = true;
+        else next.push(`${folder}/${name}`);
+      }
+    }
+    folders = next;
+    if (at === parts.length - 1) break;
+  }
+  const found: string[] = [];
+  for (const path of folders) if ((await reader.read(path)).kind !== 'absent') found.push(path);
+  return found;
+}

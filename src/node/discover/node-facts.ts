@@ -1,0 +1,46 @@
+import type { FlagFile, UnitFacts } from '../../core/node-config/findings/facts';
+import type { KubeletSettings } from '../../core/node-config/kubelet/settings';
+import { parseEnvironmentFile } from '../../core/node-config/systemd/environment-file';
+import { FLAG_FILES, kubeletReads, LOGIN_FILES } from '../../core/node-config/usual-places';
+import type { KubeletUnit } from './kubelet-units';
+import type { NodeReader } from './node-reader';
+
+export function unitFacts({ read, named }: KubeletUnit): UnitFacts {
+  return {
+    name: read.unit,
+    loadedFiles: read.environmentFiles.map(({ path }) => path),
+    missingFiles: read.environmentFiles
+      .filter(({ found, optional }) => !found && !optional)
+      .map(({ path, namedBy }) => ({
+        path,
+        namedBy: namedBy.kind === 'file' ? namedBy.path : read.unit,
+        ...(namedBy.kind === 'file' && namedBy.line !== undefined ? { line: namedBy.line } : {}),
+      })),
+    named,
+    passedOver: read.service.passedOver,
+  };
+}
+
+/** Files in which people write flags of a kubelet. */
+export async function flagFiles(reader: NodeReader): Promise<readonly FlagFile[]> {
+  const found = await Promise.all(
+    FLAG_FILES.map(async (path): Promise<readonly FlagFile[]> => {
+      const text = await reader.text(path);
+      if (text === undefined) return [];
+      const exported = text.split('\n').flatMap((line, at) => (/^\s*export\s/.test(line) ? [at + 1] : []));
+      return [{ path, variables: parseEnvironmentFile(text), exported }];
+    }),
+  );
+  return found.flat();
+}
+
+/** Logins that are there, and that this kubelet does not read. */
+export async function otherLogins(
+  reader: NodeReader,
+  { rootDir, cwd, home }: KubeletSettings,
+): Promise<readonly string[]> {
+  if (!rootDir.known || !cwd.known || !home.known) return [];
+  const paths = LOGIN_FILES.filter((path) => !kubeletReads(path, rootDir.value, cwd.value, home.value));
+  const there = await Promise.all(paths.map((path) => reader.isFile(path)));
+  return paths.filter((_, at) => there[at] === true);
+}

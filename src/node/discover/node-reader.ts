@@ -1,0 +1,125 @@
+import { goStringFromBytes, textOf, type GoString } from '../../core/model/go-string';
+import type { FileRead } from '../../core/model/file-read';
+import { linkBeneath } from '../beneath/link-beneath';
+import { listBeneath } from '../beneath/list-beneath';
+import { partsBeneath, type FileParts } from '../beneath/parts-beneath';
+import { ReadBudget } from '../beneath/read-budget';
+import { readBeneath } from '../beneath/read-beneath';
+
+/** Of one file of settings; a unit has a few hundred bytes, a configuration of a runtime some thousand. */
+const FILE_BYTES = 1 << 20;
+/** Of all of them, and of all parts of programs. */
+const BYTES = 16 << 20;
+const PROGRAM_BYTES = 160 << 20;
+/** Files, folders and links that one discovery asks for. */
+const LOOKS = 4000;
+/** Names of one folder. */
+const NAMES = 500;
+
+/**
+ * Reads a node for a discovery: each file once, all of them within one budget of bytes and of looks, so that no unit
+ * and no folder can make it read without bound.
+ */
+export class NodeReader {
+  private readonly reads = new Map<string, Promise<FileRead>>();
+  private readonly folders = new Map<string, Promise<readonly string[] | undefined>>();
+  private readonly bytes = new ReadBudget(BYTES);
+  private readonly programBytes = new ReadBudget(PROGRAM_BYTES);
+  private looks = 0;
+  /** Something was left unread, as the budget was used up. */
+  exhausted = false;
+
+  constructor(readonly nodeRoot: string) {}
+
+  /** What reading a file came to; beyond the budget, as if it were unreadable. */
+  read(path: string): Promise<FileRead> {
+    let read = this.reads.get(path);
+    if (read === undefined) {
+      read = this.mayLook()
+        ? readBeneath(this.nodeRoot, path, { maxBytes: FILE_BYTES, budget: this.bytes }).then((result) => {
+            if (result.kind === 'too-large') this.exhausted = true;
+            return result;
+          })
+        : Promise.resolve({ kind: 'unreadable', errno: 'EDQUOT' });
+      this.reads.set(path, read);
+    }
+    return read;
+  }
+
+  /** The bytes of a file; undefined where none could be read. */
+  async content(path: string): Promise<GoString | undefined> {
+    const read = await this.read(path);
+    return read.kind === 'bytes' ? goStringFromBytes(read.bytes) : undefined;
+  }
+
+  async text(path: string): Promise<string | undefined> {
+    const content = await this.content(path);
+    return content === undefined ? undefined : textOf(content);
+  }
+
+  /** Names in a folder, in the order of their bytes; undefined where there is none. */
+  list(path: string): Promise<readonly string[] | undefined> {
+    let names = this.folders.get(path);
+    if (names === undefined) {
+      names = this.mayLook() ? this.listNow(path) : Promise.resolve(undefined);
+      this.folders.set(path, names);
+    }
+    return names;
+  }
+
+  private async listNow(path: string): Promise<readonly string[] | undefined> {
+    try {
+      const { names, truncated } = await listBeneath(this.nodeRoot, path, { limit: NAMES });
+      if (truncated) this.exhausted = true;
+      return [...names].sort();
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The numbers in a folder such as /proc. */
+  async numbersIn(path: string, limit: number): Promise<readonly number[]> {
+    if (!this.mayLook()) return [];
+    try {
+      const { names } = await listBeneath(this.nodeRoot, path, {
+        limit,
+        wanted: ({ name }) => /^[1-9][0-9]*$/.test(name),
+      });
+      return names.map(Number);
+    } catch {
+      return [];
+    }
+  }
+
+  /** Where a link leads, as written; undefined for what is none. */
+  async link(path: string): Promise<string | undefined> {
+    if (!this.mayLook()) return undefined;
+    return linkBeneath(this.nodeRoot, path).catch(() => undefined);
+  }
+
+  /** Whether something can be found at a path, a folder included. */
+  async exists(path: string): Promise<boolean> {
+    const read = await this.read(path);
+    return read.kind !== 'absent' && !(read.kind === 'unreadable' && read.errno === 'ENOTDIR');
+  }
+
+  /** Whether a regular file is there, of which nothing is read. */
+  async isFile(path: string): Promise<boolean> {
+    return (await this.parts(path, () => Promise.resolve(true)).catch(() => false)) === true;
+  }
+
+  /** Reads parts of a program. @throws the errors of the system. */
+  async parts<T>(path: string, use: (file: FileParts) => Promise<T>): Promise<T | undefined> {
+    if (!this.mayLook()) return undefined;
+    return partsBeneath(this.nodeRoot, path, this.programBytes, use);
+  }
+
+  private mayLook(): boolean {
+    if (this.looks < LOOKS) {
+      this.looks++;
+      return true;
+    }
+    this.exhausted = true;
+    return false;
+  }
+}

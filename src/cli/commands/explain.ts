@@ -14,7 +14,7 @@ import { addPresentImageFlags, presentImage, type PresentImageFlags } from '../p
 import { withPresence } from '../present-pod-images';
 import { resolvePods, statusOfPods } from '../resolve-pods';
 import { addRuntimeConfigFlag, toldRuntime, type RuntimeConfigFlags } from '../runtime-config';
-import { explainRuntime } from '../../core/explain/explain-runtime';
+import { explainRuntime } from '../../core/story/explain-runtime';
 import type { ToldRuntime } from '../../core/story/tell-runtime';
 import { runtimeText } from '../text/runtime';
 import { noteOfNode, noteText, whoseNode } from '../whose-node';

@@ -10,7 +10,7 @@ import { choosePods } from '../pod-inputs';
 import { resolvePods, statusOfPods } from '../resolve-pods';
 import { noteOfNode, noteText, whoseNode } from '../whose-node';
 import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
-import { explainRuntime } from '../../core/explain/explain-runtime';
+import { explainRuntime } from '../../core/story/explain-runtime';
 import { addRuntimeConfigFlag, toldRuntime, type RuntimeConfigFlags } from '../runtime-config';
 import { runtimeText } from '../text/runtime';
 import { resolvedPodsData, resolvedPodsText } from '../text/resolved-pods';

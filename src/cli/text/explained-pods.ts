@@ -1,6 +1,6 @@
 import { explainImage } from '../../core/explain/explain-image';
 import { explainKey } from '../../core/explain/explain-key';
-import { explainRuntime } from '../../core/explain/explain-runtime';
+import { explainRuntime } from '../../core/story/explain-runtime';
 import type { ToldRuntime } from '../../core/story/tell-runtime';
 import type { Finding } from '../../core/model/finding';
 import { findingsOfPods, type AnsweredPod } from '../resolve-pods';

@@ -1,5 +1,5 @@
-import { describeOffers, describePlace } from '../../core/explain/describe-runtime';
-import type { RuntimeExplanation } from '../../core/explain/explain-runtime';
+import { describeOffers, describePlace } from '../../core/runtime/describe-runtime';
+import type { RuntimeExplanation } from '../../core/story/explain-runtime';
 import { alignColumns } from '../columns';
 import { printable, type Colors } from '../terminal';
 

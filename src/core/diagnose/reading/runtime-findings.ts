@@ -1,4 +1,4 @@
-import { describePlace } from '../../explain/describe-runtime';
+import { describePlace } from '../../runtime/describe-runtime';
 import type { RuntimeConsequence, RuntimeFinding } from '../../runtime/finding';
 import type { PullStory } from '../../story/pull-story';
 import type { Observation } from '../rule';

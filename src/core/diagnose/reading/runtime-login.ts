@@ -1,4 +1,4 @@
-import { describeHosts } from '../../explain/describe-runtime';
+import { describeHosts } from '../../runtime/describe-runtime';
 import { shorten } from '../../model/wording';
 import type { ConfiguredLogin } from '../../runtime/on-node/configured-login';
 import type { RuntimeEndpoint } from '../../runtime/plan';

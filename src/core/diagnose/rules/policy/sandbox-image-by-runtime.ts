@@ -3,7 +3,7 @@ import { said } from '../../reading/happened';
 import { isOfPod, looksLikeSandbox } from '../../reading/sandbox-image';
 import { meantLogin } from '../../reading/runtime-login';
 import { mirrorsOf, runtimeOf } from '../../reading/runtime-plan';
-import { describeHosts, describeOffers, describePlace } from '../../../explain/describe-runtime';
+import { describeHosts, describeOffers, describePlace } from '../../../runtime/describe-runtime';
 import { rule } from '../../rule';
 
 export default rule({

@@ -1,7 +1,7 @@
 import { offersSomething } from '../../reading/candidates';
 import { said } from '../../reading/happened';
 import { quoted } from '../../reading/quote';
-import { describePlace } from '../../../explain/describe-runtime';
+import { describePlace } from '../../../runtime/describe-runtime';
 import { meantLogin } from '../../reading/runtime-login';
 import { rule } from '../../rule';
 

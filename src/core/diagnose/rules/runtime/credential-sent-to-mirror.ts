@@ -1,4 +1,4 @@
-import { describePlace } from '../../../explain/describe-runtime';
+import { describePlace } from '../../../runtime/describe-runtime';
 import { describeSource } from '../../../model/source';
 import { shorten } from '../../../model/wording';
 import { at, offersSomething } from '../../reading/candidates';

@@ -1,4 +1,4 @@
-import { describePlace } from '../../../explain/describe-runtime';
+import { describePlace } from '../../../runtime/describe-runtime';
 import { shorten } from '../../../model/wording';
 import { lacksCredential } from '../../reading/candidates';
 import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';

@@ -1,4 +1,4 @@
-import { describeHosts, describePlace } from '../../../explain/describe-runtime';
+import { describeHosts, describePlace } from '../../../runtime/describe-runtime';
 import { shorten } from '../../../model/wording';
 import { happenedTo } from '../../reading/happened';
 import { registryOf } from '../../reading/image-name';

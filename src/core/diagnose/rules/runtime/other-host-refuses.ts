@@ -1,4 +1,4 @@
-import { describeOffers } from '../../../explain/describe-runtime';
+import { describeOffers } from '../../../runtime/describe-runtime';
 import { shorten } from '../../../model/wording';
 import { DOCKER_HUB } from '../../../keyring/docker-hub-names';
 import { happenedTo } from '../../reading/happened';

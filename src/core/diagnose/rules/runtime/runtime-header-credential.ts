@@ -1,4 +1,4 @@
-import { describePlace } from '../../../explain/describe-runtime';
+import { describePlace } from '../../../runtime/describe-runtime';
 import { shorten } from '../../../model/wording';
 import { lacksCredential } from '../../reading/candidates';
 import { onceRefused } from '../../reading/happened';

@@ -1,8 +1,7 @@
 import type { Candidate } from '../model/candidate';
 import type { RuntimeFinding } from '../runtime/finding';
 import type { RuntimeEndpoint, RuntimePlan } from '../runtime/plan';
-import type { ToldRuntime } from '../story/tell-runtime';
-import { tellRuntime } from '../story/tell-runtime';
+import { tellRuntime, type ToldRuntime } from './tell-runtime';
 
 /** Which hosts the runtime asks for an image, and which of them hears of which candidate, as plain data. */
 export interface RuntimeExplanation {

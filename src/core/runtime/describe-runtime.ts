@@ -1,5 +1,5 @@
-import type { NoOffer, RuntimeEndpoint, RuntimeOffer } from '../runtime/plan';
-import type { RuntimePlace } from '../runtime/finding';
+import type { NoOffer, RuntimeEndpoint, RuntimeOffer } from './plan';
+import type { RuntimePlace } from './finding';
 import { shorten } from '../model/wording';
 
 const WHY_NOT: Readonly<Record<NoOffer, string>> = {

@@ -20,6 +20,7 @@ export interface OnPaper {
   readonly succeeded: boolean;
   readonly requests: readonly SeenRequest[];
   readonly plan: RuntimePlan;
+  auths?: any; pulls?: any;
 }
 
 const NAMESPACE = 'default';
@@ -43,7 +44,7 @@ export async function onPaper(scenario: WireScenario): Promise<OnPaper> {
   if (candidates === undefined) return { offered, plan, succeeded: false, requests: [] };
   const pull = { image: runtime.pulls[0]?.image ?? '', ...(auths !== undefined && auths.length > 0 && { auths }), timeout: Infinity };
   const { pulls } = answerScenario({ ...runtime, pulls: [pull] });
-  return { offered, plan, succeeded: pulls[0]?.succeeded === true, requests: pulls[0]?.requests ?? [] };
+  return { auths, pulls: true, offered, plan, succeeded: pulls[0]?.succeeded === true, requests: pulls[0]?.requests ?? [] };
 }
 
 /** The node's files as its runtime finds them, at their places on the node. */

@@ -11,11 +11,11 @@ const EMPTY_TAR = Buffer.alloc(1024);
 /** Images that can be pulled: one for each repository, of one layer without a file. */
 export class LiveContent implements Pick<Content, 'manifest' | 'blob' | 'digestOf'> {
   readonly #bytes = new Map<string, Buffer>();
+  readonly #manifests = new Map<string, Descriptor>();
 
   manifest(repository: string, reference: string): ReturnType<Content['manifest']> {
-    const image = this.#image(repository);
-    if (reference.includes(':') && reference !== image.digest) return undefined;
-    return { content: contentOf(image), mediaType: MANIFEST };
+    const image = reference.includes(':') ? this.#manifests.get(reference) : this.#image(repository);
+    return image === undefined ? undefined : { content: contentOf(image), mediaType: MANIFEST };
   }
 
   blob(digest: string): WireContent | undefined {
@@ -36,7 +36,10 @@ export class LiveContent implements Pick<Content, 'manifest' | 'blob' | 'digestO
     const settings = { Labels: { repository } };
     const rootfs = { type: 'layers', diff_ids: [layer.digest] };
     const config = this.#add(json({ architecture: 'amd64', os: 'linux', config: settings, rootfs }), CONFIG);
-    return this.#add(json({ schemaVersion: 2, mediaType: MANIFEST, config, layers: [layer] }), MANIFEST);
+    const manifest = json({ schemaVersion: 2, mediaType: MANIFEST, config, layers: [layer] });
+    const image = this.#add(manifest, MANIFEST);
+    this.#manifests.set(image.digest, image);
+    return image;
   }
 
   #add(bytes: Buffer, mediaType: string): Descriptor {

@@ -54,7 +54,9 @@ function outsideThePlan({ plan }: OnPaper, requests: readonly SeenRequest[]): re
       const endpoint = plan.endpoints.find((one) => one.host === host);
       if (endpoint === undefined || endpoint.headers.length > 0 || !authorization) return [];
       const { user = '' } = authorization;
-      return user === '' || users.includes(user) ? [] : [`${host} heard ${user}, which the plan does not say`];
+      return user === '' || users.includes(user)
+        ? []
+        : [`${host} heard ${user}, which the plan does not say`];
     });
   // A mirror that may not resolve is asked later than it stands in the plan.
   const resolving = plan.endpoints.filter((one) => one.asked === 'resolve-and-fetch').map(({ host }) => host);

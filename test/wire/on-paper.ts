@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { resolvePod } from '../../src';
+import { resolvePod, type Credential } from '../../src';
 import { criAuthOf } from '../../src/core/runtime/credential';
 import { runtimeFiles } from '../../src/core/runtime/files';
 import { planPull, type RuntimePlan } from '../../src/core/runtime/plan';
@@ -20,16 +20,14 @@ export interface OnPaper {
   readonly succeeded: boolean;
   readonly requests: readonly SeenRequest[];
   readonly plan: RuntimePlan;
-  auths?: any; pulls?: any;
 }
 
 const NAMESPACE = 'default';
-const KUBELET = '1.37.2';
 
 /** Resolves the pod, and walks containerd's configuration with what the kubelet would offer. */
-export async function onPaper(scenario: WireScenario): Promise<OnPaper> {
+export async function onPaper(scenario: WireScenario, kubelet: string): Promise<OnPaper> {
   const runtime = runtimeScenario(scenario);
-  const candidates = await candidatesOf(scenario);
+  const candidates = await candidatesOf(scenario, kubelet);
   const auths = candidates?.map(({ username, password }) => ({ username, password: password.reveal() }));
   const image = withDigest(runtime.pulls[0]?.image ?? '', new Content(runtime));
   const files = runtimeFiles(
@@ -42,9 +40,13 @@ export async function onPaper(scenario: WireScenario): Promise<OnPaper> {
   );
   const offered = candidates?.map(({ username }) => username) ?? [];
   if (candidates === undefined) return { offered, plan, succeeded: false, requests: [] };
-  const pull = { image: runtime.pulls[0]?.image ?? '', ...(auths !== undefined && auths.length > 0 && { auths }), timeout: Infinity };
+  const pull = {
+    image: runtime.pulls[0]?.image ?? '',
+    ...(auths !== undefined && auths.length > 0 && { auths }),
+    timeout: Infinity,
+  };
   const { pulls } = answerScenario({ ...runtime, pulls: [pull] });
-  return { auths, pulls: true, offered, plan, succeeded: pulls[0]?.succeeded === true, requests: pulls[0]?.requests ?? [] };
+  return { offered, plan, succeeded: pulls[0]?.succeeded === true, requests: pulls[0]?.requests ?? [] };
 }
 
 /** The node's files as its runtime finds them, at their places on the node. */
@@ -67,7 +69,10 @@ function onNode(text: string): string {
 }
 
 /** Undefined where the kubelet comes to no pull. */
-async function candidatesOf(scenario: WireScenario): Promise<readonly Credentials[] | undefined> {
+async function candidatesOf(
+  scenario: WireScenario,
+  kubelet: string,
+): Promise<readonly Credential[] | undefined> {
   const nodeRoot = mkdtempSync(join(tmpdir(), 'kubelet-keyring-wire-'));
   try {
     for (const [path, placed] of Object.entries(scenario.files ?? {})) {
@@ -89,7 +94,7 @@ async function candidatesOf(scenario: WireScenario): Promise<readonly Credential
       rootDir: '/var/lib/kubelet',
       cwd: '/',
       home: null,
-      kubeletVersion: KUBELET,
+      kubeletVersion: kubelet,
     });
     const resolution = images[0]?.resolution;
     if (resolution?.outcome === 'keyring-failed' || resolution?.outcome === 'invalid-image') return undefined;
@@ -98,5 +103,3 @@ async function candidatesOf(scenario: WireScenario): Promise<readonly Credential
     rmSync(nodeRoot, { recursive: true, force: true });
   }
 }
-
-type Credentials = Parameters<typeof criAuthOf>[0];

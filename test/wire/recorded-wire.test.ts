@@ -14,6 +14,7 @@ describe('from pod and secret to the hosts, beside a real kubelet and containerd
 
   it.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))('%s', async (name, scenario) => {
     const recorded = RECORDED.get(name);
-    expect(recorded && differencesOf(await onPaper(scenario), recorded)).toEqual([]);
+    if (recorded === undefined) throw new Error('it was not recorded: npm run test:node -- --wire --record');
+    expect(differencesOf(await onPaper(scenario, recorded.kubelet), recorded)).toEqual([]);
   });
 });

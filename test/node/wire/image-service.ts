@@ -35,7 +35,7 @@ export class ImageService {
         `--address=${socket}`,
       ],
       // Without the proxies that this machine may have.
-      { stdio: ['ignore', log, log], env: { PATH: process.env['PATH'] ?? '/usr/bin' } },
+      { stdio: ['ignore', log, log], env: { PATH: process.env.PATH ?? '/usr/bin' } },
     );
     closeSync(log);
     const service = new ImageService(child);

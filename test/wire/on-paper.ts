@@ -10,6 +10,7 @@ import { podManifest } from '../node/pods';
 import { bytesOfContent, isNoFile } from '../node/scenario';
 import { answerScenario, withDigest } from '../runtime/answer';
 import { Content } from '../runtime/content';
+import { withPem } from '../runtime/pem';
 import type { Scenario as RuntimeScenario, SeenRequest } from '../runtime/scenario';
 import { configOf, CONTAINERD, CONTAINERD_CONFIG, type WireScenario } from './scenario';
 
@@ -52,7 +53,7 @@ export async function onPaper(scenario: WireScenario, kubelet: string): Promise<
 /** The node's files as its runtime finds them, at their places on the node. */
 export function runtimeScenario(scenario: WireScenario): RuntimeScenario {
   const files = Object.entries(scenario.files ?? {}).flatMap(([path, placed]) =>
-    isNoFile(placed) ? [] : [[path, onNode(bytesOfContent(placed).toString())] as const],
+    isNoFile(placed) ? [] : [[path, withPem(bytesOfContent(placed).toString())] as const],
   );
   return {
     program: 'containerd',

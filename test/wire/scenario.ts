@@ -5,8 +5,8 @@ import type { RegistryScript } from '../runtime/scenario';
 
 /**
  * A node whose image service is a real containerd, one pod on it, and what listens on the loopback. `{node}` in
- * the configuration stands for where the node's file system lies, and `{digest}` in the image for the digest of its
- * manifest.
+ * the configuration stands for where the node's file system lies, `{digest}` in the image for the digest of its
+ * manifest, and `{ca}` in a file for the authority of hosts with a `private` certificate.
  */
 export interface WireScenario extends Scenario {
   /** containerd's config.toml; without, it has a `config_path` and nothing else. */

@@ -1,4 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { goString } from '../../../src/core/model/go-string';
@@ -6,8 +8,9 @@ import { Secret } from '../../../src/core/model/secret';
 import { authorizationOf } from '../../../src/core/runtime/wire/authorization';
 import type { TokenForm, WireAnswer, WireRequest } from '../../../src/core/runtime/wire/exchange';
 import { SYSTEM_TLS } from '../../../src/core/runtime/wire/tls-settings';
-import type { Scenario, SeenRequest } from '../../runtime/scenario';
+import type { RegistryScript, Scenario, SeenRequest } from '../../runtime/scenario';
 import { ScriptedRegistry } from '../../runtime/scripted-registry';
+import { createAuthority, type TestAuthority } from '../../registry/test-authority';
 import type { LiveContent } from './live-content';
 
 const PATIENCE = { connect: Infinity, handshake: Infinity, answer: Infinity };
@@ -16,38 +19,50 @@ const HANDSHAKE = 0x16;
 
 /** The hosts of a scenario on the loopback: what answers on paper answers here, and writes down what it saw. */
 export class LiveRegistry {
-  readonly #servers: readonly Server[] = [];
+  readonly #servers = new Map<string, Server>();
   readonly #script: ScriptedRegistry;
 
   private constructor(
     scenario: Scenario,
     private readonly content: LiveContent,
+    /** PEM of the authority that signs for the hosts. */
+    readonly authority: string,
   ) {
     this.#script = new ScriptedRegistry(scenario, content);
-    this.#servers = Object.keys(scenario.registry ?? {}).map((host) => {
-      const server = createServer((request, response) => void this.#respond(host, request, response));
-      server.on('clientError', (error: Error & { readonly rawPacket?: Buffer }, socket) => {
-        if (error.rawPacket?.[0] === HANDSHAKE) this.#script.answer(emptyRequest(host, 'https'));
-        if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
-      });
-      return server;
-    });
   }
 
   static async listen(scenario: Scenario, content: LiveContent): Promise<LiveRegistry> {
-    const registry = new LiveRegistry(scenario, content);
-    const hosts = Object.keys(scenario.registry ?? {});
-    await Promise.all(
-      registry.#servers.map(
-        (server, at) =>
-          new Promise<void>((listening, failed) => {
-            const { hostname, port } = new URL(`tcp://${hosts[at] ?? ''}`);
-            server.once('error', failed);
-            server.listen(Number(port), hostname.replace(/[[\]]/g, ''), listening);
-          }),
-      ),
-    );
+    const authority = await createAuthority();
+    const registry = new LiveRegistry(scenario, content, authority.ca);
+    for (const [host, script] of Object.entries(scenario.registry ?? {})) {
+      const server =
+        script.scheme === 'http' ? registry.#plain(host) : await registry.#tls(host, script, authority);
+      registry.#servers.set(host, server);
+      const { hostname, port } = new URL(`tcp://${host}`);
+      server.listen(Number(port), hostname);
+      await once(server, 'listening');
+    }
     return registry;
+  }
+
+  #plain(host: string): Server {
+    const server = createServer((request, response) => void this.#respond(host, 'http', request, response));
+    server.on('clientError', (error: Error & { readonly rawPacket?: Buffer }, socket) => {
+      if (error.rawPacket?.[0] === HANDSHAKE) this.#script.answer(emptyRequest(host, 'https'));
+      if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    });
+    return server;
+  }
+
+  async #tls(host: string, { cert }: RegistryScript, authority: TestAuthority): Promise<Server> {
+    const { hostname } = new URL(`tcp://${host}`);
+    const pair = await authority.issue({ ip: hostname, expired: cert === 'expired' });
+    const server = createTlsServer(pair, (request, response) => {
+      void this.#respond(host, 'https', request, response);
+    });
+    // Whoever breaks the handshake off has been shown a certificate that he does not trust.
+    server.on('tlsClientError', () => this.#script.answer(emptyRequest(host, 'https')));
+    return server;
   }
 
   get seen(): readonly SeenRequest[] {
@@ -56,7 +71,7 @@ export class LiveRegistry {
 
   async close(): Promise<void> {
     await Promise.all(
-      this.#servers.map(async (server) => {
+      [...this.#servers.values()].map(async (server) => {
         const closed = new Promise((resolve) => server.close(resolve));
         server.closeAllConnections();
         await closed;
@@ -64,9 +79,14 @@ export class LiveRegistry {
     );
   }
 
-  async #respond(host: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #respond(
+    host: string,
+    scheme: WireRequest['scheme'],
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
     const form = request.method === 'POST' ? formOf(await text(request)) : undefined;
-    const answer = this.#script.answer(wireRequest(host, request, form));
+    const answer = this.#script.answer(wireRequest(emptyRequest(host, scheme), request, form));
     if (answer.ok) this.#write(answer, request.method === 'HEAD', response);
     else if (answer.reason !== 'answer-timeout') cut(request.socket, answer.reason === 'reset');
   }
@@ -83,11 +103,13 @@ export class LiveRegistry {
   }
 }
 
-function wireRequest(host: string, request: IncomingMessage, form: TokenForm | undefined): WireRequest {
+/** Whoever sends a request has taken the certificate for good. */
+function wireRequest(base: WireRequest, request: IncomingMessage, form: TokenForm | undefined): WireRequest {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://registry.invalid');
   const { authorization } = request.headers;
   return {
-    ...emptyRequest(host, 'http'),
+    ...base,
+    tls: { ...SYSTEM_TLS, verify: false },
     method: request.method === 'HEAD' || request.method === 'POST' ? request.method : 'GET',
     purpose: pathname === '/token' ? 'token' : 'manifest',
     path: pathname,

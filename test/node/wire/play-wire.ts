@@ -26,7 +26,7 @@ export async function playWire(
   const content = new LiveContent();
   const registry = await LiveRegistry.listen(runtimeScenario(scenario), content);
   try {
-    const played = await playScenario(onContainerd(scenario, content), {
+    const played = await playScenario(onContainerd(scenario, content, registry.authority), {
       ...around,
       beside: (folder, root) =>
         ImageService.start(containerd, folder, root, configOf(scenario).replaceAll('{node}', root)),
@@ -44,9 +44,15 @@ export async function playWire(
   }
 }
 
-function onContainerd(scenario: WireScenario, content: LiveContent): WireScenario {
+/** The scenario with what is known only now: digests, and the authority of the hosts. */
+function onContainerd(scenario: WireScenario, content: LiveContent, authority: string): WireScenario {
+  const files = Object.entries(scenario.files ?? {}).map(([path, placed]) => [
+    path,
+    typeof placed === 'string' ? placed.replaceAll('{ca}', authority) : placed,
+  ]);
   return {
     ...scenario,
+    files: Object.fromEntries(files) as NonNullable<WireScenario['files']>,
     pods: scenario.pods.map((pod) => ({ ...pod, image: withDigest(pod.image, content) })),
     settings: { ...scenario.settings, imageServiceEndpoint: `unix://${IMAGE_SOCKET}` },
   };

@@ -10,8 +10,8 @@ import { describeProblems } from './report';
 import type { Surroundings } from './play-scenario';
 import { runScenario, type ScenarioResult } from './run-scenario';
 import { isFor, needsApiServer } from './scenario';
-import { proofOfWire, withWire, wireOf } from './wire/proof-wire';
-import { recordWire, runAllWire } from './wire/run-all';
+import { withWire, wireOf } from './wire/proof-wire';
+import { runWirePart } from './wire/run-all';
 
 /** How many nodes the API server knows by token; each try of a scenario is a node. */
 const NODES_PER_SCENARIO = 3;
@@ -65,29 +65,19 @@ async function main(planFile: string): Promise<number> {
     const seconds = ((Date.now() - started) / 1000).toFixed(0);
     console.log(`  ${seconds} s; pulls: ${tally(results.filter((result) => result.release === release))}`);
   }
-  if (plan.proof !== undefined && scenarios.length > 0) {
-    const wire = wireOf(readFileSync(plan.proof, 'utf8'));
-    writeFileSync(plan.proof, withWire(proofOf(topics, results, plan), wire));
-  }
+  if (plan.proof !== undefined && scenarios.length > 0)
+    writeFileSync(
+      plan.proof,
+      withWire(proofOf(topics, results, plan), wireOf(readFileSync(plan.proof, 'utf8'))),
+    );
   const [first] = plan.releases;
-  let asked = 0;
-  if (plan.wire !== undefined && first !== undefined && wireScenarios.length > 0) {
-    const around = surroundings(first.release, first.kubelet);
-    const wires = await runAllWire(wireTopics, around, plan.wire.containerd);
-    asked = wires.length;
-    failed += wires.filter(({ verdict }) => verdict !== 'agrees').length;
-    if (plan.wire.records) recordWire(wires, around);
-    if (plan.proof !== undefined)
-      writeFileSync(
-        plan.proof,
-        withWire(
-          readFileSync(plan.proof, 'utf8'),
-          proofOfWire(wireTopics, wires, first.release, plan.wire.command),
-        ),
-      );
-  }
+  const wire =
+    first === undefined || wireScenarios.length === 0
+      ? []
+      : await runWirePart(plan, wireTopics, surroundings(first.release, first.kubelet));
+  failed += wire.filter(({ verdict }) => verdict !== 'agrees').length;
   const agents = plan.runsAgent ? plan.releases.length : 0;
-  console.log(`${results.length + agents + asked - failed} passed, ${failed} failed`);
+  console.log(`${results.length + agents + wire.length - failed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }
 

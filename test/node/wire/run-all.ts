@@ -1,11 +1,29 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { conversation } from '../../wire/compare';
 import { writeRecorded } from '../../wire/recorded';
 import { CONTAINERD, type WireTopic } from '../../wire/scenario';
 import type { Surroundings } from '../play-scenario';
+import type { Plan } from '../plan';
+import { proofOfWire, withWire } from './proof-wire';
 import { runWire, type WireResult } from './run-wire';
 
-/** Runs scenarios with a containerd as the kubelet's image service, and prints what came of each. */
-export async function runAllWire(
+/** Runs scenarios with a containerd as the kubelet's image service, and writes down what the plan wants to have kept. */
+export async function runWirePart(
+  { wire, proof }: Plan,
+  topics: readonly WireTopic[],
+  around: Surroundings,
+): Promise<readonly WireResult[]> {
+  if (wire === undefined) return [];
+  const results = await runTopics(topics, around, wire.containerd);
+  if (wire.records) record(results, around.release);
+  if (proof !== undefined) {
+    const section = proofOfWire(topics, results, around.release, wire.command);
+    writeFileSync(proof, withWire(readFileSync(proof, 'utf8'), section));
+  }
+  return results;
+}
+
+async function runTopics(
   topics: readonly WireTopic[],
   around: Surroundings,
   containerd: string,
@@ -33,7 +51,7 @@ export async function runAllWire(
 }
 
 /** Keeps what was seen for `npm test`. */
-export function recordWire(results: readonly WireResult[], { release }: Surroundings): void {
+function record(results: readonly WireResult[], release: string): void {
   writeRecorded(
     results.map(({ scenario: { name }, wire: { succeeded, event, requests } }) => ({
       name,

@@ -30,9 +30,9 @@ export function proofOfWire(
       '',
       '| scenario | offered | the hosts heard | pull | |',
       '|---|---|---|---|---|',
-      ...scenarios.flatMap((scenario) => {
+      ...scenarios.map((scenario) => {
         const result = results.find((one) => one.scenario === scenario);
-        return result === undefined ? [] : [row(result)];
+        return result === undefined ? `| ${cell(scenario.name)} | | | | not run |` : row(result);
       }),
     ]),
   ].join('\n')}\n`;

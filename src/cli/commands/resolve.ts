@@ -50,20 +50,20 @@ Examples:
       const chosen = await choosePods(args, asked, options.pullSecrets ?? [], { terminal });
       const whose = await whoseNode(flags, chosen, environmentOf(options).rootDir);
       const images = imagesOnly(chosen, args);
+      const told = await toldRuntime(flags, undefined, terminal);
       if (chosen !== undefined && images.length === 0) {
         const answers = await resolvePods(chosen, options, whose);
         terminal.stdout.write(
           flags.output === 'table'
             ? seenLine(chosen, colorsFor(terminal)) +
-                resolvedPodsText(answers, chosen.findings, colorsFor(terminal), reveal)
-            : serialize(resolvedPodsData(answers, chosen.findings), flags.output, reveal),
+                resolvedPodsText(answers, chosen.findings, told, colorsFor(terminal), reveal)
+            : serialize(resolvedPodsData(answers, chosen.findings, told), flags.output, reveal),
         );
         finish(statusOfPods(answers, chosen.findings, flags.requireCredentials === true));
         return;
       }
       const keyring = await loadKeyring({ ...options, readNode: whose.read });
       const { images: resolutions } = await resolveImages(keyring, images);
-      const told = await toldRuntime(flags, undefined, terminal);
       const hosts = resolutions.map(({ image, candidates }) => explainRuntime(told, image, candidates));
       if (flags.output === 'table') {
         const colors = colorsFor(terminal);

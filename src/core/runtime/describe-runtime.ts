@@ -3,7 +3,7 @@ import type { RuntimePlace } from './finding';
 import { shorten } from '../model/wording';
 
 const WHY_NOT: Readonly<Record<NoOffer, string>> = {
-  'no-credential': 'no credential: there is none for it',
+  'no-credential': 'no credential: none is known for it',
   'other-server-address': 'no credential: the candidate is for another server address',
   'other-host':
     "no credential: the kubelet's is for the image's own registry alone, and no login for this host stands in the files of the runtime",

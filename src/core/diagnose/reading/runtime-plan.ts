@@ -25,6 +25,11 @@ export function hearsCandidate({ offers }: RuntimeEndpoint): boolean {
   return offers.some((offer) => offer.sends && offer.from === 'candidate');
 }
 
+/** Whether a host hears of nothing for the one reason that no credential is known for it. */
+export function lacksOffer({ offers }: RuntimeEndpoint): boolean {
+  return offers.every((offer) => !offer.sends && offer.why === 'no-credential');
+}
+
 /** Whether a host hears of a login of the runtime's own. */
 export function hearsLogin({ offers }: RuntimeEndpoint): boolean {
   return offers.some((offer) => offer.sends && offer.from !== 'candidate');

@@ -1,5 +1,7 @@
+import { diagnosePod } from '../../../../src/core/diagnose/diagnose-pod';
+import { readText } from '../../../../src/core/evidence/read-text';
 import { diagnose } from '../diagnose-one';
-import { findingOf, login, pod, REGISTRY, reply, type Situation } from '../situation';
+import { findingOf, IMAGE, login, pod, REGISTRY, reply, type Situation } from '../situation';
 
 const MIRRORED = {
   [`/etc/containerd/certs.d/${REGISTRY}/hosts.toml`]: '[host."https://mirror.corp.example"]',
@@ -216,5 +218,14 @@ describe('what a configuration does besides', () => {
     expect(findingOf('credential-refused', situation)).toBeUndefined();
     expect(findingOf('credential-sent-to-mirror', situation)).toBeUndefined();
     expect(findingOf('other-host-refuses', situation)?.message).toContain('mirror.corp.example');
+  });
+
+  it('nor is one ruled out that nobody handed over', () => {
+    const runtimeConfig = { '/etc/containers/registries.conf': '', '/etc/crio/crio.conf': '' };
+    const text = `Failed to pull image "${REGISTRY}/team/app:1": rpc error: code = Unknown desc = initializing source docker://${REGISTRY}/team/app:1: reading manifest 1 in ${REGISTRY}/team/app: unable to retrieve auth token: invalid username/password: unauthorized: incorrect username or password`;
+    const { evidence } = readText(text);
+    const [open] = diagnosePod({ images: [IMAGE], runtimeConfig, evidence }).images;
+    expect(open?.findings[0]).toMatchObject({ id: 'credential-refused' });
+    expect(findingOf('credential-refused', { runtimeConfig, events: [text] })).toBeUndefined();
   });
 });

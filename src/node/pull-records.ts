@@ -64,10 +64,10 @@ async function readFolder<T>(
   { rootDir = DEFAULT_ROOT_DIR, cwd = '/', nodeRoot = '/', maxFileBytes, maxFiles }: BoundedOptions,
 ): Promise<RecordFolder<T>> {
   const path = posix.resolve(cwd, rootDir, folder);
-  const limits = { maxBytes: maxFileBytes ?? MAX_FILE_BYTES, budget: new ReadBudget(MAX_FOLDER_BYTES) };
+  const limits = { maxBytes: maxFileBytes, budget: new ReadBudget(MAX_FOLDER_BYTES) };
   try {
     const { names, truncated } = await listBeneath(nodeRoot, path, {
-      limit: maxFiles ?? MAX_FILES,
+      limit: maxFiles,
       wanted: (entry) => !entry.isDirectory() && isRecordFile(entry.name),
     });
     const files: T[] = [];

@@ -79,6 +79,37 @@ describe.each(MANY)('%s of a pod that exists', (command) => {
   });
 });
 
+describe.each(['resolve', 'explain'] as const)('%s shows the hosts that the runtime asks', (command) => {
+  const certs = `etc/containerd/certs.d/${REGISTRY}/hosts.toml`;
+  const HOST = 'mirror.corp.example';
+
+  it.each([['table'], ['json']])('by files that flags name, wherever the node is: %s', async (output) => {
+    const file = join(temporaryFolder(), certs);
+    place.file(file, `[host."https://${HOST}"]\n`);
+    const { stdout } = await ask(
+      command,
+      [live('node-7'), login('s', 'other.io')],
+      ['--runtime-config', file, '-o', output],
+    );
+    expect([stdout.includes(ELSEWHERE), stdout.includes(HOST)]).toEqual([true, true]);
+  });
+});
+
+describe("the runtime's files of a node", () => {
+  const certs = `etc/containerd/certs.d/${REGISTRY}/hosts.toml`;
+
+  it.each<[string, readonly string[], boolean]>([
+    ['are read where it is mounted', [], true],
+    ['are left where others are named', ['--runtime-config', '-'], false],
+  ])('%s', async (_why, args, shown) => {
+    const root = temporaryFolder();
+    place.file(join(root, certs), '[host."https://mirror.corp.example"]\n');
+    const asked = ['explain', '--node-root', root, ...args, IMAGE];
+    const { stdout } = await runMain(asked, { stdin: 'mirrors: {}\n' });
+    expect(stdout.includes('mirror.corp.example')).toBe(shown);
+  });
+});
+
 describe('what an unknown node leaves open', () => {
   it('nothing matches: it depends on the node', async () => {
     const { stdout } = await ask('resolve', [live(), login('s', 'other.io')]);

@@ -1,4 +1,5 @@
 import { generatedScenarios } from './generated';
+import { wireTopics, type WireTopic } from '../wire/scenario';
 import { writtenScenarios, type Topic } from './scenario';
 
 /** Which scenarios to run. */
@@ -7,6 +8,8 @@ export interface Choice {
   readonly only: readonly string[];
   /** Those as well that take minutes. */
   readonly slow: boolean;
+  /** Only those with a containerd as the kubelet's image service. */
+  readonly wireOnly: boolean;
   readonly generate: number;
   readonly seed: number;
 }
@@ -14,7 +17,8 @@ export interface Choice {
 /** The topic of all scenarios that no one wrote. */
 export const GENERATED = 'Generated';
 
-export function chosenTopics({ only, slow, generate, seed }: Choice): readonly Topic[] {
+export function chosenTopics({ only, slow, wireOnly, generate, seed }: Choice): readonly Topic[] {
+  if (wireOnly) return [];
   const all: readonly Topic[] = [
     ...writtenScenarios().map(({ title, scenarios }) => ({
       title,
@@ -22,8 +26,20 @@ export function chosenTopics({ only, slow, generate, seed }: Choice): readonly T
     })),
     ...(generate > 0 ? [{ title: GENERATED, scenarios: generatedScenarios(generate, seed) }] : []),
   ];
-  if (only.length === 0) return all;
-  return all
+  return named(all, only);
+}
+
+/** The scenarios with a containerd as the kubelet's image service. */
+export function chosenWireTopics({ only }: Choice): readonly WireTopic[] {
+  return named(wireTopics(), only);
+}
+
+function named<One extends { readonly name: string }>(
+  topics: readonly { readonly title: string; readonly scenarios: readonly One[] }[],
+  only: readonly string[],
+): readonly { readonly title: string; readonly scenarios: readonly One[] }[] {
+  if (only.length === 0) return topics;
+  return topics
     .map(({ title, scenarios }) => ({
       title,
       scenarios: scenarios.filter(({ name }) => only.some((part) => name.includes(part))),

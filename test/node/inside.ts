@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { agentScenario } from './agent-scenario';
 import { ApiServer } from './api-server';
-import { chosenTopics } from './choose';
+import { chosenTopics, chosenWireTopics } from './choose';
 import { raiseLoopback } from './namespaces';
 import type { Plan } from './plan';
 import { proofOf } from './proof';
@@ -10,6 +10,8 @@ import { describeProblems } from './report';
 import type { Surroundings } from './play-scenario';
 import { runScenario, type ScenarioResult } from './run-scenario';
 import { isFor, needsApiServer } from './scenario';
+import { withWire, wireOf } from './wire/proof-wire';
+import { runWirePart } from './wire/run-all';
 
 /** How many nodes the API server knows by token; each try of a scenario is a node. */
 const NODES_PER_SCENARIO = 3;
@@ -20,28 +22,34 @@ async function main(planFile: string): Promise<number> {
   raiseLoopback(plan.runtime);
   const topics = chosenTopics(plan);
   const scenarios = topics.flatMap(({ scenarios: some }) => some);
-  const runs = (scenarios.length * NODES_PER_SCENARIO + 3) * plan.releases.length;
+  const wireTopics = plan.wire === undefined ? [] : chosenWireTopics(plan);
+  const wireScenarios = wireTopics.flatMap(({ scenarios: some }) => some);
+  const runs =
+    (scenarios.length * NODES_PER_SCENARIO + 3) * plan.releases.length +
+    wireScenarios.length * NODES_PER_SCENARIO;
   const nodeNames = Array.from({ length: runs }, (_, at) => `node-${at + 1}`);
   const api =
-    plan.controlPlane !== undefined && scenarios.some(needsApiServer)
+    plan.controlPlane !== undefined && [...scenarios, ...wireScenarios].some(needsApiServer)
       ? await ApiServer.start({
           folder: join(plan.work, 'control-plane'),
           programs: plan.controlPlane,
           nodeNames,
         })
       : undefined;
+  const surroundings = (release: string, kubelet: string): Surroundings => ({
+    release,
+    folder: plan.work,
+    programs: { kubelet, runtime: plan.runtime },
+    api,
+    installed: plan.agent,
+    nextNode: () => nodeNames.shift() ?? 'node-too-many',
+  });
   const results: ScenarioResult[] = [];
   let failed = 0;
   for (const { release, kubelet } of plan.releases) {
+    if (scenarios.length === 0) break;
     const started = Date.now();
-    const around: Surroundings = {
-      release,
-      folder: plan.work,
-      programs: { kubelet, runtime: plan.runtime },
-      api,
-      installed: plan.agent,
-      nextNode: () => nodeNames.shift() ?? 'node-too-many',
-    };
+    const around = surroundings(release, kubelet);
     console.log(`kubelet ${release}`);
     for (const scenario of scenarios.filter((one) => isFor(release, one))) {
       const result = await runScenario(scenario, around);
@@ -57,9 +65,19 @@ async function main(planFile: string): Promise<number> {
     const seconds = ((Date.now() - started) / 1000).toFixed(0);
     console.log(`  ${seconds} s; pulls: ${tally(results.filter((result) => result.release === release))}`);
   }
-  if (plan.proof !== undefined) writeFileSync(plan.proof, proofOf(topics, results, plan));
+  if (plan.proof !== undefined && scenarios.length > 0)
+    writeFileSync(
+      plan.proof,
+      withWire(proofOf(topics, results, plan), wireOf(readFileSync(plan.proof, 'utf8'))),
+    );
+  const [first] = plan.releases;
+  const wire =
+    first === undefined || wireScenarios.length === 0
+      ? []
+      : await runWirePart(plan, wireTopics, surroundings(first.release, first.kubelet));
+  failed += wire.filter(({ verdict }) => verdict !== 'agrees').length;
   const agents = plan.runsAgent ? plan.releases.length : 0;
-  console.log(`${results.length + agents - failed} passed, ${failed} failed`);
+  console.log(`${results.length + agents + wire.length - failed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }
 

@@ -11,6 +11,13 @@ export interface Plan extends Choice {
   readonly agent?: string;
   /** It is run beside a kubelet. */
   readonly runsAgent: boolean;
+  /** What runs with a containerd as the kubelet's image service; left out where nothing does. */
+  readonly wire?: {
+    readonly containerd: string;
+    /** What was seen is kept for `npm test`. */
+    readonly records: boolean;
+    readonly command: string;
+  };
   /** Where to write what was seen. */
   readonly proof?: string;
   /** The command that repeats the run. */

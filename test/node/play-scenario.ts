@@ -25,6 +25,8 @@ export interface Surroundings {
   readonly installed: string | undefined;
   /** The name of a node that was not used before. */
   readonly nextNode: () => string;
+  /** What else runs beside the kubelet, started before it with the node's folder and file system. */
+  readonly beside?: (folder: string, root: string) => Promise<{ readonly end: () => Promise<void> }>;
 }
 
 /** What a kubelet did with a scenario, before anyone asks whether it was right. */
@@ -57,7 +59,7 @@ export interface PlayedPod {
 /** Runs a scenario on a kubelet of its own. */
 export async function playScenario(
   scenario: Scenario,
-  { release, folder: parent, programs, api, installed, nextNode }: Surroundings,
+  { release, folder: parent, programs, api, installed, nextNode, beside }: Surroundings,
 ): Promise<Played> {
   const nodeName = nextNode();
   const folder = join(parent, nodeName);
@@ -95,6 +97,7 @@ export async function playScenario(
   const records = new Map<number, PullRecords>();
   let recordsAtTheEnd: PullRecords | undefined;
   for (const [at, pod] of scenario.pods.entries()) if (pod.later !== true) await place(pod, at);
+  const neighbour = await beside?.(folder, node.root);
   node.start();
   try {
     for (const [at, pod] of scenario.pods.entries()) {
@@ -107,6 +110,7 @@ export async function playScenario(
     if (records.size > 0) recordsAtTheEnd = await settled();
   } finally {
     await node.end();
+    await neighbour?.end();
   }
   const offers = node.offers();
   const pods = [...scenario.pods.keys()].map((at): PlayedPod => {

@@ -107,7 +107,7 @@ function inOneOrder(logins: Seen['logins'], open: LibraryAnswer['undefinedOrder'
   return ordered;
 }
 
-function cell(text: string): string {
+export function cell(text: string): string {
   return text.replace(/\|/g, '\\|').replace(/\s+/g, ' ');
 }
 

@@ -4,21 +4,24 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installAgent } from './agent-package';
-import { chosenTopics } from './choose';
+import { CONTAINERD } from '../wire/scenario';
+import { chosenTopics, chosenWireTopics } from './choose';
 import { checkNamespaces, enterMachine } from './namespaces';
 import type { Plan } from './plan';
-import { buildPrograms, CONTROL_PLANE, NodeUnavailable } from './programs';
+import { buildContainerd, buildPrograms, CONTROL_PLANE, NodeUnavailable } from './programs';
 import { needsApiServer, needsPackage } from './scenario';
 
 const USAGE = `Holds the library against an unmodified kubelet, with and without an unmodified API server.
 
-Usage: npm run test:node -- [--kubelet RELEASE]... [--generate N] [--seed S] [--only NAME]... [--slow] [--proof]
+Usage: npm run test:node -- [--kubelet RELEASE]... [--generate N] [--seed S] [--only NAME]... [--slow] [--wire] [--proof] [--record]
 
   --kubelet RELEASE  which kubelet; may be given again (default 1.37.2). It is built first, in some minutes
   --generate N       N generated scenarios besides the written ones
   --seed S           the same seed gives the same scenarios (default: taken from the clock, and printed)
   --only NAME        only scenarios whose name contains this; may be given again
   --slow             also the scenarios that take minutes
+  --wire             only the scenarios with a containerd ${CONTAINERD} as the image service of the first kubelet
+  --record           keep what those saw for npm test
   --no-agent         leave out the packed library beside the kubelet
   --work FOLDER      where to make the work folder, which is removed afterwards (default: the temporary folder)
   --proof            write what was seen to docs/proof.md
@@ -35,6 +38,8 @@ async function main(): Promise<number> {
       seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
       only: { type: 'string', multiple: true },
       slow: { type: 'boolean', default: false },
+      wire: { type: 'boolean', default: false },
+      record: { type: 'boolean', default: false },
       'no-agent': { type: 'boolean', default: false },
       work: { type: 'string', default: tmpdir() },
       proof: { type: 'boolean', default: false },
@@ -48,26 +53,27 @@ async function main(): Promise<number> {
     console.error(USAGE);
     return values.help ? 0 : 2;
   }
-  const choice = { only: values.only ?? [], slow: values.slow, generate, seed };
+  const choice = { only: values.only ?? [], slow: values.slow, wireOnly: values.wire, generate, seed };
   const scenarios = chosenTopics(choice).flatMap((topic) => topic.scenarios);
-  if (values.proof && choice.only.length > 0) {
-    console.error('The proof tells of all scenarios: give --proof without --only.');
+  const wireScenarios = chosenWireTopics(choice).flatMap((topic) => topic.scenarios);
+  if ((values.proof || values.record) && choice.only.length > 0) {
+    console.error('Proof and recording tell of all scenarios: give --proof and --record without --only.');
     return 2;
   }
-  if (scenarios.length === 0) {
+  if (scenarios.length + wireScenarios.length === 0) {
     console.error('No scenario has such a name.');
     return 2;
   }
   try {
     checkNamespaces();
     const { runtime } = buildPrograms(CONTROL_PLANE, ['runtime']);
-    const controlPlane = scenarios.some(needsApiServer)
+    const controlPlane = [...scenarios, ...wireScenarios].some(needsApiServer)
       ? buildPrograms(CONTROL_PLANE, ['etcd', 'kube-apiserver'])
       : undefined;
     const kubelets = releases.map((release) => ({ release, ...buildPrograms(release, ['kubelet']) }));
     if (generate > 0) console.log(`seed ${seed}, ${generate} generated scenarios`);
     const work = workFolder(values.work);
-    const runsAgent = !values['no-agent'] && choice.only.length === 0;
+    const runsAgent = !values['no-agent'] && !values.wire && choice.only.length === 0;
     const agent = runsAgent || scenarios.some(needsPackage);
     const status = await runInside({
       ...choice,
@@ -80,6 +86,15 @@ async function main(): Promise<number> {
         ...releases.map((release) => `--kubelet ${release}`),
         ...(generate > 0 ? [`--generate ${generate} --seed ${seed}`] : []),
       ].join(' '),
+      ...(wireScenarios.length === 0
+        ? {}
+        : {
+            wire: {
+              containerd: buildContainerd(CONTAINERD),
+              records: values.record,
+              command: `npm run test:node -- --wire --kubelet ${releases[0] ?? CONTROL_PLANE}`,
+            },
+          }),
       ...(controlPlane === undefined ? {} : { controlPlane }),
       ...(agent ? { agent: installAgent(join(work, 'agent')) } : {}),
       ...(values.proof ? { proof: PROOF } : {}),
@@ -89,7 +104,7 @@ async function main(): Promise<number> {
   } catch (error) {
     if (!(error instanceof NodeUnavailable)) throw error;
     console.log(`skipped: ${error.message}`);
-    console.log(`0 passed, 0 failed, ${scenarios.length * releases.length} skipped`);
+    console.log(`0 passed, 0 failed, ${scenarios.length * releases.length + wireScenarios.length} skipped`);
     return 0;
   }
 }

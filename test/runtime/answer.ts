@@ -73,7 +73,8 @@ function filesOf(scenario: Scenario): RuntimeFiles {
   return runtimeFiles(entries);
 }
 
-function withDigest(image: string, content: Content): string {
+/** `{digest}` in an image is that of its manifest. */
+export function withDigest(image: string, content: Pick<Content, 'digestOf'>): string {
   if (!image.includes('{digest}')) return image;
   const name = image.slice(0, image.indexOf('@'));
   const slash = name.indexOf('/');

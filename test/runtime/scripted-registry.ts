@@ -25,7 +25,7 @@ export class ScriptedRegistry {
 
   constructor(
     private readonly scenario: Scenario,
-    private readonly content: Content,
+    private readonly content: Pick<Content, 'manifest' | 'blob'>,
   ) {
     for (const [address, script] of Object.entries(scenario.registry ?? {})) {
       const { name, port } = split(address);

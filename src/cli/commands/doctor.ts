@@ -1,14 +1,14 @@
 import { Command } from 'commander';
 import { groupDiagnoses, type GroupedDiagnosis } from '../../core/diagnose/group-diagnoses';
 import { KeyringError } from '../../errors';
-import { environmentOf } from '../../resolve';
+import { environmentOf, nodeRootOf } from '../../resolve';
 import { diagnoseChosen } from '../diagnose-chosen';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
 import { choosePods } from '../pod-inputs';
 import { nodePullRecords } from '../present-image-flags';
-import { readInput } from '../read-input';
+import { addRuntimeConfigFlag, runtimeConfigOf, type RuntimeConfigFlags } from '../runtime-config';
 import { isIncomplete } from '../resolve-pods';
 import { colorsFor, printable, type Terminal } from '../terminal';
 import { diagnosisText, summaryText, workingText } from '../text/diagnosis';
@@ -18,9 +18,8 @@ import { whatIsGiven } from '../what-is-given';
 import { noteOfNode, whoseNode } from '../whose-node';
 import { addWorkloadFlags, collect, type WorkloadFlags } from '../workload-flags';
 
-interface DoctorFlags extends NodeFlags, WorkloadFlags {
+interface DoctorFlags extends NodeFlags, WorkloadFlags, RuntimeConfigFlags {
   readonly event?: readonly string[];
-  readonly runtimeConfig?: readonly string[];
   readonly imagePresent?: boolean;
   readonly all?: boolean;
 }
@@ -40,7 +39,7 @@ Examples:
 /** `doctor`: the root cause of a failed pull, and what to change. */
 export function doctorCommand(terminal: Terminal, finish: (status: number) => void): Command {
   const command = new Command('doctor').summary("why this node can't pull an image, and what to change");
-  addOutputFlags(addWorkloadFlags(addSourceFlags(addNodeFlags(command))))
+  addOutputFlags(addRuntimeConfigFlag(addWorkloadFlags(addSourceFlags(addNodeFlags(command)))))
     .description(
       'Diagnose a failed pull from whatever there is: the node, the pod with its status, its service account and secrets, events, kubectl describe, logs, or the text of the error. The first finding is the root cause.',
     )
@@ -48,12 +47,6 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
     .option(
       '--event <text>',
       "text of the pod's event or the runtime's error, - for stdin, @FILE for a file; may be repeated",
-      collect,
-      [],
-    )
-    .option(
-      '--runtime-config <file>',
-      'configuration of the container runtime (hosts.toml, registries.yaml, ...); may be repeated',
       collect,
       [],
     )
@@ -74,7 +67,11 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
       try {
         const environment = environmentOf(options);
         const whose = await whoseNode(flags, chosen, environment.rootDir);
-        const runtimeConfig = await readTexts(flags.runtimeConfig ?? [], terminal);
+        const runtimeConfig = await runtimeConfigOf(
+          flags,
+          whose.read ? nodeRootOf(options) : undefined,
+          terminal,
+        );
         const present =
           flags.imagePresent === true
             ? {
@@ -89,7 +86,7 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
           whose,
           {
             nodeState: { now: new Date().toISOString(), ...present },
-            ...(Object.keys(runtimeConfig).length === 0 ? {} : { runtimeConfig }),
+            ...(runtimeConfig === undefined ? {} : { runtimeConfig }),
           },
           flags.all === true,
         );
@@ -172,13 +169,4 @@ function nothingToDiagnose(
       ? 'Name one, or hand over a pod with -f.'
       : `${first.message} ${first.hint ?? ''}`.trim();
   return new KeyringError('INVALID_OPTION', `There is no image to diagnose. ${more}`, { option: 'image' });
-}
-
-async function readTexts(
-  files: readonly string[],
-  terminal: Terminal,
-): Promise<Readonly<Record<string, string>>> {
-  const entries: [string, string][] = [];
-  for (const file of files) entries.push([file, await readInput(file, terminal.stdin)]);
-  return Object.fromEntries(entries);
 }

@@ -4,7 +4,7 @@ import { explainKey } from '../../core/explain/explain-key';
 import type { PresentImageExplanation } from '../../core/imagemanager/explain-present-image';
 import type { KubeletKeyring } from '../../core/kubelet-keyring';
 import { KeyringError } from '../../errors';
-import { environmentOf, loadKeyring, type NodeOptions } from '../../resolve';
+import { environmentOf, loadKeyring, nodeRootOf, type NodeOptions } from '../../resolve';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
 import { imagesOnly, isNothing } from '../images-only';
@@ -13,6 +13,10 @@ import { choosePods } from '../pod-inputs';
 import { addPresentImageFlags, presentImage, type PresentImageFlags } from '../present-image-flags';
 import { withPresence } from '../present-pod-images';
 import { resolvePods, statusOfPods } from '../resolve-pods';
+import { addRuntimeConfigFlag, toldRuntime, type RuntimeConfigFlags } from '../runtime-config';
+import { explainRuntime } from '../../core/story/explain-runtime';
+import type { ToldRuntime } from '../../core/story/tell-runtime';
+import { runtimeText } from '../text/runtime';
 import { noteOfNode, noteText, whoseNode } from '../whose-node';
 import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
 import { explainedPodsData, explainedPodsText } from '../text/explained-pods';
@@ -23,7 +27,7 @@ import { seenLine } from '../text/seen';
 import { whatIsGiven } from '../what-is-given';
 import { statusOf } from './resolve';
 
-interface ExplainFlags extends NodeFlags, PresentImageFlags, WorkloadFlags {
+interface ExplainFlags extends NodeFlags, PresentImageFlags, WorkloadFlags, RuntimeConfigFlags {
   readonly whyNot?: string;
 }
 
@@ -32,7 +36,9 @@ export function explainCommand(terminal: Terminal, finish: (status: number) => v
   const command = new Command('explain').summary(
     'why the kubelet uses these credentials for an image, and not others',
   );
-  addOutputFlags(addWorkloadFlags(addPresentImageFlags(addSourceFlags(addNodeFlags(command)))))
+  addOutputFlags(
+    addRuntimeConfigFlag(addWorkloadFlags(addPresentImageFlags(addSourceFlags(addNodeFlags(command))))),
+  )
     .description(
       'Explain the whole decision for one image, or for all images of a pod: every search place, every pull secret, every credential provider plugin, every registry key with the reason why it matches or not, and what the kubelet does.',
     )
@@ -61,20 +67,22 @@ Examples:
       const images = imagesOnly(chosen, args);
       if (isNothing(chosen, images)) return command.error("error: missing required argument 'image'");
       if (!whose.read) refuseRecordsOf(flags);
+      const runtime = await toldRuntime(flags, whose.read ? nodeRootOf(options) : undefined, terminal);
       if (chosen !== undefined && images.length === 0) {
         const answers = await withPresence(await resolvePods(chosen, options, whose), flags, options);
+        const about = { key: flags.whyNot, runtime };
         terminal.stdout.write(
           flags.output === 'table'
-            ? seenLine(chosen, colors) +
-                explainedPodsText(answers, chosen.findings, flags.whyNot, colors, reveal)
-            : serialize(explainedPodsData(answers, chosen.findings, flags.whyNot), flags.output, reveal),
+            ? seenLine(chosen, colors) + explainedPodsText(answers, chosen.findings, about, colors, reveal)
+            : serialize(explainedPodsData(answers, chosen.findings, about), flags.output, reveal),
         );
         finish(statusOfPods(answers, chosen.findings));
         return;
       }
       const keyring = await loadKeyring({ ...options, readNode: whose.read });
       const parts: { readonly text: string; readonly data: object; readonly status: number }[] = [];
-      for (const image of images) parts.push(await explained(image, keyring, flags, options, colors));
+      for (const image of images)
+        parts.push(await explained(image, { keyring, runtime }, flags, options, colors));
       const data = parts.length === 1 ? parts[0]?.data : { images: parts.map((part) => part.data) };
       const note = flags.whyNot === undefined ? noteText(whose, colors) : '';
       terminal.stdout.write(
@@ -86,7 +94,7 @@ Examples:
               reveal,
             ),
       );
-      finish(Math.max(...parts.map(({ status }) => status)));
+      finish(parts.reduce((worst, { status }) => Math.max(worst, status), 0));
     });
   return command;
 }
@@ -94,7 +102,7 @@ Examples:
 /** The whole decision for one image, or the answer for the one key that was asked for. */
 async function explained(
   image: string,
-  keyring: KubeletKeyring,
+  { keyring, runtime: told }: { readonly keyring: KubeletKeyring; readonly runtime: ToldRuntime },
   flags: ExplainFlags,
   options: NodeOptions,
   colors: Colors,
@@ -105,10 +113,21 @@ async function explained(
   const present = await presentImage(flags, { keyring, image, resolution }, options);
   const status = statusOfPresent(present) ?? statusOf([resolution], false);
   if (key !== undefined) return { text: keyExplanationText(key, image, colors), data: key, status };
-  const more = present === undefined ? '' : `\n${presentImageText(present, colors)}`;
+  const runtime = explainRuntime(told, image, resolution.candidates);
+  const more = [
+    ...(runtime === undefined ? [] : [`\n${runtimeText(runtime, colors)}`]),
+    ...(present === undefined ? [] : [`\n${presentImageText(present, colors)}`]),
+  ].join('');
   return {
     text: explanationText(explanation, colors, flags.reveal === true) + more,
-    data: present === undefined ? explanation : { ...explanation, presentImage: present },
+    data:
+      present === undefined && runtime === undefined
+        ? explanation
+        : {
+            ...explanation,
+            ...(runtime === undefined ? {} : { runtime }),
+            ...(present === undefined ? {} : { presentImage: present }),
+          },
     status,
   };
 }

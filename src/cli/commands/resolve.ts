@@ -9,20 +9,23 @@ import { choosePods } from '../pod-inputs';
 import { resolvePods, statusOfPods } from '../resolve-pods';
 import { noteOfNode, noteText, whoseNode } from '../whose-node';
 import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
+import { explainRuntime } from '../../core/story/explain-runtime';
+import { addRuntimeConfigFlag, toldRuntime, type RuntimeConfigFlags } from '../runtime-config';
+import { runtimeText } from '../text/runtime';
 import { resolvedPodsData, resolvedPodsText } from '../text/resolved-pods';
 import { colorsFor, type Terminal } from '../terminal';
 import { resolutionText } from '../text/resolution';
 import { seenLine } from '../text/seen';
 import { whatIsGiven } from '../what-is-given';
 
-interface ResolveFlags extends NodeFlags, WorkloadFlags {
+interface ResolveFlags extends NodeFlags, WorkloadFlags, RuntimeConfigFlags {
   readonly requireCredentials?: boolean;
 }
 
 /** `resolve`: the credentials of each image, in trial order, with where they come from. */
 export function resolveCommand(terminal: Terminal, finish: (status: number) => void): Command {
   const command = new Command('resolve').summary('which credentials the kubelet would use for an image');
-  addOutputFlags(addWorkloadFlags(addSourceFlags(addNodeFlags(command))))
+  addOutputFlags(addRuntimeConfigFlag(addWorkloadFlags(addSourceFlags(addNodeFlags(command)))))
     .description(
       'Show which credentials the kubelet would try for each image, in which order, and where they come from.',
     )
@@ -47,26 +50,32 @@ Examples:
       const whose = await whoseNode(flags, chosen, environmentOf(options).rootDir);
       const images = imagesOnly(chosen, args);
       if (isNothing(chosen, images)) return command.error("error: missing required argument 'image'");
+      const told = await toldRuntime(flags, undefined, terminal);
       if (chosen !== undefined && images.length === 0) {
         const answers = await resolvePods(chosen, options, whose);
         terminal.stdout.write(
           flags.output === 'table'
             ? seenLine(chosen, colorsFor(terminal)) +
-                resolvedPodsText(answers, chosen.findings, colorsFor(terminal), reveal)
-            : serialize(resolvedPodsData(answers, chosen.findings), flags.output, reveal),
+                resolvedPodsText(answers, chosen.findings, told, colorsFor(terminal), reveal)
+            : serialize(resolvedPodsData(answers, chosen.findings, told), flags.output, reveal),
         );
         finish(statusOfPods(answers, chosen.findings, flags.requireCredentials === true));
         return;
       }
       const { keyring, images: resolutions } = await resolve({ ...options, readNode: whose.read, images });
+      const hosts = resolutions.map(({ image, candidates }) => explainRuntime(told, image, candidates));
       if (flags.output === 'table') {
         const colors = colorsFor(terminal);
-        const text = resolutionText(keyring, resolutions, colors, reveal);
+        const asked = hosts.flatMap((each) => (each === undefined ? [] : [runtimeText(each, colors)]));
+        const text = [resolutionText(keyring, resolutions, colors, reveal), ...asked].join('\n');
         terminal.stdout.write(noteText(whose, colors) + text);
       } else {
         const { config, ...facts } = keyring.toJSON();
+        const shown = resolutions.map((resolution, at) =>
+          hosts[at] === undefined ? resolution : { ...resolution, runtime: hosts[at] },
+        );
         terminal.stdout.write(
-          serialize({ ...noteOfNode(whose), ...facts, images: resolutions }, flags.output, reveal),
+          serialize({ ...noteOfNode(whose), ...facts, images: shown }, flags.output, reveal),
         );
       }
       finish(statusOf(resolutions, flags.requireCredentials === true));

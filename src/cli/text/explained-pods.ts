@@ -1,5 +1,7 @@
 import { explainImage } from '../../core/explain/explain-image';
 import { explainKey } from '../../core/explain/explain-key';
+import { explainRuntime } from '../../core/story/explain-runtime';
+import type { ToldRuntime } from '../../core/story/tell-runtime';
 import type { Finding } from '../../core/model/finding';
 import { findingsOfPods, type AnsweredPod } from '../resolve-pods';
 import type { Colors } from '../terminal';
@@ -9,13 +11,20 @@ import { podText } from './pod';
 import { presentImageText } from './present-image';
 import { pullSecretsText } from './pull-secrets';
 import { nodeData, nodeTexts, roleLine } from './resolved-pods';
+import { runtimeText } from './runtime';
 import { explanationData } from './unknown-node';
+
+/** The one registry key that is asked about, and the runtime as far as it is known. */
+interface AlsoAsked {
+  readonly key: string | undefined;
+  readonly runtime: ToldRuntime;
+}
 
 /** The whole decision for every image of pods, the node's files once; with a key, the answer for that key alone. */
 export function explainedPodsText(
   answers: readonly AnsweredPod[],
   aboutFiles: readonly Finding[],
-  key: string | undefined,
+  { key, runtime }: AlsoAsked,
   colors: Colors,
   reveal: boolean,
 ): string {
@@ -40,7 +49,9 @@ export function explainedPodsText(
         );
         const { presentImage } = image;
         const presence = presentImage === undefined ? [] : [presentImageText(presentImage, colors)];
-        return [roleLine(image, colors) + reference, ...decision, ...presence];
+        const asked = explainRuntime(runtime, name, image.resolution.candidates);
+        const hosts = asked === undefined ? [] : [runtimeText(asked, colors)];
+        return [roleLine(image, colors) + reference, ...decision, ...hosts, ...presence];
       }),
     ]),
     findingsText(
@@ -55,19 +66,25 @@ export function explainedPodsText(
 export function explainedPodsData(
   answers: readonly AnsweredPod[],
   aboutFiles: readonly Finding[],
-  key: string | undefined,
+  { key, runtime }: AlsoAsked,
 ): object {
   return {
     ...nodeData(answers),
     pods: answers.map(({ pod, keyring, images, findings, node }) => ({
       ...pod,
-      images: images.map(({ resolution, ...about }) => ({
-        ...about,
-        image: resolution.image,
-        ...(key === undefined
-          ? { explanation: explanationData(explainImage(keyring, resolution), node) }
-          : { key: explainKey(keyring, resolution, key) }),
-      })),
+      images: images.map(({ resolution, ...about }) => {
+        const asked = explainRuntime(runtime, resolution.image, resolution.candidates);
+        return {
+          ...about,
+          image: resolution.image,
+          ...(key === undefined
+            ? {
+                explanation: explanationData(explainImage(keyring, resolution), node),
+                ...(asked === undefined ? {} : { runtime: asked }),
+              }
+            : { key: explainKey(keyring, resolution, key) }),
+        };
+      }),
       findings: [...findings, ...keyring.findings],
     })),
     ...(aboutFiles.length > 0 ? { findings: aboutFiles } : {}),

@@ -1,4 +1,6 @@
 import type { Finding } from '../../core/model/finding';
+import { explainRuntime } from '../../core/story/explain-runtime';
+import type { ToldRuntime } from '../../core/story/tell-runtime';
 import { findingsOfPods, type AnsweredImage, type AnsweredPod } from '../resolve-pods';
 import { printable, type Colors } from '../terminal';
 import { noteOfNode } from '../whose-node';
@@ -7,12 +9,14 @@ import { imageText } from './image';
 import { podText, roleText } from './pod';
 import { pullSecretsText } from './pull-secrets';
 import { nodeFilesText } from './resolution';
+import { runtimeText } from './runtime';
 import { resolutionData } from './unknown-node';
 
 /** Pods from top to bottom: the node's files once, then each pod with its pull secrets and images, what is odd. */
 export function resolvedPodsText(
   answers: readonly AnsweredPod[],
   aboutFiles: readonly Finding[],
+  runtime: ToldRuntime,
   colors: Colors,
   reveal: boolean,
 ): string {
@@ -21,9 +25,14 @@ export function resolvedPodsText(
     ...answers.flatMap(({ pod, keyring, images, node }) => [
       podText(pod, colors),
       pullSecretsText(keyring.pullSecrets, colors),
-      ...images.map(
-        (image) => roleLine(image, colors) + imageText(image.resolution, keyring, colors, reveal, node.read),
-      ),
+      ...images.flatMap((image) => {
+        const { resolution } = image;
+        const asked = explainRuntime(runtime, resolution.image, resolution.candidates);
+        return [
+          roleLine(image, colors) + imageText(resolution, keyring, colors, reveal, node.read),
+          asked === undefined ? '' : runtimeText(asked, colors),
+        ];
+      }),
     ]),
     findingsText([...aboutFiles, ...findingsOfPods(answers)], colors),
   ];
@@ -35,12 +44,23 @@ export function roleLine(image: AnsweredImage, colors: Colors): string {
 }
 
 /** The same as plain data. */
-export function resolvedPodsData(answers: readonly AnsweredPod[], aboutFiles: readonly Finding[]): object {
+export function resolvedPodsData(
+  answers: readonly AnsweredPod[],
+  aboutFiles: readonly Finding[],
+  runtime: ToldRuntime,
+): object {
   return {
     ...nodeData(answers),
     pods: answers.map(({ pod, keyring, images, findings, node }) => ({
       ...pod,
-      images: images.map(({ resolution, ...about }) => ({ ...about, ...resolutionData(resolution, node) })),
+      images: images.map(({ resolution, ...about }) => {
+        const asked = explainRuntime(runtime, resolution.image, resolution.candidates);
+        return {
+          ...about,
+          ...resolutionData(resolution, node),
+          ...(asked === undefined ? {} : { runtime: asked }),
+        };
+      }),
       secrets: keyring.pullSecrets,
       findings: [...findings, ...keyring.findings],
     })),

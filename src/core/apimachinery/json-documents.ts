@@ -64,7 +64,7 @@ export class JsonDocuments implements JsonParts {
     const result = parseJsonValue(part);
     if (result.ok) {
       this.items?.push({ value: this.keep(result.value), line: part.line });
-      this.duplicateKeys.push(...result.duplicateKeys);
+      for (const each of result.duplicateKeys) this.duplicateKeys.push(each);
     } else if (result.reason === 'RANGE') {
       this.refused ??= faultAt('RANGE', part.bytes, 0, part.line);
     } else {

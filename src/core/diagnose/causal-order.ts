@@ -33,7 +33,7 @@ function reachable(id: string): ReadonlySet<string> {
   for (let target = next.pop(); target !== undefined; target = next.pop()) {
     if (seen.has(target)) continue;
     seen.add(target);
-    next.push(...(edges.get(target) ?? []));
+    for (const each of edges.get(target) ?? []) next.push(each);
   }
   return seen;
 }

@@ -32,7 +32,7 @@ export function groupDiagnoses(diagnoses: readonly PodDiagnosis[]): readonly Gro
           first: { ...image, story: image.story, pod: subject, pods: [], failing },
           pods: [...name],
         });
-      } else known.pods.push(...name);
+      } else for (const each of name) known.pods.push(each);
     }
   }
   return [...groups.values()]

@@ -46,17 +46,17 @@ function readOne(
 ): void {
   const kind = textField(object, 'kind');
   if (kind === 'Event' || field(object, 'involvedObject') !== undefined) {
-    reading.evidence.push(...evidenceOfEvent(eventOfObject(object)));
+    for (const each of evidenceOfEvent(eventOfObject(object))) reading.evidence.push(each);
   } else if (kind === 'Pod') {
     const pod = podOfObject(object);
     reading.pods.push(pod);
-    reading.evidence.push(...evidenceOfPod(pod));
+    for (const each of evidenceOfPod(pod)) reading.evidence.push(each);
   } else if (kind === 'Node') {
     const node = nodeOfObject(object);
     reading.nodes.push(node);
-    reading.evidence.push(...ofNode(object, node.name));
+    for (const each of ofNode(object, node.name)) reading.evidence.push(each);
   } else {
-    reading.evidence.push(...ofController(object, kind));
+    for (const each of ofController(object, kind)) reading.evidence.push(each);
   }
 }
 

@@ -58,7 +58,7 @@ export class ManifestReader {
         if (stringAt(value, 'kind') === undefined) kindless.push(here);
         else objects.push({ value: withoutBallast(value), document, line: here, from: this.from });
       }
-      findings.push(...findingsAbout(read, { ...found, kindless }, this.from));
+      for (const each of findingsAbout(read, { ...found, kindless }, this.from)) findings.push(each);
     }
     return { objects, findings };
   }

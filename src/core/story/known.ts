@@ -9,6 +9,7 @@ export type Need =
   | 'image-presence'
   | 'pull-records'
   | 'runtime-configuration'
+  | 'runtime-version'
   | 'event'
   | 'registry-answer'
   | 'time';

@@ -10,6 +10,7 @@ import type { NodeStory } from './node-story';
 import type { PluginStory } from './plugin-story';
 import type { PodStory } from './pod-story';
 import type { PodIdentity, RegistryReply } from './story-input';
+import type { RuntimeStory } from './runtime-story';
 import type { Stage } from '../model/stage';
 import type { StageReport } from './stage';
 
@@ -37,6 +38,8 @@ export interface PullStory {
   readonly keys: KeyScan;
   /** What the plugins of the node come to for this image; null where it has none. */
   readonly plugins: Known<PluginStory | null>;
+  /** Which hosts hear of the offer; unknown where no configuration of the runtime was handed over. */
+  readonly runtime: Known<RuntimeStory>;
   /** What the kubelet does with the image that is on the node already; undefined where that is not said to be so. */
   readonly present: PresentImageExplanation | undefined;
   /** What is known to have happened to this pull; nothing that is about another image, pod or plugin. */

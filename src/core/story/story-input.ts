@@ -52,6 +52,8 @@ export interface NodeStoryInput {
   readonly credentialProviders?: ProviderEvidence | null;
   /** Files or settings of the container runtime by name or path. */
   readonly runtimeConfig?: Readonly<Record<string, string>>;
+  /** Version of the runtime, `1.7.27` or as a node has it, `containerd://1.7.27`. Default: a line that takes its configuration. */
+  readonly runtimeVersion?: string;
   readonly nodeState?: NodeState;
   readonly otherNodes?: readonly OtherNode[];
   /** Default: the newest release known. */

@@ -14,6 +14,7 @@ import { knownFrom, type Known } from './known';
 import type { NodeStory, StrayFile } from './node-story';
 import type { NodeState, NodeStoryInput, OtherNode } from './story-input';
 import type { DecodedSecret } from './tell-cluster';
+import { ToldRuntime } from './tell-runtime';
 
 /** A node whose files are decoded once; keyrings are shared by pods that have the same pull secrets. */
 export class ToldNode implements NodeStory {
@@ -25,6 +26,7 @@ export class ToldNode implements NodeStory {
   readonly stray: readonly StrayFile[];
   readonly fileTimes: ReadonlyMap<string, string>;
   readonly runtimeConfig: Known<Readonly<Record<string, string>>>;
+  readonly runtime: ToldRuntime;
   readonly state: NodeState;
   readonly otherNodes: readonly OtherNode[];
   readonly #files: NodeFiles;
@@ -49,6 +51,7 @@ export class ToldNode implements NodeStory {
     this.stray = strayFiles(files ?? new Map<string, FileRead>(), this.#files.places);
     this.fileTimes = fileTimes;
     this.runtimeConfig = knownFrom(input.runtimeConfig, 'runtime-configuration');
+    this.runtime = new ToldRuntime(input.runtimeConfig, input.runtimeVersion);
     this.state = nodeState;
     this.otherNodes = otherNodes;
   }

@@ -23,6 +23,7 @@ import { ToldCluster } from './tell-cluster';
 import { ToldNode } from './tell-node';
 import { tellPlugins } from './tell-plugins';
 import { tellPod, type ToldPod } from './tell-pod';
+import { tellRuntime } from './tell-runtime';
 import { ToldPull } from './told-pull';
 
 /** Everything that is known of a pod's pulls. What is left out is unknown. */
@@ -110,6 +111,7 @@ function tellPull(scene: Scene, { image, uses, alone }: AskedImage): PullStory {
   const refused = told?.story.facts.refusal !== undefined;
   const candidates = refused ? [] : resolution.candidates;
   const replies = input.registryReplies ?? [];
+  const about = evidenceFor(scene, { image, uses, alone });
   return new ToldPull({
     image,
     uses,
@@ -122,7 +124,8 @@ function tellPull(scene: Scene, { image, uses, alone }: AskedImage): PullStory {
     candidates,
     plugins,
     present: presentImage(scene, image, uses, resolution),
-    evidence: evidenceFor(scene, { image, uses, alone }),
+    runtime: tellRuntime(node.runtime, { image, candidates, evidence: about, isOfPod: uses.length > 0 }),
+    evidence: about,
     replies: candidates.flatMap(({ credential }) => replyTo(replies, credential.username)),
     anonymousReply: replies.find(({ username }) => username === null),
   });

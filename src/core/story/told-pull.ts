@@ -18,6 +18,7 @@ export class ToldPull implements PullStory {
   readonly resolution: PullStory['resolution'];
   readonly candidates: PullStory['candidates'];
   readonly plugins: PullStory['plugins'];
+  readonly runtime: PullStory['runtime'];
   readonly present: PullStory['present'];
   readonly evidence: readonly Evidence[];
   readonly replies: PullStory['replies'];
@@ -36,6 +37,7 @@ export class ToldPull implements PullStory {
     this.resolution = telling.resolution;
     this.candidates = telling.candidates;
     this.plugins = telling.plugins;
+    this.runtime = telling.runtime;
     this.present = telling.present;
     this.evidence = telling.evidence;
     this.replies = telling.replies;

@@ -68,7 +68,7 @@ export async function walk<Place extends object>(
       }
       if (++links > LINKS) throw tooManyLinks();
       if (step.target.startsWith('/')) while (goUp());
-      rest.push(...partsOf(step.target));
+      for (const each of partsOf(step.target)) rest.push(each);
     }
   } catch (error) {
     steps.leave(found);

@@ -61,7 +61,7 @@ async function dropInsBelow(
     const path = `${folder}/${name}`;
     const below =
       levels > 1 && !name.endsWith('.conf') ? await dropInsBelow(reader, path, levels - 1) : undefined;
-    if (below !== undefined) found.push(...below);
+    for (const each of below ?? []) found.push(each);
     else if (name.endsWith('.conf')) found.push(path);
   }
   return found;

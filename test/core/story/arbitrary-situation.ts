@@ -113,7 +113,7 @@ const secret = fc
         return { ...about, type: json, data: { other: encoded } };
       case 'empty':
         return { ...about, type: json, data: { '.dockerconfigjson': '' } };
-      default:
+      case 'json':
         return { ...about, type: json, data: { '.dockerconfigjson': encoded } };
     }
   });
@@ -178,7 +178,7 @@ const workload = fc
           ...pod,
           metadata: { ...metadata, uid: 'uid-2', annotations: { 'kubernetes.io/config.mirror': 'x' } },
         };
-      default:
+      case 'manifest':
         return pod;
     }
   });

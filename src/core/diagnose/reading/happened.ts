@@ -4,7 +4,7 @@ import { newest } from '../../evidence/newest';
 import { says, type Says } from '../../evidence/says';
 import type { Statement } from '../../evidence/statement';
 import type { PullStory } from '../../story/pull-story';
-import { readRuntimeConfig } from '../runtime-config-text';
+import { hostsInPlace } from '../../story/runtime-story';
 import { replyMeaning } from './reply-meaning';
 
 /** One thing that is known to have happened, by a text, an object or a probe. */
@@ -69,10 +69,9 @@ export function endedBadly({ says: statement }: Happened): boolean {
 
 /** Whether a statement is about the image's own registry, as far as it says; not about a mirror in its place. */
 export function isOfRegistry({ about: { host } }: Happened, story: PullStory): boolean {
-  const { runtimeConfig } = story.node;
-  if (host === undefined || !runtimeConfig.known) return true;
+  if (host === undefined || !story.runtime.known) return true;
   const registry = story.resolution.reference?.registry ?? '';
-  return !readRuntimeConfig(runtimeConfig.value, registry).mirrors.includes(host);
+  return !hostsInPlace(story.runtime.value, registry).some((endpoint) => endpoint.host === host);
 }
 
 /** A probe tries what the kubelet would offer; without a credential, what an anonymous pull is answered. */

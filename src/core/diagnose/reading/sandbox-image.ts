@@ -2,8 +2,8 @@ import type { PullStory } from '../../story/pull-story';
 import { usesOf } from './uses';
 
 const PAUSE = /(^|[/-])(pause|infra|sandbox)([-_/:@]|$)/i;
-const CONFIGURED =
-  /(?:sandbox_image|pause_image|pod-infra-container-image|pod_infra_container_image)["']?[\s=:]+["']?([^\s"',]+)/g;
+/** A flag of the kubelet, which no file of a runtime has. */
+const CONFIGURED = /pod-infra-container-image["']?[\s=:]+["']?([^\s"',]+)/g;
 
 /** Whether the pod has the image: a container or an image volume of it, however it spells the name. */
 export function isOfPod(story: PullStory): boolean {
@@ -12,7 +12,8 @@ export function isOfPod(story: PullStory): boolean {
 
 /** Whether the image is the sandbox (pause) image by its name or by the configuration of the runtime. */
 export function looksLikeSandbox(story: PullStory): boolean {
-  const { node, image, pod } = story;
+  const { node, image, pod, runtime } = story;
+  if (runtime.known && runtime.value.runtime.sandboxImage === image) return true;
   const config = node.runtimeConfig.known ? Object.entries(node.runtimeConfig.value) : [];
   const configured = config.some(
     ([name, text]) =>

@@ -67,11 +67,18 @@ import credentialSentToMirror from './runtime/credential-sent-to-mirror';
 import imageRedirectedByRuntime from './runtime/image-redirected-by-runtime';
 import imageShortNameRefused from './runtime/image-short-name-refused';
 import mirrorLoginNotForRegistry from './runtime/mirror-login-not-for-registry';
+import mirrorNotReached from './runtime/mirror-not-reached';
 import nodeOutOfSpace from './runtime/node-out-of-space';
 import otherHostRefuses from './runtime/other-host-refuses';
 import runtimeConfigurationRefused from './runtime/runtime-configuration-refused';
+import runtimeDoesNotStart from './runtime/runtime-does-not-start';
+import runtimeFileOfOtherRuntime from './runtime/runtime-file-of-other-runtime';
+import runtimeHeaderCredential from './runtime/runtime-header-credential';
 import runtimeLoginNotUsed from './runtime/runtime-login-not-used';
+import runtimeLoginRefused from './runtime/runtime-login-refused';
 import runtimeNotThere from './runtime/runtime-not-there';
+import runtimeRefusesPull from './runtime/runtime-refuses-pull';
+import runtimeSettingIgnored from './runtime/runtime-setting-ignored';
 import certificateExpired from './registry/certificate-expired';
 import certificateForAnotherName from './registry/certificate-for-another-name';
 import certificateNotTrusted from './registry/certificate-not-trusted';
@@ -175,11 +182,18 @@ export const RULES = [
   imageRedirectedByRuntime,
   imageShortNameRefused,
   mirrorLoginNotForRegistry,
+  mirrorNotReached,
   nodeOutOfSpace,
   otherHostRefuses,
   runtimeConfigurationRefused,
+  runtimeDoesNotStart,
+  runtimeFileOfOtherRuntime,
+  runtimeHeaderCredential,
   runtimeLoginNotUsed,
+  runtimeLoginRefused,
   runtimeNotThere,
+  runtimeRefusesPull,
+  runtimeSettingIgnored,
   certificateExpired,
   certificateForAnotherName,
   certificateNotTrusted,

@@ -55,7 +55,7 @@ export function parseFlags(
   for (let at = 0; at < words.length; at++) {
     const { text, from } = words[at] ?? { text: '', from: { kind: 'default', of: 'nothing' } };
     if (text === '--') {
-      rest.push(...words.slice(at + 1));
+      for (const each of words.slice(at + 1)) rest.push(each);
       break;
     }
     const [, name, value] = /^(?:--([^-=][^=]*)|-(?=[A-Za-z])[A-Za-z])(?:=(.*))?$/s.exec(text) ?? [];

@@ -55,13 +55,13 @@ export function readService(lines: readonly UnitLine[]): ServiceUnit {
       else {
         const commands = readCommands(at);
         if (commands === undefined) passedOver.push(at);
-        else execStart.push(...commands);
+        else for (const command of commands) execStart.push(command);
       }
     } else if (key === 'Environment') {
       if (value === '') environment = [];
       const words = splitWords(value);
       if (!words.ok) passedOver.push(at);
-      environment.push(...words.words.flatMap((word) => assignment(word, at)));
+      for (const each of words.words.flatMap((word) => assignment(word, at))) environment.push(each);
     } else if (key === 'EnvironmentFile') {
       if (value === '') environmentFiles = [];
       else {
@@ -71,7 +71,7 @@ export function readService(lines: readonly UnitLine[]): ServiceUnit {
     } else if (key === 'UnsetEnvironment') {
       if (value === '') unsetEnvironment = [];
       const words = splitWords(value);
-      if (words.ok) unsetEnvironment.push(...words.words);
+      if (words.ok) for (const word of words.words) unsetEnvironment.push(word);
     } else if (value === '') single.delete(key);
     else single.set(key, at);
   }

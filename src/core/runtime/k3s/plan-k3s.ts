@@ -36,7 +36,8 @@ export function planK3sPull(config: K3sConfig, image: string, candidates: readon
   return { ...plan, endpoints };
 }
 
-function withRewrites(endpoint: RuntimeEndpoint, { mirrors }: RegistriesYaml): RuntimeEndpoint {
+/** An endpoint as the `rewrite` of its mirror makes it. */
+export function withRewrites(endpoint: RuntimeEndpoint, { mirrors }: RegistriesYaml): RuntimeEndpoint {
   if (endpoint.role !== 'mirror') return endpoint;
   const slash = endpoint.name.indexOf('/');
   const registry = endpoint.name.slice(0, slash);

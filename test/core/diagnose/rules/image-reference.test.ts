@@ -31,8 +31,8 @@ describe('image-redirected-by-runtime: a name without a registry is of Docker Hu
       category: 'image-reference',
       severity: 'error',
       message:
-        'ubuntu is docker.io/library/ubuntu to the kubelet, which looks up credentials for Docker Hub; that the runtime asks another registry for it is unknown to the kubelet.',
-      hint: 'Write the registry in the image name: REGISTRY/REPOSITORY:TAG.',
+        'ubuntu is docker.io/library/ubuntu to the kubelet, which looks up credentials for Docker Hub; that the runtime asks for nexus.example.com/ubuntu is unknown to the kubelet.',
+      hint: 'Write the registry in the image name: nexus.example.com/ubuntu:TAG.',
     });
   });
 
@@ -42,7 +42,17 @@ describe('image-redirected-by-runtime: a name without a registry is of Docker Hu
       'unqualified-search-registries',
       { image: 'b:1', runtimeConfig: { 'registries.conf': 'unqualified-search-registries = ["x.y"]' } },
     ],
-    ['short-name aliases', { image: 'b:1', runtimeConfig: { 'short-name-aliases.conf': '' } }],
+    [
+      'short-name aliases',
+      { image: 'b:1', runtimeConfig: { 'registries.conf': '[aliases]\nb = "x.y/b"\n' } },
+    ],
+    [
+      'two registries under enforcing',
+      {
+        image: 'b:1',
+        runtimeConfig: { 'registries.conf': 'unqualified-search-registries = ["x.y", "docker.io"]' },
+      },
+    ],
     [
       'the pod writes the name in short',
       { image: 'docker.io/library/b:1', pod: pod({ image: 'b:1' }), runtimeConfig },
@@ -62,6 +72,7 @@ describe('image-redirected-by-runtime: a name without a registry is of Docker Hu
     ],
     ['the runtime redirects nothing', { image: 'b', runtimeConfig: { dockerd: '--debug' } }],
     ['nothing is known of the runtime', { image: 'b' }],
+    ['no alias is for it', { image: 'b:1', runtimeConfig: { 'short-name-aliases.conf': '' } }],
     ['a dot is in the tag only', { image: IMAGE, runtimeConfig }],
   ])('does not fire where %s', (_why, situation) => {
     expect(findingOf('image-redirected-by-runtime', situation)).toBeUndefined();

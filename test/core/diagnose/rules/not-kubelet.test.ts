@@ -42,8 +42,11 @@ describe('sandbox-image-by-runtime: the pause image is not pulled by the kubelet
     ['a setting called so', { sandboxImage: IMAGE }],
     ['a setting for pause', { pause: IMAGE }],
     ['a setting for infra', { infra: IMAGE }],
-    ['sandbox_image of containerd', { 'config.toml': `sandbox_image = "${IMAGE}"` }],
-    ['pause_image of CRI-O', { 'crio.conf': `pause_image = "${IMAGE}"` }],
+    [
+      'sandbox_image of containerd',
+      { 'config.toml': `version = 2\n[plugins."io.containerd.grpc.v1.cri"]\nsandbox_image = "${IMAGE}"` },
+    ],
+    ['pause_image of CRI-O', { 'crio.conf': `[crio.image]\npause_image = "${IMAGE}"` }],
     ['a flag of the kubelet', { kubelet: `--pod-infra-container-image=${IMAGE}` }],
   ])('is told by the runtime configuration: %s', (_what, runtimeConfig) => {
     expect(findingOf('sandbox-image-by-runtime', { runtimeConfig })).toBeDefined();

@@ -1,4 +1,7 @@
-import { findingOf, login, pod, REGISTRY, reply, type Situation } from '../situation';
+import { diagnosePod } from '../../../../src/core/diagnose/diagnose-pod';
+import { readText } from '../../../../src/core/evidence/read-text';
+import { diagnose } from '../diagnose-one';
+import { findingOf, IMAGE, login, pod, REGISTRY, reply, type Situation } from '../situation';
 
 const MIRRORED = {
   [`/etc/containerd/certs.d/${REGISTRY}/hosts.toml`]: '[host."https://mirror.corp.example"]',
@@ -13,8 +16,8 @@ describe('credential-sent-to-mirror', () => {
       severity: 'warning',
       source: { name: 's' },
       pointer: `/auths/${REGISTRY}`,
-      message: `The runtime pulls ${REGISTRY} through the mirror mirror.corp.example: the credential of pull secret shop/s is sent to it, which may not know it.`,
-      hint: 'Use a credential that the mirror takes as well, or give the mirror its login in the runtime configuration.',
+      message: `The runtime pulls ${REGISTRY} through the mirror mirror.corp.example (/etc/containerd/certs.d/${REGISTRY}/hosts.toml, line 1): the credential of pull secret shop/s is sent to it once it asks for one, and it may not know it.`,
+      hint: 'Use a credential that the mirror takes as well, or have the mirror ask for none.',
     });
   });
 
@@ -33,8 +36,8 @@ describe('mirror-login-not-for-registry', () => {
       id: 'mirror-login-not-for-registry',
       category: 'runtime-mirror',
       severity: 'error',
-      message: `The image's registry is ${REGISTRY} to the kubelet; that the runtime asks the mirror mirror.corp.example instead is unknown to it, and a credential under the mirror's name does not match.`,
-      hint: `Key the pull secret or node file entry to ${REGISTRY} (it is then sent to the mirror), or put a login for mirror.corp.example into the runtime's own configuration.`,
+      message: `The image's registry is ${REGISTRY} to the kubelet; that the runtime asks the mirror mirror.corp.example instead (/etc/containerd/certs.d/${REGISTRY}/hosts.toml, line 1) is unknown to it, and a credential under the mirror's name does not match. The mirror hears of no credential.`,
+      hint: `Key the pull secret or node file entry to ${REGISTRY} (containerd then sends it to the mirror), or put a login for mirror.corp.example into the runtime's own configuration.`,
     });
   });
 
@@ -66,5 +69,163 @@ describe('runtime-login-not-used', () => {
     ['nothing is known of the runtime', {}],
   ])('does not fire where %s', (_why, situation) => {
     expect(findingOf('runtime-login-not-used', situation)).toBeUndefined();
+  });
+});
+
+const RIGHT = `mirrors:
+  docker.io:
+    endpoint: ["https://mirror.corp/v2"]
+configs:
+  mirror.corp:
+    auth: {username: u, password: canary}
+`;
+const CRI = 'plugins."io.containerd.grpc.v1.cri"';
+const containerd = (...lines: readonly string[]): string => ['version = 2', ...lines].join('\n');
+const REFUSED = `failed to resolve reference "${REGISTRY}/team/app:1": pulling from host ${REGISTRY} failed with status code [manifests 1]: 401 Unauthorized`;
+
+describe('a login that the runtime sends', () => {
+  it.each(['mirror-login-not-for-registry', 'runtime-login-not-used', 'runtime-login-refused'] as const)(
+    'gives no %s where nothing has failed',
+    (id) => {
+      const situation = { image: 'x/y:1', runtimeConfig: { 'registries.yaml': RIGHT } };
+      const { findings } = diagnose(situation);
+      expect(findings.map((finding) => finding.id)).not.toContain(id);
+    },
+  );
+
+  it('is named where the host refuses it', () => {
+    const runtimeConfig = {
+      '/etc/containerd/config.toml': containerd(
+        `[${CRI}.registry.configs."${REGISTRY}".auth]`,
+        'username = "robot"',
+        'password = "canary"',
+      ),
+    };
+    const finding = findingOf('runtime-login-refused', { runtimeConfig, events: [REFUSED] });
+    expect(finding?.message).toContain('/etc/containerd/config.toml, line 2');
+    expect(finding?.message).toContain('user robot');
+    expect(JSON.stringify(finding)).not.toContain('canary');
+  });
+});
+
+describe('runtime-login-not-used: a host that is never asked', () => {
+  it.each<[string, string, string]>([
+    ['docker.io where registry-1.docker.io is asked', 'docker.io', 'the runtime asks registry-1.docker.io'],
+    ['a port that the image does not have', 'registry.example.com:443', 'is never asked'],
+    ['a URL', 'https://registry.example.com', 'a scheme'],
+  ])('%s', (_what, key, says) => {
+    const text = containerd(`[${CRI}.registry.configs."${key}".auth]`, 'username = "u"', 'password = "p"');
+    const image = key === 'docker.io' ? 'team/app:1' : `${REGISTRY}/team/app:1`;
+    const finding = findingOf('runtime-login-not-used', { image, runtimeConfig: { 'config.toml': text } });
+    expect(finding?.message).toContain(says);
+    expect(finding?.message).toContain('config.toml, line 2');
+  });
+
+  it.each<[string, string, string]>([
+    [
+      'a login for another registry',
+      'registries.yaml',
+      'configs:\n  other.example.com:\n    auth: {username: u, password: p}\n',
+    ],
+    ['a comment', 'config.toml', containerd(`# [${CRI}.registry.configs."${REGISTRY}".auth]`)],
+  ])('does not take %s for one', (_what, name, text) => {
+    expect(
+      findingOf('runtime-login-not-used', { runtimeConfig: { [name]: text }, events: [REFUSED] }),
+    ).toBeUndefined();
+  });
+});
+
+describe('runtime-does-not-start', () => {
+  it('names the file, the line and what the runtime does', () => {
+    const runtimeConfig = { '/etc/containerd/config.toml': containerd('[plugins') };
+    expect(findingOf('runtime-does-not-start', { runtimeConfig })).toMatchObject({
+      category: 'runtime-config',
+      message: expect.stringMatching(
+        /containerd does not start\. \/etc\/containerd\/config\.toml, line [23]/,
+      ) as string,
+    });
+  });
+
+  it.each<[string, Situation]>([
+    ['a host has answered', { runtimeConfig: { 'config.toml': containerd('[plugins') }, events: [REFUSED] }],
+  ])('is context where %s', (_why, situation) => {
+    expect(findingOf('runtime-does-not-start', situation)?.severity).not.toBe('error');
+  });
+
+  it('does not fire where the runtime starts', () => {
+    expect(findingOf('runtime-does-not-start', { runtimeConfig: MIRRORED })).toBeUndefined();
+  });
+});
+
+describe('what a configuration does besides', () => {
+  it('runtime-setting-ignored: a hosts.toml that does not parse counts as absent', () => {
+    const name = `/etc/containerd/certs.d/${REGISTRY}/hosts.toml`;
+    const finding = findingOf('runtime-setting-ignored', { runtimeConfig: { [name]: '[host' } });
+    expect(finding?.message).toContain(name);
+  });
+
+  it('runtime-refuses-pull: a registry that is blocked', () => {
+    const runtimeConfig = {
+      '/etc/containers/registries.conf': `[[registry]]\nprefix = "${REGISTRY}"\nlocation = "${REGISTRY}"\nblocked = true\n`,
+    };
+    expect(findingOf('runtime-refuses-pull', { runtimeConfig })?.message).toContain('blocks');
+  });
+
+  it('runtime-header-credential: a header that goes before any credential', () => {
+    const runtimeConfig = {
+      [`/etc/containerd/certs.d/${REGISTRY}/hosts.toml`]: `[host."https://${REGISTRY}".header]\nauthorization = "Basic Y2FuYXJ5"\n`,
+    };
+    const finding = findingOf('runtime-header-credential', { runtimeConfig });
+    expect(finding?.message).toContain('hosts.toml');
+    expect(JSON.stringify(finding)).not.toContain('Y2FuYXJ5');
+    expect(findingOf('runtime-header-credential', { runtimeConfig: MIRRORED })).toBeUndefined();
+  });
+
+  it('runtime-file-of-other-runtime: a mirror in a file that nobody reads', () => {
+    const runtimeConfig = {
+      '/etc/containerd/config.toml': containerd(),
+      '/etc/containers/registries.conf': `[[registry]]\nprefix = "${REGISTRY}"\nlocation = "mirror.corp.example"\n`,
+    };
+    expect(findingOf('runtime-file-of-other-runtime', { runtimeConfig })?.message).toContain(
+      '/etc/containers/registries.conf',
+    );
+    const plain = {
+      ...runtimeConfig,
+      '/etc/containers/registries.conf': 'unqualified-search-registries = ["docker.io"]',
+    };
+    expect(findingOf('runtime-file-of-other-runtime', { runtimeConfig: plain })).toBeUndefined();
+  });
+
+  it('mirror-not-reached: a host of the plan that no connection comes to', () => {
+    const events = [
+      `failed to resolve reference "${REGISTRY}/team/app:1": failed to do request: Head "https://mirror.corp.example/v2/team/app/manifests/1?ns=${REGISTRY}": dial tcp: lookup mirror.corp.example: no such host`,
+    ];
+    expect(findingOf('mirror-not-reached', { runtimeConfig: MIRRORED, events })?.message).toContain(
+      'mirror.corp.example',
+    );
+    expect(findingOf('mirror-not-reached', { events })).toBeUndefined();
+  });
+
+  it('a credential of the kubelet is not refused by a host that never hears it', () => {
+    const runtimeConfig = {
+      '/etc/containers/registries.conf': `[[registry]]\nprefix = "${REGISTRY}"\nlocation = "mirror.corp.example"\n`,
+      '/etc/crio/crio.conf': '',
+    };
+    const events = [
+      `Failed to pull image "${REGISTRY}/team/app:1": rpc error: code = Unknown desc = reading manifest 1 in mirror.corp.example/team/app: unauthorized: authentication required`,
+    ];
+    const situation = { ...OFFERS, runtimeConfig, events };
+    expect(findingOf('credential-refused', situation)).toBeUndefined();
+    expect(findingOf('credential-sent-to-mirror', situation)).toBeUndefined();
+    expect(findingOf('other-host-refuses', situation)?.message).toContain('mirror.corp.example');
+  });
+
+  it('nor is one ruled out that nobody handed over', () => {
+    const runtimeConfig = { '/etc/containers/registries.conf': '', '/etc/crio/crio.conf': '' };
+    const text = `Failed to pull image "${REGISTRY}/team/app:1": rpc error: code = Unknown desc = initializing source docker://${REGISTRY}/team/app:1: reading manifest 1 in ${REGISTRY}/team/app: unable to retrieve auth token: invalid username/password: unauthorized: incorrect username or password`;
+    const { evidence } = readText(text);
+    const [open] = diagnosePod({ images: [IMAGE], runtimeConfig, evidence }).images;
+    expect(open?.findings[0]).toMatchObject({ id: 'credential-refused' });
+    expect(findingOf('credential-refused', { runtimeConfig, events: [text] })).toBeUndefined();
   });
 });

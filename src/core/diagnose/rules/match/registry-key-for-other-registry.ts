@@ -4,7 +4,7 @@ import { dockerServer } from '../../commands/docker-server';
 import { lacksCredential } from '../../reading/candidates';
 import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
 import { registryOf } from '../../reading/image-name';
-import { runtimeRegistry } from '../../reading/runtime-registry';
+import { mirrorsOf } from '../../reading/runtime-plan';
 import { rule } from '../../rule';
 
 export default rule({
@@ -25,7 +25,7 @@ export default rule({
     const [first] = keys;
     const registry = registryOf(story);
     if (first === undefined || registry === '' || !lacksCredential(story)) return undefined;
-    const { mirrors } = runtimeRegistry(story);
+    const mirrors = mirrorsOf(story).map(({ host }) => host);
     if (keys.some(({ registryKey }) => mirrors.includes(hostOf(registryKey)))) return undefined;
     const usual = keys.some(({ matchPattern }) => matchPattern === 'index.docker.io')
       ? ` (${USUAL_DOCKER_HUB_KEY} is what kubectl writes where --docker-server is left out)`

@@ -20,7 +20,7 @@ export default rule({
     const { resolution } = story;
     const [range] = resolution.undefinedOrder;
     if (range === undefined) return undefined;
-    const among = resolution.candidates.slice(...range);
+    const among = resolution.candidates.slice(range[0], range[1]);
     const [first] = among;
     if (first === undefined) return undefined;
     return {

@@ -6,7 +6,7 @@ import { said } from '../../reading/happened';
 import { registryOf } from '../../reading/image-name';
 import { meantElsewhere } from '../../reading/node-places';
 import { pluginsOf } from '../../reading/plugin-reports';
-import { runtimeRegistry } from '../../reading/runtime-registry';
+import { meantLogin } from '../../reading/runtime-login';
 import type { PullStory } from '../../../story/pull-story';
 import { rule } from '../../rule';
 
@@ -47,9 +47,7 @@ export default rule({
 
 /** Something else was plainly meant to give the credential: whether a plugin was is not known. */
 function meantOtherwise(story: PullStory): boolean {
-  return (
-    meantElsewhere(story) || runtimeRegistry(story).login !== undefined || story.node.otherNodes.length > 0
-  );
+  return meantElsewhere(story) || meantLogin(story) !== undefined || story.node.otherNodes.length > 0;
 }
 
 /** Up to some release the kubelet asks the clouds itself, with the role of the node. */

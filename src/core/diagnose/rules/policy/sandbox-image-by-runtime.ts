@@ -1,8 +1,9 @@
 import { shorten } from '../../../model/wording';
 import { said } from '../../reading/happened';
-import { registryOf } from '../../reading/image-name';
 import { isOfPod, looksLikeSandbox } from '../../reading/sandbox-image';
-import { readRuntimeConfig } from '../../runtime-config-text';
+import { meantLogin } from '../../reading/runtime-login';
+import { mirrorsOf, runtimeOf } from '../../reading/runtime-plan';
+import { describeHosts, describeOffers, describePlace } from '../../../runtime/describe-runtime';
 import { rule } from '../../rule';
 
 export default rule({
@@ -30,18 +31,28 @@ export default rule({
     if (!looksLikeSandbox(story) && (text === undefined || (story.pod !== undefined && isOfPod(story))))
       return undefined;
     const program = programOf(story);
-    const { mirrors } = readRuntimeConfig(
-      story.node.runtimeConfig.known ? story.node.runtimeConfig.value : undefined,
-      registryOf(story),
-    );
-    const mirror = mirrors[0] ?? '';
-    const asked = mirror === '' ? '' : ` It asks ${shorten(mirror)} in place of ${registryOf(story)}.`;
+    const mirror = mirrorsOf(story)[0]?.host ?? '';
+    const asked = askedFor(story);
     return {
       message: `${shorten(story.resolution.image)} is the sandbox (pause) image: the container runtime${program} pulls it by itself, and neither pull secrets nor the kubelet's node files are used for it.${asked}`,
       hint: `Give the runtime its own credential${mirror === '' ? '' : ` for ${shorten(mirror)}`} (containerd's registry configuration, CRI-O's global auth file, docker login of the user that runs cri-dockerd), load the image beforehand, or use one that is public.`,
     };
   },
 });
+
+/** Which hosts are asked for it, and whose login they hear of. */
+function askedFor(story: Parameters<typeof looksLikeSandbox>[0]): string {
+  const told = runtimeOf(story);
+  const [first] = told?.plan.endpoints ?? [];
+  if (told === undefined || first === undefined) return '';
+  const meant = meantLogin(story);
+  const unused =
+    meant === undefined || meant.heardBy !== undefined
+      ? ''
+      : ` The login in ${describePlace(meant.login.place)} is not used: ${meant.fault}.`;
+  const hears = told.ofSandbox ? `; what ${shorten(first.host)} hears is ${describeOffers(first)}` : '';
+  return ` It asks ${describeHosts(told.plan.endpoints)}${hears}.${unused}`;
+}
 
 const RUNTIMES = ['containerd', 'cri-o', 'docker', 'cri-dockerd'];
 

@@ -3,6 +3,7 @@ import { describeAnswer } from '../../reading/answer';
 import { said, type Happened } from '../../reading/happened';
 import { deniedRight, refusedCredential } from '../../reading/refusal';
 import { quoted } from '../../reading/quote';
+import { endpointOf, hearsCandidate, lacksOffer } from '../../reading/runtime-plan';
 import { unknownParts } from '../../reading/unknown-parts';
 import { rule } from '../../rule';
 
@@ -25,13 +26,17 @@ export default rule({
   },
   check: (story) => {
     const refused = refusedCredential(story);
+    const host = endpointOf(story, refused?.about.host);
+    const open = unknownParts(story) !== '';
+    // The plan says that this host hears of nothing that the kubelet offers; not of what the kubelet may have besides.
+    if (host !== undefined && !hearsCandidate(host) && !(open && lacksOffer(host))) return undefined;
     const sent = said(story, 'credential-sent') !== undefined;
     const none = said(story, 'no-credential-sent') !== undefined;
     const ofPlugins = story.candidates.every(
       ({ credential, provenance }) => credential.isBlank || provenance.source.kind === 'credential-provider',
     );
     const offers = offersSomething(story) && !ofPlugins;
-    const told = isTold(refused) && unknownParts(story) !== '';
+    const told = isTold(refused) && open;
     if (refused === undefined || !(offers || sent || told) || (none && !sent)) return undefined;
     if (offersSomething(story) && ofPlugins) return undefined;
     // A probe that was told of a missing right for one of them: see credential-without-permission.

@@ -1,9 +1,8 @@
-import { shorten } from '../../../model/wording';
 import { offersSomething } from '../../reading/candidates';
 import { said } from '../../reading/happened';
-import { registryOf } from '../../reading/image-name';
 import { quoted } from '../../reading/quote';
-import { runtimeRegistry } from '../../reading/runtime-registry';
+import { describePlace } from '../../../runtime/describe-runtime';
+import { meantLogin } from '../../reading/runtime-login';
 import { rule } from '../../rule';
 
 const STATEMENT = 'host-answered rate-limited';
@@ -27,11 +26,11 @@ export default rule({
     const who = offersSomething(story)
       ? 'with a credential, whose own limit is reached'
       : 'without a credential, and counted against the address of the node';
-    const { login } = runtimeRegistry(story);
+    const meant = meantLogin(story);
     const unused =
-      login === undefined || offersSomething(story)
+      meant === undefined || meant.heardBy !== undefined || offersSomething(story)
         ? ''
-        : ` The login in the runtime's own configuration (${shorten(login.name)}) was not used${registryOf(story) === 'docker.io' ? ': containerd looks one for Docker Hub up under registry-1.docker.io' : ''}.`;
+        : ` The login in the runtime's own configuration (${describePlace(meant.login.place)}) was not used: ${meant.fault}.`;
     return {
       message: `The registry limits the rate (429): the pull is made ${who}.${unused}${quoted(text)}`,
       hint: 'Give the pods a pull secret for Docker Hub (through their service accounts), put one into the node file, or use a mirror.',

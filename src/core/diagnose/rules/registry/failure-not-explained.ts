@@ -74,6 +74,7 @@ const NEEDS: Record<Need, string> = {
   'image-presence': 'whether the image is on the node',
   'pull-records': "the kubelet's records of pulled images",
   'runtime-configuration': 'the configuration of the container runtime',
+  'runtime-version': 'the version of the container runtime',
   event: 'an event or log of the failure',
   'registry-answer': "the registry's answer",
   time: 'the time',

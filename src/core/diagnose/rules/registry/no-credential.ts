@@ -1,9 +1,11 @@
+import { shorten } from '../../../model/wording';
 import { describeAnswer } from '../../reading/answer';
 import { lacksCredential } from '../../reading/candidates';
 import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
 import { hasFailed, said } from '../../reading/happened';
 import { nameOf } from '../../reading/image-name';
 import { unknownParts } from '../../reading/unknown-parts';
+import { meantLogin } from '../../reading/runtime-login';
 import { rule } from '../../rule';
 
 export default rule({
@@ -24,7 +26,9 @@ export default rule({
     if (!lacksCredential(story)) return undefined;
     const open = unknownParts(story);
     const what = open === '' ? 'No credential matches' : 'Nothing that was handed over matches';
-    const unknown = open === '' ? '' : ` Not known here: ${open}.`;
+    const own = meantLogin(story)?.heardBy;
+    const login = own === undefined ? '' : ` The runtime has a login of its own for ${shorten(own.host)}.`;
+    const unknown = `${login}${open === '' ? '' : ` Not known here: ${open}.`}`;
     const refused = said(
       story,
       'host-answered unauthorized',
@@ -40,11 +44,12 @@ export default rule({
       const failed = hasFailed(story);
       return {
         confidence: failed || open !== '' ? 'possible' : 'certain',
-        message: `${what} ${nameOf(story)}: the pull is anonymous, which is right for a public image only.${unknown}`,
+        message: `${what} ${nameOf(story)}: ${own === undefined ? 'the pull is anonymous' : 'the kubelet offers nothing'}, which is right for a public image only.${unknown}`,
         hint,
       };
     }
-    const anonymous = said(story, 'no-credential-sent') !== undefined || open === '';
+    const unsent = said(story, 'no-credential-sent') !== undefined;
+    const anonymous = unsent || (open === '' && own === undefined);
     return {
       confidence: anonymous ? 'certain' : 'likely',
       message: `${what} ${nameOf(story)}, and ${answerOf(answered)}: ${anonymous ? 'the pull is anonymous and refused' : 'the pull is refused, and the text does not say whether a credential was sent'}.${unknown}`,

@@ -1,9 +1,10 @@
+import { describePlace } from '../../../runtime/describe-runtime';
 import { describeSource } from '../../../model/source';
 import { shorten } from '../../../model/wording';
 import { at, offersSomething } from '../../reading/candidates';
 import { CREDENTIAL_REFUSED, NOT_BY_KUBELET } from '../../reading/expected-statements';
 import { registryOf } from '../../reading/image-name';
-import { runtimeRegistry } from '../../reading/runtime-registry';
+import { hearsCandidate, mirrorsOf } from '../../reading/runtime-plan';
 import { rule } from '../../rule';
 
 export default rule({
@@ -21,14 +22,15 @@ export default rule({
   },
   check: (story) => {
     const [first] = story.candidates;
-    const [mirror] = runtimeRegistry(story).mirrors;
+    const mirror = mirrorsOf(story).find(hearsCandidate);
     if (first === undefined || mirror === undefined || !offersSomething(story)) return undefined;
     if (story.replies.some(({ status }) => status === 200)) return undefined;
+    const where = mirror.place === undefined ? '' : ` (${describePlace(mirror.place)})`;
     return {
       ...at(first),
       confidence: 'likely',
-      message: `The runtime pulls ${registryOf(story)} through the mirror ${shorten(mirror)}: the credential of ${describeSource(first.provenance.source)} is sent to it, which may not know it.`,
-      hint: 'Use a credential that the mirror takes as well, or give the mirror its login in the runtime configuration.',
+      message: `The runtime pulls ${registryOf(story)} through the mirror ${shorten(mirror.host)}${where}: the credential of ${describeSource(first.provenance.source)} is sent to it once it asks for one, and it may not know it.`,
+      hint: 'Use a credential that the mirror takes as well, or have the mirror ask for none.',
     };
   },
 });

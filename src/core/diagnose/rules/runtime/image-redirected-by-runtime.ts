@@ -1,9 +1,10 @@
 import { shorten } from '../../../model/wording';
 import { ANONYMOUS_REFUSED, CREDENTIAL_REFUSED, NOT_BY_KUBELET } from '../../reading/expected-statements';
+import { DOCKER_HUB } from '../../../keyring/docker-hub-names';
 import { lacksCredential } from '../../reading/candidates';
+import { runtimeOf } from '../../reading/runtime-plan';
+import type { PullStory } from '../../../story/pull-story';
 import { rule } from '../../rule';
-
-const REDIRECT = /add-registry|unqualified-search-registries|block-registry|short-name/i;
 
 export default rule({
   id: 'image-redirected-by-runtime',
@@ -24,17 +25,31 @@ export default rule({
     fix: 'Write the registry in the name.',
   },
   check: (story) => {
-    const { node, resolution, image, pod } = story;
-    const written = [image, ...(pod?.facts.images.map((use) => use.image) ?? [])];
-    const short = written.some((name) => !namesRegistry(name));
-    const config = node.runtimeConfig.known ? Object.entries(node.runtimeConfig.value) : [];
-    const redirects = config.some(([name, text]) => REDIRECT.test(`${name}\n${withoutComments(text)}`));
-    if (!short || !redirects || resolution.reference?.registry !== 'docker.io') return undefined;
-    if (!lacksCredential(story) && resolution.candidates.length === 0) return undefined;
+    const { resolution, image, pod, node } = story;
+    const { reference } = resolution;
+    const told = runtimeOf(story);
+    if (told === undefined || reference?.registry !== DOCKER_HUB) return undefined;
+    const own = pod?.facts.images.map((use) => use.image) ?? [];
+    const short = [image, ...own].find(
+      (name) => !namesRegistry(name) && reference.name.endsWith(repositoryOf(name)),
+    );
+    if (short === undefined || (!lacksCredential(story) && resolution.candidates.length === 0))
+      return undefined;
+    const plan = told.runtime.plan(short, []);
+    const names = plan.endpoints.map(({ name }) => name);
+    const other = names.find((name) => name !== reference.name);
+    const ambiguous = plan.imageRefused === 'short-name' && namesRegistries(node);
+    if (plan.service !== 'ready' || (plan.imageRefused !== undefined && !ambiguous)) return undefined;
+    if (names.length > 0 && other === undefined) return undefined;
+    const asks = ambiguous
+      ? 'does not resolve it, as its configuration leaves open of which registry it is,'
+      : other === undefined
+        ? 'asks Docker Hub for nothing'
+        : `asks for ${shorten(other)}`;
     return {
       confidence: 'likely',
-      message: `${shorten(resolution.image)} is ${shorten(resolution.reference.name)} to the kubelet, which looks up credentials for Docker Hub; that the runtime asks another registry for it is unknown to the kubelet.`,
-      hint: 'Write the registry in the image name: REGISTRY/REPOSITORY:TAG.',
+      message: `${shorten(resolution.image)} is ${shorten(reference.name)} to the kubelet, which looks up credentials for Docker Hub; that the runtime ${asks} is unknown to the kubelet.`,
+      hint: `Write the registry in the image name: ${other === undefined ? 'REGISTRY/REPOSITORY:TAG' : `${shorten(other)}:TAG`}.`,
     };
   },
 });
@@ -45,9 +60,13 @@ function namesRegistry(image: string): boolean {
   return path.length > 0 && (/[.:]/.test(first) || first === 'localhost');
 }
 
-function withoutComments(text: string): string {
-  return text
-    .split('\n')
-    .filter((line) => !/^\s*#/.test(line))
-    .join('\n');
+function repositoryOf(name: string): string {
+  return name.split(/[@:]/, 1)[0] ?? '';
+}
+
+/** Whether a registries.conf is among what is known: without it, which registries a short name has is unknown. */
+function namesRegistries({ runtimeConfig }: PullStory['node']): boolean {
+  return (
+    runtimeConfig.known && Object.keys(runtimeConfig.value).some((name) => name.includes('registries.conf'))
+  );
 }

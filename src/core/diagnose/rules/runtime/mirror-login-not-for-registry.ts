@@ -1,9 +1,10 @@
+import { describePlace } from '../../../runtime/describe-runtime';
 import { shorten } from '../../../model/wording';
 import { lacksCredential } from '../../reading/candidates';
 import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
 import { hasFailed } from '../../reading/happened';
 import { registryOf } from '../../reading/image-name';
-import { runtimeRegistry } from '../../reading/runtime-registry';
+import { hearsLogin, mirrorsOf } from '../../reading/runtime-plan';
 import { rule } from '../../rule';
 
 export default rule({
@@ -21,15 +22,16 @@ export default rule({
     fix: "Key it to the image's registry.",
   },
   check: (story) => {
-    const [mirror] = runtimeRegistry(story).mirrors;
+    const [mirror] = mirrorsOf(story);
     if (mirror === undefined || !lacksCredential(story)) return undefined;
-    const hasLogin = runtimeRegistry(story).mirrorLogins.includes(mirror);
+    const hasLogin = hearsLogin(mirror);
     if (hasLogin && !hasFailed(story)) return undefined;
     const registry = registryOf(story);
+    const where = mirror.place === undefined ? '' : ` (${describePlace(mirror.place)})`;
     return {
       confidence: 'likely',
-      message: `The image's registry is ${shorten(registry)} to the kubelet; that the runtime asks the mirror ${shorten(mirror)} instead is unknown to it, and a credential under the mirror's name does not match.${hasLogin ? ' The login for the mirror in the configuration of the runtime counts only as its version and format allow.' : ''}`,
-      hint: `Key the pull secret or node file entry to ${shorten(registry)} (it is then sent to the mirror), or put a login for ${shorten(mirror)} into the runtime's own configuration.`,
+      message: `The image's registry is ${shorten(registry)} to the kubelet; that the runtime asks the mirror ${shorten(mirror.host)} instead${where} is unknown to it, and a credential under the mirror's name does not match.${hasLogin ? ' The mirror hears of the login in the configuration of the runtime alone.' : ' The mirror hears of no credential.'}`,
+      hint: `Key the pull secret or node file entry to ${shorten(registry)}${hasLogin ? '' : ' (containerd then sends it to the mirror)'}, or put a login for ${shorten(mirror.host)} into the runtime's own configuration.`,
     };
   },
 });

@@ -1,8 +1,10 @@
+import { describeOffers } from '../../../runtime/describe-runtime';
 import { shorten } from '../../../model/wording';
 import { DOCKER_HUB } from '../../../keyring/docker-hub-names';
 import { happenedTo } from '../../reading/happened';
 import { nameOf, registryOf } from '../../reading/image-name';
 import { quoted } from '../../reading/quote';
+import { endpointOf, hearsCandidate, mirrorsOf } from '../../reading/runtime-plan';
 import { rule } from '../../rule';
 
 export default rule({
@@ -20,20 +22,28 @@ export default rule({
   },
   check: (story) => {
     const registry = registryOf(story);
-    if (registry === '' || registry === DOCKER_HUB) return undefined;
+    if (registry === '') return undefined;
+    const inPlan = new Set(mirrorsOf(story).map(({ host }) => host));
     const text = happenedTo(story).find(
       ({ says, about: { host } }) =>
         says.kind === 'host-answered' &&
         says.means === 'unauthorized' &&
         says.party === 'registry' &&
         host !== undefined &&
-        withoutPort(host) !== withoutPort(registry),
+        (registry === DOCKER_HUB ? inPlan.has(host) : withoutPort(host) !== withoutPort(registry)),
     );
     const host = text?.about.host;
     if (host === undefined) return undefined;
+    const endpoint = endpointOf(story, host);
+    const hears =
+      endpoint === undefined
+        ? `a credential for ${shorten(registry)} is not meant for it, and may not be sent there`
+        : hearsCandidate(endpoint)
+          ? `it hears the kubelet's credential for ${shorten(registry)}, which it does not know`
+          : `what it hears is ${describeOffers(endpoint)}`;
     return {
-      confidence: 'likely',
-      message: `It is ${shorten(host)} that refuses, not ${shorten(registry)}: the runtime asks it in place of the registry of ${nameOf(story)}, and a credential for ${shorten(registry)} is not meant for it, and may not be sent there.${quoted(text)}`,
+      confidence: endpoint === undefined ? 'likely' : 'certain',
+      message: `It is ${shorten(host)} that refuses, not ${shorten(registry)}: the runtime asks it in place of the registry of ${nameOf(story)}, and ${hears}.${quoted(text)}`,
       hint: `Give the runtime a login for ${shorten(host)} in its own configuration, or have it ask ${shorten(registry)} (hosts.toml, registries.yaml, registries.conf).`,
     };
   },

@@ -64,7 +64,8 @@ export function loadConfig(files: RuntimeFiles, configPath: string, rules: Conta
     const file = readConfigFile(files, path, rules);
     if ('finding' in file) return { ok: false, finding: file.finding };
     state.add(file);
-    for (const entry of strings(file.document.root.imports)) pending.push(...importsOf(entry, path, files));
+    for (const entry of strings(file.document.root.imports))
+      for (const each of importsOf(entry, path, files)) pending.push(each);
   }
   return state.finish(configPath);
 }
@@ -90,8 +91,8 @@ class Merged {
       tables = moveOldTables(tables);
     const names = (key: string): readonly string[] =>
       strings(root[key]).map((name) => (renames ? renamePlugin(name) : name));
-    this.#disabled.push(...names('disabled_plugins'));
-    this.#required.push(...names('required_plugins'));
+    for (const each of names('disabled_plugins')) this.#disabled.push(each);
+    for (const each of names('required_plugins')) this.#required.push(each);
     this.#plugins =
       rules.imports === 'replace' ? { ...this.#plugins, ...tables } : mergeInto(this.#plugins, tables);
     if (

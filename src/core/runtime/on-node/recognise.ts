@@ -1,0 +1,146 @@
+import { startService } from '../containerd/service';
+import { CONTAINERD_RULES } from '../containerd/lines';
+import { runtimeFiles } from '../files';
+import { DISTRIBUTION_PLACES } from '../places';
+import { bottlerocketOnNode } from './bottlerocket-on-node';
+import { CONTAINERD_CONFIG, containerdOnNode } from './containerd-on-node';
+import { BOTTLEROCKET_SETTINGS, CONTAINERD_EXCERPT } from './content-place';
+import { crioOnNode } from './crio-on-node';
+import { DOCKERD_FLAGS, dockerOnNode } from './docker-on-node';
+import { k3sOnNode } from './k3s-on-node';
+import type { NodeRuntime, NodeRuntimeAlone, RuntimeTold } from './node-runtime';
+import { placeFile, type PlacedFile } from './usual-path';
+
+type Family = 'k3s' | 'rke2' | 'microk8s' | 'bottlerocket' | 'containerd' | 'cri-o' | 'containers' | 'docker';
+
+/** Whose a file is, by where it stands. registries.conf is CRI-O's, and that of podman on any node. */
+const FAMILIES: readonly (readonly [Family, (path: string) => boolean])[] = [
+  ['k3s', (path) => path.startsWith('/etc/rancher/k3s/') || path.startsWith('/var/lib/rancher/k3s/')],
+  ['rke2', (path) => path.startsWith('/etc/rancher/rke2/') || path.startsWith('/var/lib/rancher/rke2/')],
+  ['microk8s', (path) => path.startsWith('/var/snap/microk8s/')],
+  ['bottlerocket', (path) => path === BOTTLEROCKET_SETTINGS],
+  ['cri-o', (path) => path.startsWith('/etc/crio/')],
+  ['docker', (path) => path === '/etc/docker/daemon.json' || path === DOCKERD_FLAGS],
+  [
+    'containerd',
+    (path) =>
+      /^\/etc\/(?:containerd|cri)\//.test(path) || /^\/etc\/docker\/certs\.d\/.*\/hosts\.toml$/.test(path),
+  ],
+  [
+    'containers',
+    (path) => path.startsWith('/etc/containers/registries') || path.startsWith('/var/cache/containers/'),
+  ],
+];
+
+const OF_PROGRAM: Readonly<Record<string, readonly Family[]>> = {
+  containerd: ['rke2', 'k3s', 'microk8s', 'bottlerocket', 'containerd'],
+  'cri-o': ['cri-o', 'containers'],
+  docker: ['docker'],
+  'cri-dockerd': ['docker'],
+};
+
+/** Which one is meant where files of several are there. */
+const ORDER: readonly Family[] = [
+  'cri-o',
+  'rke2',
+  'k3s',
+  'microk8s',
+  'bottlerocket',
+  'containerd',
+  'containers',
+  'docker',
+];
+
+/**
+ * The runtime of a node from files or settings by name or path, and what is told of it. Undefined where they are no
+ * runtime's.
+ */
+export function nodeRuntime(
+  given: Readonly<Record<string, string>>,
+  told: RuntimeTold = {},
+): NodeRuntime | undefined {
+  const files = Object.entries(given).flatMap(([named, text]): readonly PlacedFile[] => {
+    const placed = named === 'dockerd' ? { path: DOCKERD_FLAGS, named, text } : placeFile(named, text);
+    return placed === undefined ? [] : [placed];
+  });
+  const families = new Map(files.map((file) => [file, familyOf(file.path)]));
+  const present = new Set(families.values());
+  const wanted = told.program === undefined ? undefined : OF_PROGRAM[told.program];
+  const ofProgram = wanted?.find((family) => present.has(family));
+  const family = ofProgram ?? chosen(files, present);
+  if (family === undefined) return undefined;
+  const version = told.version?.replace(/^[a-z-]+:\/\//, '');
+  const runtime = runtimeOf(family, files, { ...told, ...(version !== undefined && { version }) });
+  const others = ORDER.filter(
+    (other) => present.has(other) && other !== family && !isCompanion(other, family),
+  );
+  return {
+    ...runtime,
+    others: others.map((other) => ({
+      files: files.filter((file) => families.get(file) === other).map(({ named }) => named),
+      runtime: runtimeOf(other, files, {}),
+    })),
+  };
+}
+
+/** registries.conf is read by CRI-O, and k3s has a containerd of its own beside any other. */
+function isCompanion(other: Family, family: Family): boolean {
+  return (other === 'containers' && family === 'cri-o') || (other === 'cri-o' && family === 'containers');
+}
+
+function familyOf(path: string): Family | undefined {
+  return FAMILIES.find(([, holds]) => holds(path))?.[0];
+}
+
+function chosen(files: readonly PlacedFile[], present: ReadonlySet<Family | undefined>): Family | undefined {
+  const found = ORDER.filter((family) => present.has(family));
+  const [first] = found;
+  // Packages of docker bring a containerd whose CRI is off.
+  return first === 'containerd' && present.has('docker') && isCriOff(files) ? 'docker' : first;
+}
+
+function isCriOff(files: readonly PlacedFile[]): boolean {
+  const entries = new Map(files.map(({ path, text }) => [path, text]));
+  return (['1.7', '2.4'] as const).some((line) => {
+    const started = startService(runtimeFiles(entries), CONTAINERD_CONFIG, CONTAINERD_RULES[line]);
+    return started.findings.some(({ id }) => id === 'cri-disabled');
+  });
+}
+
+function runtimeOf(family: Family, files: readonly PlacedFile[], told: RuntimeTold): NodeRuntimeAlone {
+  switch (family) {
+    case 'k3s':
+    case 'rke2':
+      return k3sOnNode(family, files, told);
+    case 'bottlerocket':
+      return bottlerocketOnNode(files, told);
+    case 'microk8s':
+      return containerdOnNode({ files, configFile: microk8sConfig(files), distribution: 'microk8s' }, told);
+    case 'containerd':
+      return containerdOnNode({ files, configFile: configFileOf(files) }, told);
+    case 'cri-o':
+    case 'containers':
+      return crioOnNode(files, told);
+    case 'docker':
+      return dockerOnNode(files, told);
+  }
+}
+
+/** microk8s makes containerd.toml of a template at each start. */
+function microk8sConfig(files: readonly PlacedFile[]): string {
+  const { configFile } = DISTRIBUTION_PLACES.microk8s;
+  const template = configFile.replace('.toml', '-template.toml');
+  return files.some(({ path }) => path === configFile) ? configFile : template;
+}
+
+/** That of containerd itself, that of Talos, or what was handed over as an excerpt. */
+const CONFIG_FILES = [
+  CONTAINERD_CONFIG,
+  '/etc/cri/containerd.toml',
+  '/etc/cri/conf.d/cri.toml',
+  CONTAINERD_EXCERPT,
+];
+
+function configFileOf(files: readonly PlacedFile[]): string {
+  return CONFIG_FILES.find((path) => files.some((file) => file.path === path)) ?? CONTAINERD_CONFIG;
+}

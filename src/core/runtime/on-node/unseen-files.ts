@@ -1,0 +1,21 @@
+import { runtimeFiles, type RuntimeFileEntries, type RuntimeFiles } from '../files';
+
+/** Stands for a certificate, and a key, that a configuration names and that nobody handed over. */
+const UNSEEN =
+  '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----\n';
+
+const READ_IN_FULL = /(?:\/hosts\.toml|\.json|\.conf|\.ya?ml|\/\.dockercfg)$/;
+
+/**
+ * Files that were handed over, and the rest of a node as unknown: a certificate or an import that a configuration names
+ * and that is not among them is taken to be there, as nobody has looked.
+ */
+export function filesHandedOver(entries: RuntimeFileEntries): RuntimeFiles {
+  const files = runtimeFiles(entries);
+  const isUnseen = (path: string): boolean => !files.exists(path) && !READ_IN_FULL.test(path);
+  return {
+    ...files,
+    read: (path) => files.read(path) ?? (isUnseen(path) ? (path.endsWith('.toml') ? '' : UNSEEN) : undefined),
+    exists: (path) => files.exists(path) || (path.endsWith('.toml') && isUnseen(path)),
+  };
+}

@@ -1,0 +1,61 @@
+import type { Evidence } from '../evidence/evidence';
+import type { Candidate } from '../model/candidate';
+import { criAuthOf } from '../runtime/credential';
+import { nodeRuntime } from '../runtime/on-node/recognise';
+import type { NodeRuntime } from '../runtime/on-node/node-runtime';
+import type { Known } from './known';
+import type { RuntimeStory } from './runtime-story';
+
+/** The runtime of a node, which many pulls share: its files are read once for each program that texts name. */
+export class ToldRuntime {
+  readonly #files: Readonly<Record<string, string>> | undefined;
+  readonly #version: string | undefined;
+  readonly #found = new Map<string, NodeRuntime | undefined>();
+
+  constructor(files: Readonly<Record<string, string>> | undefined, version: string | undefined) {
+    this.#files = files;
+    this.#version = version;
+  }
+
+  /** The runtime whose words these are, or the one that the files tell; undefined where nothing tells of one. */
+  of(program: string | undefined): NodeRuntime | undefined {
+    if (this.#files === undefined) return undefined;
+    const key = program ?? '';
+    if (!this.#found.has(key)) {
+      const told = {
+        ...(program !== undefined && { program }),
+        ...(this.#version !== undefined && { version: this.#version }),
+      };
+      this.#found.set(key, nodeRuntime(this.#files, told));
+    }
+    return this.#found.get(key);
+  }
+}
+
+/** What is pulled, and by whom. */
+export interface RuntimeQuestion {
+  readonly image: string;
+  readonly candidates: readonly Candidate[];
+  readonly evidence: readonly Evidence[];
+  /** Whether the image is one of the pod's own. */
+  readonly isOfPod: boolean;
+}
+
+/** Which hosts hear of a pull; unknown where no configuration of a runtime was handed over. */
+export function tellRuntime(told: ToldRuntime, question: RuntimeQuestion): Known<RuntimeStory> {
+  const { image, candidates, evidence, isOfPod } = question;
+  const runtime = told.of(programOf(evidence));
+  if (runtime === undefined || image === '') return { known: false, needs: 'runtime-configuration' };
+  const ofSandbox =
+    !isOfPod &&
+    (runtime.sandboxImage === image || evidence.some(({ says }) => says.kind === 'sandbox-image'));
+  const offered = ofSandbox ? [] : candidates.map(({ credential }) => criAuthOf(credential));
+  return { known: true, value: { runtime, ofSandbox, plan: runtime.plan(image, offered) } };
+}
+
+const RUNTIMES = ['containerd', 'cri-o', 'docker', 'cri-dockerd'];
+
+/** The runtime whose words a text has. */
+export function programOf(evidence: readonly Evidence[]): string | undefined {
+  return evidence.find(({ source }) => RUNTIMES.includes(source.program ?? ''))?.source.program;
+}

@@ -61,8 +61,8 @@ async function dropInsBelow(
     const path = `${folder}/${name}`;
     const below =
       levels > 1 && !name.endsWith('.conf') ? await dropInsBelow(reader, path, levels - 1) : undefined;
-    for (const each of below ?? []) found.push(each);
-    else if (name.endsWith('.conf')) found.push(path);
+    const files = below ?? (name.endsWith('.conf') ? [path] : []);
+    for (const file of files) found.push(file);
   }
   return found;
 }

@@ -4,6 +4,9 @@ import { printableJson } from '../core/model/unprintable';
 /** What YAML 1.1 (PyYAML, go-yaml v2, Ruby) takes for a truth value or for nothing, in any case of its letters. */
 const WORDS = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null', 'nan', 'inf']);
 
+/** Some readers of version 1.1 take an exponent alone for a number. */
+const EXPONENT = /^[eE][-+]?[0-9]/;
+
 /**
  * Begins with a letter, `/` or `_` and so is no number, date, time, base-60 number, merge key, `=` or `~` in any
  * version; holds nothing that ends a plain scalar.
@@ -35,7 +38,8 @@ const text: Yaml.ScalarTag = {
   resolve: (value) => value,
   stringify: ({ value }) => {
     const written = String(value);
-    return PLAIN.test(written) && !WORDS.has(written.toLowerCase()) ? written : quoted(written);
+    const odd = WORDS.has(written.toLowerCase()) || EXPONENT.test(written);
+    return PLAIN.test(written) && !odd ? written : quoted(written);
   },
 };
 

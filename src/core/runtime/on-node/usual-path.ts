@@ -9,7 +9,7 @@ export interface PlacedFile {
 
 /** Folders below which runtimes look for their files; what comes before them is where the node is mounted. */
 const FOLDERS =
-  /\/(?:var\/lib\/rancher\/(?:k3s|rke2)\/agent\/etc\/containerd|var\/snap\/microk8s\/[^/]+\/args|var\/cache\/containers|etc\/(?:containerd|cri|crio|containers|docker|rancher\/(?:k3s|rke2))|run\/containers|root\/\.(?:config\/containers|docker)|usr\/share\/containers)\/.+$/;
+  /\/(?:var\/lib\/rancher\/(?:k3s|rke2)\/agent\/etc\/containerd|var\/snap\/microk8s\/[^/]+\/args|var\/cache\/containers|etc\/(?:containerd|cri|crio|containers|docker|rancher\/(?:k3s|rke2))|run\/containers|root\/\.(?:config\/containers|docker)|usr\/share\/containers)\//;
 
 const BY_NAME: Readonly<Record<string, string>> = {
   'registries.yaml': '/etc/rancher/k3s/registries.yaml',
@@ -33,12 +33,19 @@ export function placeFile(named: string, text: string): PlacedFile | undefined {
 }
 
 function usualPath(path: string, text: string): string | undefined {
-  const below = FOLDERS.exec(path)?.[0];
-  if (below !== undefined)
+  const folder = FOLDERS.exec(path);
+  const below = folder === null ? '' : path.slice(folder.index);
+  if (folder !== null && below.length > folder[0].length)
     return below.replace(/^\/var\/snap\/microk8s\/[^/]+\//, '/var/snap/microk8s/current/');
-  const hosts =
-    /\/certs\.d\/([^/]+)\/hosts\.toml$/.exec(path) ?? /\/([^/]*[.:][^/]*|_default)\/hosts\.toml$/.exec(path);
-  if (hosts?.[1] !== undefined) return `/etc/containerd/certs.d/${hosts[1]}/hosts.toml`;
+  const host = hostOfFolder(path);
+  if (host !== undefined) return `/etc/containerd/certs.d/${host}/hosts.toml`;
   const name = path.slice(path.lastIndexOf('/') + 1);
   return Object.hasOwn(BY_NAME, name) ? BY_NAME[name] : contentPlace(text);
+}
+
+/** The host that a folder with a hosts.toml is for: any name in certs.d, elsewhere one that looks like a host. */
+function hostOfFolder(path: string): string | undefined {
+  const [file, host = '', folder] = path.split('/').reverse();
+  if (file !== 'hosts.toml' || host === '') return undefined;
+  return folder === 'certs.d' || host === '_default' || /[.:]/.test(host) ? host : undefined;
 }

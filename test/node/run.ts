@@ -55,7 +55,7 @@ async function main(): Promise<number> {
   }
   const choice = { only: values.only ?? [], slow: values.slow, wireOnly: values.wire, generate, seed };
   const scenarios = chosenTopics(choice).flatMap((topic) => topic.scenarios);
-  const wireScenarios = chosenWireTopics(choice).flatMap((topic) => topic.scenarios);
+  const wireScenarios = values.wire ? chosenWireTopics(choice).flatMap((topic) => topic.scenarios) : [];
   if ((values.proof || values.record) && choice.only.length > 0) {
     console.error('Proof and recording tell of all scenarios: give --proof and --record without --only.');
     return 2;

@@ -61,6 +61,9 @@ export async function collectRuntimeConfig(nodeRoot: string): Promise<Readonly<R
   for (const path of FILES) await take(path);
   for (const [folder, ending] of FOLDERS)
     for (const name of await names(folder)) if (name.endsWith(ending)) await take(`${folder}/${name}`);
+  // Podman, skopeo and buildah read /etc/containers as well: it is the runtime's where CRI-O is there.
+  if (![...found.keys()].some((path) => path.startsWith('/etc/crio/')))
+    for (const path of [...found.keys()]) if (path.startsWith('/etc/containers/')) found.delete(path);
   const hostFolders = new Set(HOST_FOLDERS);
   const configs = [...found.keys()].filter(
     (path) => /\.(?:toml|conf)$/.test(path) || path.includes('/crio.conf.d/'),

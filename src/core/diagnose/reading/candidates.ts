@@ -5,6 +5,7 @@ import type { PullStory } from '../../story/pull-story';
 import type { Observation } from '../rule';
 import { saidAny } from './happened';
 import { isDockerLibrary } from './image-name';
+import { isMasked } from './masked-name';
 import { knownNotFound } from './not-found';
 
 /** Where a candidate stands. */
@@ -36,9 +37,11 @@ export function offersSomething({ candidates }: PullStory): boolean {
 }
 
 /** Whether the kubelet looks for credentials, and what is known gives none. */
-export function findsNothing({ resolution, pod }: PullStory): boolean {
+export function findsNothing(story: PullStory): boolean {
+  const { resolution, pod } = story;
   const { outcome } = resolution;
-  return pod?.facts.refusal === undefined && (outcome === 'anonymous' || outcome === 'plugins-not-run');
+  if (pod?.facts.refusal !== undefined) return false;
+  return outcome === 'anonymous' || outcome === 'plugins-not-run' || isMasked(story);
 }
 
 /**

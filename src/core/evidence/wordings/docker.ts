@@ -3,7 +3,7 @@ import type { Vocabulary } from '../chain/wording';
 /** dockerd, also under cri-dockerd and the kubelet's old dockershim. */
 export default {
   program: 'docker',
-  versions: 'Docker 1.12 to 28',
+  versions: 'Docker 1.11 to 28',
   source:
     'moby/moby distribution/errors.go, distribution/pull_v2.go, daemon/images; Mirantis/cri-dockerd core/sandbox_run.go',
   wordings: [
@@ -29,6 +29,15 @@ export default {
       ],
       says: { kind: 'host-answered', means: 'denied' },
       example: "pull access denied for a/b, repository does not exist or may require 'docker login': denied",
+    },
+    {
+      words: [
+        'Status 401 trying to pull repository {image:image}',
+        'Status 403 trying to pull repository {image:image}',
+      ],
+      says: { kind: 'host-answered', means: 'denied' },
+      sets: { message: true },
+      example: 'Error: Status 403 trying to pull repository a/b: "Unable to access the repository: a/b"',
     },
     {
       words: ['manifest for {image:image} not found', 'Error: image {path:path} not found'],

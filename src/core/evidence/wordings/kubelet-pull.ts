@@ -52,6 +52,9 @@ export default {
         'Error: RegistryUnavailable',
         'image pull failed for {image:image}',
         'pulling image: rpc error',
+        // What kubectl logs is answered of a container that has not started.
+        'container {name:quoted} in pod {pod:quoted} is waiting to start: trying and failing to pull image',
+        "container {name:quoted} in pod {pod:quoted} is waiting to start: image can't be pulled",
       ],
       says: { kind: 'pull-failed' },
       weak: true,

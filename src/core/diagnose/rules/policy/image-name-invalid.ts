@@ -1,6 +1,7 @@
 import { shorten } from '../../../model/wording';
 import { AFTER_POLICY } from '../../reading/expected-statements';
 import { said } from '../../reading/happened';
+import { isMasked } from '../../reading/masked-name';
 import { rule } from '../../rule';
 
 export default rule({
@@ -20,6 +21,7 @@ export default rule({
   check: (story) => {
     const { resolution } = story;
     const text = said(story, 'image-name-refused invalid');
+    if (isMasked(story)) return undefined;
     if (resolution.outcome !== 'invalid-image' && text === undefined) return undefined;
     const why =
       resolution.fault?.message ?? `${shorten(resolution.image)} is refused as the name of an image.`;

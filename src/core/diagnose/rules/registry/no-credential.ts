@@ -1,9 +1,10 @@
-import { shorten } from '../../../model/wording';
+import { capitalise, shorten } from '../../../model/wording';
 import { describeAnswer } from '../../reading/answer';
 import { lacksCredential } from '../../reading/candidates';
 import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
 import { hasFailed, said } from '../../reading/happened';
 import { nameOf } from '../../reading/image-name';
+import { isMasked } from '../../reading/masked-name';
 import { unknownParts } from '../../reading/unknown-parts';
 import { meantLogin } from '../../reading/runtime-login';
 import { rule } from '../../rule';
@@ -37,6 +38,14 @@ export default rule({
       'host-answered not-found',
     );
     const answered = said(story, 'host-answered unauthorized', 'host-answered denied') ?? refused;
+    if (isMasked(story))
+      return answered === undefined
+        ? undefined
+        : {
+            confidence: 'likely',
+            message: `${capitalise(answerOf(answered))}, and ${nameOf(story)} is no name that the kubelet takes: it was changed before it was handed over, so which credential fits cannot be told.`,
+            hint: 'See what the node has for the real name: kubelet-keyring explain IMAGE. Nothing of it leaves this machine, and no secret is shown.',
+          };
     const hint =
       'Give the pod a pull secret for the registry, or the node a credential; the account behind it needs the right to pull this repository.';
     if (refused === undefined || answered === undefined) {

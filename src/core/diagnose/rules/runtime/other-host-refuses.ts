@@ -3,6 +3,7 @@ import { shorten } from '../../../model/wording';
 import { DOCKER_HUB } from '../../../keyring/docker-hub-names';
 import { happenedTo } from '../../reading/happened';
 import { nameOf, registryOf } from '../../reading/image-name';
+import { isMasked } from '../../reading/masked-name';
 import { quoted } from '../../reading/quote';
 import { endpointOf, hearsCandidate, mirrorsOf } from '../../reading/runtime-plan';
 import { rule } from '../../rule';
@@ -22,7 +23,7 @@ export default rule({
   },
   check: (story) => {
     const registry = registryOf(story);
-    if (registry === '') return undefined;
+    if (registry === '' || isMasked(story)) return undefined;
     const inPlan = new Set(mirrorsOf(story).map(({ host }) => host));
     const text = happenedTo(story).find(
       ({ says, about: { host } }) =>
@@ -30,7 +31,7 @@ export default rule({
         says.means === 'unauthorized' &&
         says.party === 'registry' &&
         host !== undefined &&
-        (registry === DOCKER_HUB ? inPlan.has(host) : withoutPort(host) !== withoutPort(registry)),
+        (registry === DOCKER_HUB ? inPlan.has(host) : shown(host) !== shown(registry)),
     );
     const host = text?.about.host;
     if (host === undefined) return undefined;
@@ -49,6 +50,10 @@ export default rule({
   },
 });
 
-function withoutPort(host: string): string {
-  return host.toLowerCase().replace(/:(?:443|80)$/, '');
+/** A host without its usual port; what is masked by hand (`xxxx.azurecr.io`) is as long as it may be. */
+function shown(host: string): string {
+  return host
+    .toLowerCase()
+    .replace(/:(?:443|80)$/, '')
+    .replace(/([x*])\1{2,}/g, '$1');
 }

@@ -1,0 +1,11 @@
+import type { PullStory } from '../../story/pull-story';
+import { AFTER_POLICY } from './expected-statements';
+import { saidAny } from './happened';
+
+/**
+ * Whether the name of the image is not as the kubelet saw it: it is one that is refused, and yet the pull went on. Who
+ * pastes a text in public writes `<registry>/app` or `XXXX.dkr.ecr.…` over what is nobody's business.
+ */
+export function isMasked(story: PullStory): boolean {
+  return story.resolution.outcome === 'invalid-image' && saidAny(story, AFTER_POLICY) !== undefined;
+}

@@ -33,13 +33,14 @@ export const eventText: Kind = {
     const image = random.chance(0.5) ? 'r.io/x:1' : registryKey(random);
     const replies = [{ username: 'user', status: 401, text: random.pick(events) }];
     const text = events.join('\n');
-    const evidence = lazily(() => readText(text).evidence);
+    const reading = lazily(() => readText(text));
     return {
       document: text,
       calls: [
-        evidence,
-        diagnosisCall(() => ({ images: [image], evidence: evidence() })),
-        diagnosisCall(() => ({ images: [image], evidence: evidence(), registryReplies: replies })),
+        // The objects of a text are given as they are.
+        () => ({ ...reading(), objects: [] }),
+        diagnosisCall(() => ({ images: [image], evidence: reading().evidence })),
+        diagnosisCall(() => ({ images: [image], evidence: reading().evidence, registryReplies: replies })),
       ],
       commands: () => [
         {

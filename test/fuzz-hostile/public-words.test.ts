@@ -11,6 +11,9 @@ describe('a canary in a text that is read by its words', () => {
     `Get "https://r.io/v2/": Authorization: Basic ${base64(`user:${CANARY}`)}`,
     `Authorization: Bearer ${CANARY}`,
     `bearer ${base64(CANARY)}`,
+    `no such file: /certs.d/u:${CANARY_IN_URL}@r.io`,
+    `no such file: /certs.d/u%3A${CANARY_IN_URL}%40r.io`,
+    `pull access denied for //${CANARY_IN_URL}@r.io`,
     `"us:er","password":"${CANARY}","email":"x"`,
     `\\"password\\":\\"\\\\\\"${CANARY}\\"`,
     `"password":[["${CANARY}"]]`,
@@ -26,6 +29,7 @@ describe('a canary in a text that is read by its words', () => {
     `u:${CANARY_IN_URL} and more@r.io`,
     `"password":"x","email":"${CANARY}"`,
     `"password":"x"\n${CANARY}`,
+    `no such file: /home/${CANARY_IN_URL}@example.com`,
     `Authorization: none\n${base64(CANARY)}`,
   ])('is taken out where nobody could know it: %s', (text) => {
     const harmless = withoutUnknowableCanaries(text);

@@ -3,6 +3,9 @@ import { tracesIn, withoutTraces } from '../security/traces';
 /** What makes a password of what stands before it: an `@` in the same word. */
 const AT_BEHIND = /^[^\s"'`]{0,4096}?(?:@|%(?:25)*40|\\u0040)/i;
 
+/** The path of a file, in which an `@` alone is a letter like others: `/home/jane@example.com`. */
+const PATH_BEFORE = /(?:^|[\s"'`(])\/(?!\/)(?:(?!%(?:25)*3A)[^\s"'`:])*$/i;
+
 /** What makes a secret of what stands behind it. */
 const TELLING_BEFORE =
   /(?:authorization\\*["']?\s?[:=]\s?\\*["']?(?:(?:basic|bearer)\s+)?|\b(?:basic|bearer)\s+)[A-Za-z0-9+/=_.~-]*$/i;
@@ -21,7 +24,8 @@ const BEFORE = 512;
 export function withoutUnknowableCanaries(text: string): string {
   const traces = tracesIn(text).filter(({ start, end }) => {
     const before = text.slice(Math.max(0, start - BEFORE), start);
-    return !AT_BEHIND.test(text.slice(end)) && !TELLING_BEFORE.test(before) && !isInField(before);
+    const isUserinfo = AT_BEHIND.test(text.slice(end)) && !PATH_BEFORE.test(before);
+    return !isUserinfo && !TELLING_BEFORE.test(before) && !isInField(before);
   });
   return withoutTraces(text, traces);
 }

@@ -28,7 +28,7 @@ export const eventText: Kind = {
   make(random) {
     const count = random.pick([1, 1, 2, 5]);
     const events = Array.from({ length: count }, () =>
-      random.chance(0.4) ? withoutUnknowableCanaries(mutateText(random, event(random))) : event(random),
+      withoutUnknowableCanaries(random.chance(0.4) ? mutateText(random, event(random)) : event(random)),
     );
     const image = random.chance(0.5) ? 'r.io/x:1' : registryKey(random);
     const replies = [{ username: 'user', status: 401, text: random.pick(events) }];

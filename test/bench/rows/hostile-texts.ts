@@ -2,10 +2,11 @@ import { openTransport } from '../../../src/cluster/transport';
 import { diagnosePod } from '../../../src/core/diagnose/diagnose-pod';
 import { readText } from '../../../src/core/evidence/read-text';
 import { safeWords } from '../../../src/core/evidence/safe-words';
-import { kubeConfigFor } from '../../cluster/scripted-api';
 import type { Stage } from './hostile-stages';
 
-const IMAGES = ['r.io/x:1'];
+const IMAGES = ['r.io/x:1', 'nginx'];
+
+const numbers = (n: number): readonly number[] => Array.from({ length: n }, (_, at) => at);
 
 /** A diagnosis with one file of a runtime, of one line. */
 const runtimeConfig =
@@ -46,6 +47,22 @@ export const HOSTILE_TEXTS: readonly (readonly [what: string, n: number, stage: 
     runtimeConfig('/etc/containers/registries.conf', (n) => `[[registry]] ${'prefix = '.repeat(n / 9)}`),
   ],
   [
+    'runtime: hosts.toml of n hosts',
+    5000,
+    runtimeConfig('/etc/containerd/certs.d/r.io/hosts.toml', (n) =>
+      numbers(n)
+        .map((at) => `[host."https://m${at}.io"]\n`)
+        .join(''),
+    ),
+  ],
+  [
+    'runtime: daemon.json of n mirrors',
+    10_000,
+    runtimeConfig('/etc/docker/daemon.json', (n) =>
+      JSON.stringify({ 'registry-mirrors': numbers(n).map((at) => `https://m${at}.io`) }),
+    ),
+  ],
+  [
     'event: "failed to pull image" n times, read and diagnosed',
     5000,
     (n) => {
@@ -73,7 +90,7 @@ export const HOSTILE_TEXTS: readonly (readonly [what: string, n: number, stage: 
     'doctor: n secrets beside the one that is named',
     4000,
     (n) => {
-      const secrets = Array.from({ length: n }, (_, at) => secret(at));
+      const secrets = numbers(n).map(secret);
       const workload = {
         kind: 'Pod',
         metadata: { name: 'p', namespace: 'shop' },
@@ -87,7 +104,12 @@ export const HOSTILE_TEXTS: readonly (readonly [what: string, n: number, stage: 
     25_000,
     (n) => {
       const server = `https://127.0.0.1:1${'/'.repeat(n)}x`;
-      const kubeConfig = kubeConfigFor(server);
+      const kubeConfig = {
+        getCurrentContext: () => 'here',
+        getContextObject: () => null,
+        getCurrentCluster: () => ({ server }),
+        applyToHTTPSOptions: () => Promise.resolve(),
+      };
       return () => {
         openTransport(kubeConfig, { timeoutMs: 1000 }).close();
       };

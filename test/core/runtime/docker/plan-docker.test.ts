@@ -19,11 +19,11 @@ describe('docker behind cri-dockerd', () => {
     expect(other.map(({ host }) => host)).toEqual(['quay.io']);
   });
 
-  it('asks any number of mirrors, in their order', () => {
-    const mirrors = Array.from({ length: 150_000 }, (_, at) => `https://m${at}.example.net`);
+  it('asks any number of mirrors: 150,000 of them', () => {
+    const mirrors = Array.from({ length: 150_000 }, (_, at) => `https://m${at}`);
     const { endpoints } = planDockerPull(JSON.stringify({ 'registry-mirrors': mirrors }), 'nginx', [PULLER]);
     expect(endpoints).toHaveLength(150_001);
-    expect(endpoints[149_999]?.host).toBe('m149999.example.net');
+    expect(endpoints[149_999]?.host).toBe('m149999');
   });
 
   it('goes on to http where the registry is insecure', () => {

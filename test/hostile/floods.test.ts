@@ -58,18 +58,18 @@ describe('YAML without end', () => {
   });
 });
 
-describe('a doctor of 300 images over 50,000 keys', () => {
+describe('a doctor of 100 images over 30,000 keys', () => {
   it('does not fill the heap', () => {
     const root = temporaryFolder();
     const auths = Object.fromEntries(
-      Array.from({ length: 50_000 }, (_, at) => [`r${at}.example.com/team`, { auth: 'dTpw' }]),
+      Array.from({ length: 30_000 }, (_, at) => [`r${at}.example.com/team`, { auth: 'dTpw' }]),
     );
     place.file(join(root, 'var/lib/kubelet/config.json'), JSON.stringify({ auths }));
-    const images = Array.from({ length: 300 }, (_, at) => `r${at}.example.com/other:1`);
+    const images = Array.from({ length: 100 }, (_, at) => `r${at}.example.com/other:1`);
     const node = ['--node-root', root, '--cwd', '/', '--home', ''];
     const { status, stdout } = run(['doctor', ...node, '-o', 'json', ...images]);
     expect(status).toBeLessThan(2);
-    expect(stdout).toContain('r299.example.com/other:1');
+    expect(stdout).toContain('r99.example.com/other:1');
   });
 });
 

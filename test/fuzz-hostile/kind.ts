@@ -1,6 +1,9 @@
+import { isMap, parseAllDocuments } from 'yaml';
 import type { Random } from './random';
-import { mutateText } from './mutate-text';
+import { mutateBytes, mutateText } from './mutate-text';
 import { mutateTree } from './mutate-tree';
+import { withoutPublicCanaries } from './public-places';
+import { withoutUnknowableCanaries } from './public-words';
 import { jsonOf, yamlOf, type Tree } from './tree';
 
 /** A kind of input from outside. */
@@ -34,5 +37,25 @@ export function mutated(random: Random, tree: Tree): Tree {
 /** As JSON or YAML, at times broken as a text. */
 export function written(random: Random, tree: Tree, yaml = true): string {
   const text = yaml && random.chance(0.3) ? yamlOf(tree).trimStart() : jsonOf(tree);
-  return random.chance(0.15) ? mutateText(random, text) : text;
+  return random.chance(0.15) ? brokenText(random, text) : text;
+}
+
+/** Changed as a text; a canary that came to stand where nothing is a secret is taken out of it. */
+export function brokenText(random: Random, text: string): string {
+  return withoutPublicCanaries(mutateText(random, text));
+}
+
+/** The same of bytes. */
+export function brokenBytes(random: Random, text: string): Uint8Array {
+  const bytes = Buffer.from(mutateBytes(random, text)).toString('latin1');
+  return Buffer.from(withoutPublicCanaries(bytes), 'latin1');
+}
+
+/** What `doctor -f` is given: what is no manifest is read as a text, by its words. */
+export function textOrManifest(text: string): string {
+  const documents = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false });
+  const isManifest =
+    documents instanceof Array &&
+    documents.every(({ errors, contents }) => errors.length === 0 && isMap(contents) && contents.has('kind'));
+  return isManifest ? text : withoutUnknowableCanaries(text);
 }

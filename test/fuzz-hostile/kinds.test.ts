@@ -63,11 +63,12 @@ describe('the report', () => {
   it('counts, and shows what was found', () => {
     const report = new Report();
     const tried = { kind: 'pod', document: 'kind: Pod', milliseconds: 2, faults: [] };
-    report.add(0, tried);
+    expect(report.add(0, tried)).toEqual([]);
     expect(report.hasFailed).toBe(false);
-    report.add(1, { ...tried, faults: [{ fault: 'leak', shown: 'the line', by: 'resolve' }] });
+    expect(
+      report.add(1, { ...tried, faults: [{ fault: 'leak', shown: 'the line', by: 'resolve' }] }).join(),
+    ).toMatch(/^"leak by document 1 \(pod\)"\n {2}"resolve"\n {2}"the line"/);
     expect(report.hasFailed).toBe(true);
-    expect(report.text()).toMatch(/^"leak by document 1 \(pod\)"\n {2}"resolve"\n {2}"the line"/);
     expect(report.text()).toMatch(/1 passed, 1 failed$/);
   });
 });

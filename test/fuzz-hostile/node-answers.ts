@@ -59,7 +59,7 @@ export function nodeCommands(random: Random, flags: readonly string[]): readonly
 }
 
 /** Made once, when it is first asked for; where that fails, it fails again each time. */
-function lazily<T>(make: () => T): () => T {
+export function lazily<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
 }

@@ -11,20 +11,21 @@ const HEAP_EVERY = 50;
 export class Report {
   private passed = 0;
   private failed = 0;
-  private readonly shown: string[] = [];
+  private shown = 0;
   private readonly byKind = new Map<string, { count: number; milliseconds: number }>();
   private slowest: (readonly [number, Tried])[] = [];
   private heap = 0;
 
-  add(number: number, tried: Tried): void {
+  /** Counts it; gives what is to be shown of it at once. */
+  add(number: number, tried: Tried): readonly string[] {
     const { kind, faults, milliseconds, document } = tried;
     if (faults.length === 0) this.passed++;
     else this.failed++;
-    for (const { fault, shown, by } of faults) {
-      if (this.shown.length >= SHOWN_FAULTS) break;
+    const lines = faults.slice(0, SHOWN_FAULTS - this.shown).map(({ fault, shown, by }) => {
       const parts = [`${fault} by document ${number} (${kind})`, by, shown, document];
-      this.shown.push(parts.map((part) => JSON.stringify(part.slice(0, SHOWN_LETTERS))).join('\n  '));
-    }
+      return parts.map((part) => JSON.stringify(part.slice(0, SHOWN_LETTERS))).join('\n  ');
+    });
+    this.shown += lines.length;
     const total = this.byKind.get(kind) ?? { count: 0, milliseconds: 0 };
     this.byKind.set(kind, { count: total.count + 1, milliseconds: total.milliseconds + milliseconds });
     if (this.slowest.length < SHOWN_SLOWEST || milliseconds > (this.slowest.at(-1)?.[1].milliseconds ?? 0)) {
@@ -33,6 +34,7 @@ export class Report {
         .slice(0, SHOWN_SLOWEST);
     }
     if (number % HEAP_EVERY === 0) this.heap = Math.max(this.heap, process.memoryUsage().heapUsed);
+    return lines;
   }
 
   get hasFailed(): boolean {
@@ -49,13 +51,16 @@ export class Report {
         `  ${milliseconds.toFixed(0)} ms: document ${number} (${kind}), ${document.length} characters`,
     );
     return [
-      ...this.shown,
       'documents by kind:',
       ...kinds,
       'slowest:',
       ...slowest,
       `largest heap: ${Math.round(this.heap / 2 ** 20)} MiB`,
-      `${this.passed} passed, ${this.failed} failed`,
+      this.counts(),
     ].join('\n');
+  }
+
+  counts(): string {
+    return `${this.passed} passed, ${this.failed} failed`;
   }
 }

@@ -58,6 +58,21 @@ describe('YAML without end', () => {
   });
 });
 
+describe('a doctor of 100 images over 30,000 keys', () => {
+  it('does not fill the heap', () => {
+    const root = temporaryFolder();
+    const auths = Object.fromEntries(
+      Array.from({ length: 30_000 }, (_, at) => [`r${at}.example.com/team`, { auth: 'dTpw' }]),
+    );
+    place.file(join(root, 'var/lib/kubelet/config.json'), JSON.stringify({ auths }));
+    const images = Array.from({ length: 100 }, (_, at) => `r${at}.example.com/other:1`);
+    const node = ['--node-root', root, '--cwd', '/', '--home', ''];
+    const { status, stdout } = run(['doctor', ...node, '-o', 'json', ...images]);
+    expect(status).toBeLessThan(2);
+    expect(stdout).toContain('r99.example.com/other:1');
+  });
+});
+
 describe('an answer that is longer than a text can be', () => {
   it('is an error of its own', () => {
     const keys = new Array<string>(9).fill('a'.repeat(2 ** 26));

@@ -197,10 +197,17 @@ describe.each(CASES)('a password in a registry key, %s', (_, key) => {
       expect(explained.answers[0]?.record?.state).toBe('read');
       expect(explained.answers[0]?.outcome).toBe('used');
     }
-    const { evidence } = readText(
+    const { evidence, ...more } = readText(
       `Failed to pull image "${key}": failed to resolve reference: 401 Unauthorized`,
     );
-    expectNoTrace('readText', await exhibitCall(() => evidence));
+    expectNoTrace('readText', await exhibitCall(() => [evidence, more]));
+    for (const text of [
+      `Head "https://${key}/v2/x/manifests/1": dial tcp: lookup r.io: no such host`,
+      `Name: p\nNamespace: shop\nContainers:\n  c:\n    Image: ${key.trim()}\nEvents:\n`,
+      `docker pull ${key.trim()}\npull access denied for ${key}, repository does not exist`,
+      `time="2026-01-01T00:00:00Z" level=error msg="PullImage failed" image="${key}" error="401 Unauthorized"`,
+    ])
+      expectNoTrace('readText', await exhibitCall(() => readText(text)));
     expectNoTrace('diagnosePod', await exhibitCall(() => diagnosePod({ images: [key], evidence })));
     expectNoTrace('diagnosePod', await exhibitCall(() => diagnosePod({ images: [IMAGE], evidence })));
   });

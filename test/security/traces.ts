@@ -21,17 +21,55 @@ function insideBase64(text: string): readonly string[] {
   });
 }
 
-const ONCE = insideBase64(CORE);
-const IN_BASE64 = [...ONCE, ...ONCE.flatMap(insideBase64)];
-const TRACES: readonly string[] = [
-  ...new Set([
-    CORE,
-    ...IN_BASE64,
-    ...IN_BASE64.map((text) => text.replace(/\+/g, '-').replace(/\//g, '_')),
-    Buffer.from(CORE).toString('hex'),
-    Buffer.from(CORE).toString('hex').toUpperCase(),
-  ]),
-];
+/** Every spelling of a core that is looked for, always in the same order. */
+function spellings(core: string): readonly string[] {
+  const once = insideBase64(core);
+  const inBase64 = [...once, ...once.flatMap(insideBase64)];
+  const hex = Buffer.from(core).toString('hex');
+  return [
+    core,
+    ...inBase64,
+    ...inBase64.map((text) => text.replace(/\+/g, '-').replace(/\//g, '_')),
+    hex,
+    hex.toUpperCase(),
+  ];
+}
+
+const TRACES: readonly string[] = spellings(CORE);
+
+/** As long as the core, and no secret. */
+const HARMLESS = spellings('Zq7PublicXw3');
+
+const ANY_TRACE = new RegExp(
+  `${[...new Set(TRACES)].join('|')}|${CORE.replace(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`)}`,
+  'g',
+);
+
+/** Where the canary can be read from a text. */
+export interface Trace {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Each place at which the canary can be read, in whatever spelling. */
+export function tracesIn(text: string): readonly Trace[] {
+  return [...text.matchAll(ANY_TRACE)].map(({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+  }));
+}
+
+/** The text with a harmless word of the same length and spelling at these places. */
+export function withoutTraces(text: string, traces: readonly Trace[]): string {
+  let shown = '';
+  let from = 0;
+  for (const { start, end } of traces) {
+    const known = TRACES.indexOf(text.slice(start, end));
+    shown += text.slice(from, start) + (HARMLESS[Math.max(0, known)] ?? '');
+    from = end;
+  }
+  return shown + text.slice(from);
+}
 
 /** Whether the canary can be read from a text: as it is, in a URL, as base64, base64url or base64 of base64, as hex. */
 export function holdsCanary(text: string): boolean {

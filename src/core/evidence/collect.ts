@@ -1,7 +1,7 @@
 import { currentEvidence } from './current';
 import type { Evidence, Subject } from './evidence';
-import { redactUserinfoIn } from '../model/userinfo';
 import type { Statement } from './statement';
+import { withoutUserinfo } from './without-userinfo';
 
 /** Different statements that are kept; of a text that has more, the newest. */
 const LIMIT = 4096;
@@ -20,8 +20,7 @@ export class Collector {
   cut = false;
 
   add(read: Evidence): void {
-    const { words } = read;
-    const evidence = words === undefined ? read : { ...read, words: redactUserinfoIn(words) };
+    const evidence = withoutUserinfo(read);
     const key = keyOf(evidence.says, evidence.about, evidence.source.form);
     const before = this.#byKey.get(key);
     if (before === undefined && !this.#room(evidence)) return;

@@ -7,6 +7,7 @@ import type { LogLine } from './readers/log-line';
 import type { NodeTold, PodTold } from './readers/pod-told';
 import type { Scheduled } from './readers/scheduled';
 import type { TextOptions, TextReading } from './text-reading';
+import { withoutUserinfo } from './without-userinfo';
 
 /** Pods, nodes, images and objects that are kept. */
 const LIMIT = 50_000;
@@ -122,9 +123,9 @@ export class ReadingSoFar {
   end(): TextReading {
     return {
       evidence: this.#collector.evidence((one) => this.#inNamespace(one)),
-      pods: [...this.#pods.values()],
-      nodes: [...this.#nodes.values()],
-      images: [...this.#images],
+      pods: [...this.#pods.values()].map(withoutUserinfo),
+      nodes: [...this.#nodes.values()].map(withoutUserinfo),
+      images: [...new Set([...this.#images].map(withoutUserinfo))],
       objects: this.#objects,
       ...(this.#kubeletVersion !== undefined && { kubeletVersion: this.#kubeletVersion }),
       findings: this.#findings,

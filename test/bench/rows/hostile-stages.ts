@@ -63,7 +63,7 @@ export const HOSTILE_STAGES: readonly (readonly [what: string, n: number, stage:
   ],
   [
     'manifest: a YAML mapping of n keys',
-    2500,
+    10_000,
     (n) => {
       const text = `data:\n${numbers(n)
         .map((at) => `  k${at}: ZQ==\n`)
@@ -73,7 +73,7 @@ export const HOSTILE_STAGES: readonly (readonly [what: string, n: number, stage:
   ],
   [
     'providers: a YAML mapping of n keys',
-    2500,
+    10_000,
     (n) => {
       const text = numbers(n)
         .map((at) => `k${at}: 1\n`)

@@ -85,6 +85,20 @@ describe('a secret value in a text', () => {
     `docker login -u me --password ${SECRET}`,
     `token=${SECRET}`,
     `"identitytoken": "${SECRET}"`,
+    `\\"password\\":\\"${SECRET}\\"`,
+    `{\\\\\\"auth\\\\\\": \\\\\\"${SECRET}\\\\\\"}`,
+    `"password":"\\"${SECRET}","email":"x"`,
+    `"password":"a, b; ${SECRET}"`,
+    `\\"password\\":\\"a\\\\\\"${SECRET}\\"`,
+    `password: 'two words, ${SECRET}'`,
+    `"password":["${SECRET}"]`,
+    `"token": {"value": "${SECRET}"}`,
+    `"pa\u017f\u017fword":"${SECRET}"`,
+    `"name":"LOGIN","value":"${SECRET}"`,
+    `  password: |-\n    ${SECRET}`,
+    `\\"Authorization\\":\\"Basic ${SECRET}\\"`,
+    `".dockerconfigjson":"${SECRET}"`,
+    `eyJhdXRocyI6e30+${SECRET}`,
   ])('does not come out of %s', (text) => {
     expect(safeWords(text)).not.toContain(SECRET);
     const failed = `Failed to pull image "r.example.com/a:1": unauthorized: ${text}`;
@@ -94,10 +108,32 @@ describe('a secret value in a text', () => {
     expect(JSON.stringify(readText(`Something failed oddly: ${text}`).evidence)).not.toContain(SECRET);
   });
 
+  it('stays away where a long text is cut', () => {
+    for (let at = 0; at < 420; at++) {
+      const words = 'x'.repeat(at);
+      expect(safeWords(`failed ${words} u:${SECRET}@r.example.com/x ${'y '.repeat(400)}`)).not.toContain(
+        SECRET,
+      );
+    }
+    for (let at = 1500; at < 1700; at++) {
+      const front = `password=${'x'.repeat(at)} u:${SECRET}@r.example.com`;
+      expect(safeWords(front.padEnd(4000, ' '))).not.toContain(SECRET);
+      const back = `"password":"${'x'.repeat(2000)} ${SECRET}","auth":"${'x'.repeat(at)}"`;
+      expect(safeWords(`failed ${back}`)).not.toContain(SECRET);
+    }
+  });
+
   it('is no reason to hide what is none', () => {
     const text =
       'failed to fetch anonymous token: unexpected status from GET request to https://r.example/token?scope=a&service=b: 401';
     expect(safeWords(text)).toBe(text);
+  });
+
+  it('leaves the fields around it', () => {
+    expect(safeWords(`\\"password\\":\\"a\\\\\\"b\\",\\"email\\":\\"x\\"`)).toBe(
+      '\\"password\\":[redacted],\\"email\\":\\"x\\"',
+    );
+    expect(safeWords('imagePullSecrets: [{"name":"login"}], token: invalid')).toContain('"login"');
   });
 });
 

@@ -1,8 +1,7 @@
 import { parseConfigJson, parseDockercfg } from '../../../src/index';
 import { CANARY } from '../../security/traces';
 import { nodeFlags, writeBelow } from '../files';
-import { mutated, written, type Kind } from '../kind';
-import { mutateBytes } from '../mutate-text';
+import { brokenBytes, mutated, written, type Kind } from '../kind';
 import { diagnosisCall, keyringCalls, nodeCommands } from '../node-answers';
 import { entry, registryKey } from '../planted';
 import type { Random } from '../random';
@@ -31,7 +30,7 @@ export const configJson: Kind = {
   name: 'config.json',
   make(random) {
     const text = written(random, mutated(random, configTree(random)), false);
-    const bytes = random.chance(0.2) ? mutateBytes(random, text) : Buffer.from(text);
+    const bytes = random.chance(0.2) ? brokenBytes(random, text) : Buffer.from(text);
     const place = random.pick(['root/config.json', 'slash/.docker/config.json'] as const);
     const path = '/var/lib/kubelet/config.json';
     return {

@@ -3,7 +3,8 @@ import { base64, CANARY } from '../../security/traces';
 import { NO_NODE } from '../files';
 import type { Kind } from '../kind';
 import { mutateText } from '../mutate-text';
-import { diagnosisCall } from '../node-answers';
+import { withoutUnknowableCanaries } from '../public-words';
+import { diagnosisCall, lazily } from '../node-answers';
 import { registryKey } from '../planted';
 import type { Random } from '../random';
 
@@ -18,7 +19,7 @@ function event(random: Random): string {
     `Back-off pulling image "${name}"`,
     `pull access denied for ${name}, repository does not exist or may require authorization`,
     `Unable to retrieve some image pull secrets (${'login, '.repeat(random.below(50))}); attempting to pull the image may not succeed.`,
-    'failed to pull image '.repeat(1 + random.below(300)),
+    'failed to pull image '.repeat(random.chance(0.03) ? 300 : 1 + random.below(20)),
   ]);
 }
 
@@ -27,20 +28,19 @@ export const eventText: Kind = {
   make(random) {
     const count = random.pick([1, 1, 2, 5]);
     const events = Array.from({ length: count }, () =>
-      random.chance(0.4) ? mutateText(random, event(random)) : event(random),
+      withoutUnknowableCanaries(random.chance(0.4) ? mutateText(random, event(random)) : event(random)),
     );
     const image = random.chance(0.5) ? 'r.io/x:1' : registryKey(random);
     const replies = [{ username: 'user', status: 401, text: random.pick(events) }];
     const text = events.join('\n');
+    const reading = lazily(() => readText(text));
     return {
       document: text,
       calls: [
-        diagnosisCall(() => ({ images: [image], evidence: readText(text).evidence })),
-        diagnosisCall(() => ({
-          images: [image],
-          evidence: readText(text).evidence,
-          registryReplies: replies,
-        })),
+        // The objects of a text are given as they are.
+        () => ({ ...reading(), objects: [] }),
+        diagnosisCall(() => ({ images: [image], evidence: reading().evidence })),
+        diagnosisCall(() => ({ images: [image], evidence: reading().evidence, registryReplies: replies })),
       ],
       commands: () => [
         {

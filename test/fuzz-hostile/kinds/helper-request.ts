@@ -2,6 +2,7 @@ import { nodeFlags, writeBelow } from '../files';
 import { mutated, written, type Kind } from '../kind';
 import { mutateText } from '../mutate-text';
 import { registryKey } from '../planted';
+import { withoutUnknowableCanaries } from '../public-words';
 import { members } from '../tree';
 
 /** The node has a credential for another registry only: whatever comes out of the protocols is no secret. */
@@ -10,7 +11,9 @@ const OTHER = JSON.stringify({ auths: { 'other.example': { username: 'u', passwo
 export const helperRequest: Kind = {
   name: 'helper request',
   make(random) {
-    const server = random.chance(0.4) ? mutateText(random, registryKey(random)) : registryKey(random);
+    const server = random.chance(0.4)
+      ? withoutUnknowableCanaries(mutateText(random, registryKey(random)))
+      : registryKey(random);
     const request = written(
       random,
       mutated(

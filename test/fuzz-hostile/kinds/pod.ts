@@ -1,7 +1,7 @@
 import { resolvePodFrom, type PodInput } from '../../../src/index';
 import { CANARY } from '../../security/traces';
 import { NO_NODE } from '../files';
-import { mutated, written, type Kind } from '../kind';
+import { mutated, textOrManifest, written, type Kind } from '../kind';
 import { diagnosisCall } from '../node-answers';
 import { registryKey } from '../planted';
 import type { Random } from '../random';
@@ -85,7 +85,10 @@ export const pod: Kind = {
           stdin: text,
         },
         { args: ['explain', ...NO_NODE, '-f', '-', '-o', random.pick(['table', 'json'])], stdin: text },
-        { args: ['doctor', ...NO_NODE, '-f', '-', '-o', random.pick(['table', 'json'])], stdin: text },
+        {
+          args: ['doctor', ...NO_NODE, '-f', '-', '-o', random.pick(['table', 'json'])],
+          stdin: textOrManifest(text),
+        },
       ],
     };
   },

@@ -1,8 +1,7 @@
 import { explainImage, parseCredentialProviderConfig, resolveFrom } from '../../../src/index';
 import { CANARY } from '../../security/traces';
 import { NO_NODE, writeBelow } from '../files';
-import { mutated, written, type Kind } from '../kind';
-import { mutateBytes } from '../mutate-text';
+import { brokenBytes, mutated, written, type Kind } from '../kind';
 import { diagnosisCall } from '../node-answers';
 import { plantedPassword, registryKey } from '../planted';
 import type { Random } from '../random';
@@ -91,7 +90,7 @@ export const pluginResponse: Kind = {
   name: 'plugin response',
   make(random) {
     const text = written(random, mutated(random, responseTree(random)), false);
-    const stdout = random.chance(0.2) ? mutateBytes(random, text) : Buffer.from(text);
+    const stdout = random.chance(0.2) ? brokenBytes(random, text) : Buffer.from(text);
     return {
       document: text,
       calls: [

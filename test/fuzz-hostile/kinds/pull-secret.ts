@@ -1,7 +1,7 @@
 import { parsePullSecrets } from '../../../src/index';
 import { CANARY } from '../../security/traces';
 import { NO_NODE } from '../files';
-import { mutated, written, type Kind } from '../kind';
+import { mutated, textOrManifest, written, type Kind } from '../kind';
 import { diagnosisCall, keyringCalls } from '../node-answers';
 import { encoded } from '../planted';
 import type { Random } from '../random';
@@ -52,7 +52,7 @@ export const pullSecret: Kind = {
       commands: () => [
         { args: ['resolve', ...NO_NODE, '--pull-secret', '-', '-o', 'json', 'r.io/x:1'], stdin: text },
         { args: ['explain', ...NO_NODE, '--pull-secret', '-', 'r.io/x:1'], stdin: text },
-        { args: ['doctor', ...NO_NODE, '-f', '-', 'r.io/x:1'], stdin: text },
+        { args: ['doctor', ...NO_NODE, '-f', '-', 'r.io/x:1'], stdin: textOrManifest(text) },
       ],
     };
   },

@@ -1,8 +1,7 @@
 import { readText } from '../../../src/index';
 import { base64, CANARY } from '../../security/traces';
 import { NO_NODE, writeBelow } from '../files';
-import type { Kind } from '../kind';
-import { mutateText } from '../mutate-text';
+import { brokenText, type Kind } from '../kind';
 import { diagnosisCall } from '../node-answers';
 import { registryKey } from '../planted';
 import type { Random } from '../random';
@@ -34,7 +33,7 @@ export const runtimeConfig: Kind = {
   name: 'runtime configuration',
   make(random) {
     const [path, whole] = file(random);
-    const text = random.chance(0.6) ? mutateText(random, whole) : whole;
+    const text = random.chance(0.6) ? brokenText(random, whole) : whole;
     const { evidence } = readText('Failed to pull image "r.io/x:1": 401 Unauthorized');
     return {
       document: text,

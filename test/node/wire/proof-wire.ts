@@ -3,8 +3,9 @@ import { CONTAINERD, type WireTopic } from '../../wire/scenario';
 import { cell } from '../proof';
 import type { WireResult } from './run-wire';
 
-/** What the section of docs/proof.md begins with; it is the last one of the page. */
+/** What the section of docs/proof.md begins with, and the one behind it, which is written by hand. */
 const HEADING = '## On the wire';
+const BEHIND = '## Hostile documents';
 
 /** The section of docs/proof.md about what hosts heard. */
 export function proofOfWire(
@@ -38,16 +39,21 @@ export function proofOfWire(
   ].join('\n')}\n`;
 }
 
-/** That section of a page; empty where it has none. */
+/** That section of a page and what stands behind it; empty where it has none. */
 export function wireOf(page: string): string {
-  const at = page.indexOf(`\n${HEADING}\n`);
+  return from(HEADING, page);
+}
+
+function from(heading: string, page: string): string {
+  const at = page.indexOf(`\n${heading}\n`);
   return at === -1 ? '' : page.slice(at + 1);
 }
 
 /** The page with this section in the place of its own. */
 export function withWire(page: string, section: string): string {
   const before = page.slice(0, page.length - wireOf(page).length).trimEnd();
-  return section === '' ? `${before}\n` : `${before}\n\n${section}`;
+  const behind = from(BEHIND, section) === '' ? from(BEHIND, page) : '';
+  return `${[before, section.trimEnd(), behind.trimEnd()].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 function row({ scenario, paper, wire, verdict }: WireResult): string {

@@ -56,6 +56,9 @@ export function firstWord(text: string, at: number): string {
 const STOPS = new Set(' \t\n\r:;,"`\'()[]{}=<>|'.split(''));
 
 function matchParts(parts: readonly Part[], text: string, start: number): Match | undefined {
+  // Most patterns fail here, of very many at each word.
+  const [head] = parts;
+  if (head !== undefined && 'literal' in head && !text.startsWith(head.literal, start)) return undefined;
   const captures: Record<string, string> = {};
   let at = start;
   for (const [position, part] of parts.entries()) {

@@ -51,10 +51,10 @@ export class Wordings {
 }
 
 function take(entries: readonly Entry[], text: string, at: number, starts: boolean): Found | undefined {
-  for (const { pattern, ...entry } of entries) {
+  for (const { pattern, wording, program, length } of entries) {
     if (!starts && !pattern.telling) continue;
     const match = pattern.match(text, at);
-    if (match !== undefined) return { ...match, ...entry };
+    if (match !== undefined) return { ...match, wording, program, length };
   }
   return undefined;
 }

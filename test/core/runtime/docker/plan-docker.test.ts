@@ -19,6 +19,13 @@ describe('docker behind cri-dockerd', () => {
     expect(other.map(({ host }) => host)).toEqual(['quay.io']);
   });
 
+  it('asks any number of mirrors: 150,000 of them', () => {
+    const mirrors = Array.from({ length: 150_000 }, (_, at) => `https://m${at}`);
+    const { endpoints } = planDockerPull(JSON.stringify({ 'registry-mirrors': mirrors }), 'nginx', [PULLER]);
+    expect(endpoints).toHaveLength(150_001);
+    expect(endpoints[149_999]?.host).toBe('m149999');
+  });
+
   it('goes on to http where the registry is insecure', () => {
     const [endpoint] = planDockerPull(JSON_FILE, 'registry.example.com:5000/a:1', []).endpoints;
     expect(endpoint).toMatchObject({ schemes: ['https', 'http'], tls: { verify: false } });

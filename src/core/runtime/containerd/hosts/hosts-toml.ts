@@ -61,7 +61,8 @@ export function readHostsToml(text: string, file: string, rules: ContainerdRules
     if (!result.ok) return { ok: false, place: place([...path, ...result.path]), why: result.why };
     hosts.push({ ...result.host, place: place(path) });
   }
-  const unread = Object.keys(named).filter((name) => !order.includes(name));
+  const inOrder = new Set(order);
+  const unread = Object.keys(named).filter((name) => !inOrder.has(name));
   return { ok: true, hosts, notRead: unread.map((name) => place(['host', name])) };
 }
 

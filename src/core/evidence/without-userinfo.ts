@@ -1,0 +1,18 @@
+import { isRecord } from '../model/json-record';
+import { redactUserinfo, redactUserinfoIn } from '../model/userinfo';
+
+/**
+ * Evidence, a pod or the like that was read from a text, with what may be a password redacted in every name and
+ * sentence of it, wherever the text had it from.
+ */
+export function withoutUserinfo<T>(told: T): T {
+  return redactedIn(told) as T;
+}
+
+function redactedIn(value: unknown): unknown {
+  if (typeof value === 'string')
+    return /\s|^\//.test(value) ? redactUserinfoIn(value) : redactUserinfo(value);
+  if (Array.isArray(value)) return value.map(redactedIn);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, redactedIn(inner)]));
+}

@@ -8,7 +8,7 @@ import { resolvePod } from '../resolve-pod';
 import type { NodeOptions } from '../resolve';
 import { KeyringError } from '../errors';
 import { EXIT } from './exit-code';
-import type { Chosen } from './pod-inputs';
+import type { Chosen } from './chosen-pods';
 import { resolveElsewhere } from './resolve-elsewhere';
 import type { WhoseNode } from './whose-node';
 

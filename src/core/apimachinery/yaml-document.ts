@@ -1,15 +1,16 @@
 import type * as Yaml from 'yaml';
 import type { GoString } from '../model/go-string';
-import { bytesOf } from '../model/go-string';
 import { offsetOfBadAnchor } from './yaml-anchors';
 import { lexemesOf } from './yaml-lexemes';
 import { RootEnd } from './yaml-root-end';
 import { offsetOfBadEscape } from './yaml-escapes';
 import { offsetOfJoinedKey, offsetOfLongKey } from './yaml-flow-keys';
-import { offsetOfNoToken } from './yaml-lookahead';
+import { lookAhead } from './yaml-lookahead';
 import { foldOtherLineEnds, withUsualLineEnds } from './yaml-line-ends';
 import { boundedTokens, YamlTooComplex } from './yaml-nesting';
+import { readCharacters } from './yaml-reader';
 import { offsetOfBadTab } from './yaml-tabs';
+import { offsetOfBadTag, withWholeTags } from './yaml-tags';
 
 /** Why a text is no YAML to go-yaml. Quotes nothing from it. */
 export interface YamlFault {
@@ -32,29 +33,28 @@ export type YamlDocumentResult =
 const OURS: ReadonlyMap<string, string> = new Map([
   ['&', 'BAD_ANCHOR'],
   ['*', 'BAD_ALIAS'],
+  ['!', 'BAD_TAG'],
   [':', 'MULTILINE_IMPLICIT_KEY'],
   ['\\', 'BAD_DQ_ESCAPE'],
 ]);
-
-/** What libyaml lets stand in a text, a byte order mark included. */
-const ALLOWED = /^[\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
 
 /** An end where no document was: libyaml takes that for none. */
 const ENDS_AT_ONCE = /^\ufeff?(?:[ \t]*(?:#[^\n]*)?\n)*\.{3}(?:\s|$)/;
 
 /** The first document of a YAML text as a tree of scalars that are all still text. */
 export function readYamlDocument(bytes: GoString): YamlDocumentResult {
-  const decoded = decodeText(bytesOf(bytes));
-  if (decoded === undefined || !ALLOWED.test(decoded)) return refuse('ENCODING');
+  const characters = readCharacters(bytes);
+  const decoded = characters.text;
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const yaml = require('yaml') as typeof Yaml;
-  const text = withUsualLineEnds(decoded, yaml);
+  const text = withWholeTags(withUsualLineEnds(decoded, yaml), yaml);
   if (ENDS_AT_ONCE.test(text)) return refuse('UNEXPECTED_TOKEN');
   const { Composer, LineCounter, Parser, isCollection } = yaml;
   const lineCounter = new LineCounter();
   lineCounter.addNewLine(0);
   const parser = new Parser(lineCounter.addNewLine);
-  const tokens = firstDocument(boundedTokens(sourcesOf(text, yaml), parser));
+  const rootEnd = new RootEnd(text);
+  const tokens = firstDocument(boundedTokens(sourcesOf(text, rootEnd, yaml), parser));
   if (tokens instanceof YamlTooComplex) return refuse(tokens.reason);
   const options = { schema: 'failsafe', version: '1.1', merge: false, uniqueKeys: false } as const;
   const composer = new Composer({ ...options, prettyErrors: false, logLevel: 'silent' });
@@ -67,18 +67,21 @@ export function readYamlDocument(bytes: GoString): YamlDocumentResult {
   const { explicit, version } = document.directives.yaml;
   if (explicit === true && version !== '1.1') return refuse('YAML_VERSION');
   const root = document.contents;
-  // libyaml looks no further than the end of a document in flow style, or of one that is a scalar.
+  // A document in flow style, or one that is a scalar, is over with its last character.
   const isOver = isCollection(root) ? isClosed(tokens) : root !== null && isWhole(root, text);
   const end = isOver && root !== null ? root.range[1] : Infinity;
+  const seen = lookAhead(text, Math.min(end, rootEnd.at ?? Infinity), yaml);
+  if (characters.isSpoilt(seen.until + ASKED)) return refuse('ENCODING');
   const error = document.errors.find(({ pos, message }) => pos[0] < end && !message.startsWith(UNPARTED));
   const offset =
     error?.pos[0] ??
-    offsetOfBadAnchor(text, document.range[2], yaml) ??
-    offsetOfBadEscape(text, document.range[2], yaml) ??
+    offsetOfBadAnchor(text, seen.until, yaml) ??
+    offsetOfBadEscape(text, seen.until, yaml) ??
+    offsetOfBadTag(text, seen.until, yaml) ??
     offsetOfLongKey(tokens, text) ??
-    offsetOfJoinedKey(text, end, yaml) ??
-    offsetOfBadTab(text, document.range[2], yaml) ??
-    offsetOfNoToken(text, end, yaml);
+    offsetOfJoinedKey(text, Math.min(end, seen.until), yaml) ??
+    offsetOfBadTab(text, seen.until, yaml) ??
+    seen.fault;
   if (offset === undefined) {
     foldOtherLineEnds(root, decoded, yaml);
     return { ok: true, root, placeOf };
@@ -89,8 +92,10 @@ export function readYamlDocument(bytes: GoString): YamlDocumentResult {
   };
 }
 
-function* sourcesOf(text: string, yaml: typeof Yaml): Generator<string, void> {
-  const root = new RootEnd(text);
+/** Characters that are asked for behind a token, to see whether it is over. */
+const ASKED = 4;
+
+function* sourcesOf(text: string, root: RootEnd, yaml: typeof Yaml): Generator<string, void> {
   for (const lexeme of lexemesOf(text, yaml)) {
     if (root.isBefore(lexeme)) return;
     yield lexeme.source;
@@ -134,19 +139,4 @@ const UNPARTED = 'Comments must be separated';
 
 function refuse(reason: string): YamlDocumentResult {
   return { ok: false, fault: { reason } };
-}
-
-/** UTF-8, or UTF-16 behind a byte order mark, as libyaml's reader has it. */
-function decodeText(bytes: Uint8Array): string | undefined {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : 'utf-8';
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }

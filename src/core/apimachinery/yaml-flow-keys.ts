@@ -4,9 +4,13 @@ import { lexemesOf } from './yaml-lexemes';
 /** Characters that may stand before the colon of a key, in libyaml. */
 const LONGEST = 1024;
 
+/** What ends a line; all but LF stand within quotes alone. */
+const LINE_END = /[\n\x85\u2028\u2029]/;
+const OTHER_LINE_END = /[\x85\u2028\u2029]/;
+
 /**
- * Where, in brackets, a colon follows a key that goes over several lines or is very long, and that no `?` announces:
- * libyaml takes no such key. Undefined where there is none. Mirrors yaml_parser_save_simple_key of go-yaml v2.
+ * Where a colon follows a key that goes over several lines or, in brackets, is very long, and that no `?` announces:
+ * libyaml takes no such key. Outside of brackets the `yaml` package finds all but the line ends of YAML 1.1. Undefined where there is none. Mirrors yaml_parser_save_simple_key of go-yaml v2.
  */
 export function offsetOfLongKey(tokens: readonly Yaml.CST.Token[], text: string): number | undefined {
   let level: readonly Yaml.CST.Token[] = tokens.flatMap((token) =>
@@ -18,10 +22,8 @@ export function offsetOfLongKey(tokens: readonly Yaml.CST.Token[], text: string)
       if (!('items' in token)) continue;
       for (const item of token.items) {
         const { key, value } = item;
-        if (token.type === 'flow-collection') {
-          const colon = longKeyIn(item, text);
-          if (colon !== undefined) return colon;
-        }
+        const colon = longKeyIn(item, text, token.type === 'flow-collection');
+        if (colon !== undefined) return colon;
         if (key != null) next.push(key);
         if (value != null) next.push(value);
       }
@@ -31,11 +33,16 @@ export function offsetOfLongKey(tokens: readonly Yaml.CST.Token[], text: string)
   return undefined;
 }
 
-function longKeyIn({ start, key, sep = [] }: Yaml.CST.CollectionItem, text: string): number | undefined {
+function longKeyIn(
+  { start, key, sep = [] }: Yaml.CST.CollectionItem,
+  text: string,
+  isFlow: boolean,
+): number | undefined {
   const colon = sep.find(({ type }) => type === 'map-value-ind')?.offset;
   if (colon === undefined || key == null) return undefined;
   if (start.some(({ type }) => type === 'explicit-key-ind')) return undefined;
-  const isLong = colon - key.offset > LONGEST || text.slice(key.offset, colon).includes('\n');
+  const written = text.slice(key.offset, colon);
+  const isLong = isFlow ? written.length > LONGEST || LINE_END.test(written) : OTHER_LINE_END.test(written);
   return isLong ? colon : undefined;
 }
 

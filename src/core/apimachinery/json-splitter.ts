@@ -13,6 +13,7 @@ import {
 } from './json-bytes';
 import type { JsonParts } from './json-part';
 import { JsonPlace } from './json-place';
+import { JsonScalarEnd } from './json-scalar-end';
 
 /** Where in the text the splitter is: `members` of an outermost object, `elements` of a list. */
 type Phase = 'between' | 'members' | 'nested' | 'elements' | 'item' | 'scalar' | 'stopped';
@@ -26,6 +27,7 @@ export class JsonSplitter {
   private phase: Phase = 'between';
   private readonly place = new JsonPlace();
   private readonly items = new ItemsMember();
+  private readonly scalarEnd = new JsonScalarEnd();
   /** Depth of the elements of the list that is open. */
   private listDepth = 0;
   private expects: 'first' | 'element' | 'end' = 'first';
@@ -103,6 +105,7 @@ export class JsonSplitter {
     this.phase = code === OPEN_OBJECT ? 'members' : 'scalar';
     if (code === OPEN_OBJECT) this.place.deepen(1);
     this.place.inString = code === QUOTE;
+    this.scalarEnd.begin(code);
     return at + 1;
   }
 
@@ -166,6 +169,7 @@ export class JsonSplitter {
     this.phase = isOpening(code) ? 'item' : 'scalar';
     if (this.phase === 'item') place.deepen(place.depth + 1);
     place.inString = code === QUOTE;
+    this.scalarEnd.begin(code);
     return at + 1;
   }
 
@@ -179,11 +183,7 @@ export class JsonSplitter {
       const behind = this.place.skipString(bytes, at);
       return this.isWithinString() ? behind : this.endScalar(bytes, behind);
     }
-    const code = bytes[at] ?? 0;
-    const ends = isSpace(code) || isOpening(code) || code === QUOTE;
-    if (ends || (this.listDepth > 0 && (code === COMMA || code === CLOSE_ARRAY)))
-      return this.endScalar(bytes, at);
-    return at + 1;
+    return this.scalarEnd.goesOn(bytes[at] ?? 0) ? at + 1 : this.endScalar(bytes, at);
   }
 
   private endScalar(bytes: Uint8Array, at: number): number {

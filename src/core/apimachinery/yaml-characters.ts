@@ -66,7 +66,7 @@ function longestPrefix(bytes: Uint8Array, encoding: Encoding): string {
   return forbidden < 0 ? text : text.slice(0, forbidden);
 }
 
-/** Whether the buffer in which a character lies reaches to behind the good ones. */
+/** Whether the buffer in which the last of these characters lies reaches to the first that is none. */
 function isReached(bytes: Uint8Array, encoding: Encoding, good: string, characters: number): boolean {
   const mark = encoding !== 'utf-8' ? 2 : bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const lengthOf = (text: string): number =>
@@ -74,8 +74,20 @@ function isReached(bytes: Uint8Array, encoding: Encoding, good: string, characte
   const bad = lengthOf(good);
   const wanted = lengthOf(good.slice(0, characters));
   let begin = 0;
-  while (begin + RAW_BUFFER <= wanted) begin = lastBoundary(bytes, encoding, begin + RAW_BUFFER);
-  return bad < begin + RAW_BUFFER;
+  while (begin + RAW_BUFFER < wanted) begin = lastBoundary(bytes, encoding, begin + RAW_BUFFER);
+  const end = Math.min(begin + RAW_BUFFER, bytes.length);
+  // One that is cut off is noticed when more is asked for.
+  const isWhole = bad + widthOf(bytes, encoding, bad) <= end;
+  return characters > good.length || (bad < end && isWhole);
+}
+
+/** Bytes of a character, as its first one says; what is none is noticed at once. */
+function widthOf(bytes: Uint8Array, encoding: Encoding, at: number): number {
+  const first = bytes[at] ?? 0;
+  if (encoding !== 'utf-8') return 2;
+  if (first >= 0xc0 && first < 0xe0) return 2;
+  if (first >= 0xe0 && first < 0xf0) return 3;
+  return first >= 0xf0 && first < 0xf8 ? 4 : 1;
 }
 
 /** Where the last whole character before an offset ends. */

@@ -127,6 +127,7 @@ const HELD_BACK: ReadonlySet<Finding['id']> = new Set([
   'manifest-not-readable',
   'manifest-is-template',
   'manifest-encrypted',
+  'text-object-not-read',
 ]);
 
 /** Whether the cluster held something back that decides the answer, or something given could not be read. */

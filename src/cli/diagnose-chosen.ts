@@ -4,7 +4,7 @@ import { readWorkload } from '../core/workload/workload';
 import type { PodStoryInput } from '../core/story/story-input';
 import { diagnoseNode, type DiagnoseNodeOptions } from '../diagnose-node';
 import type { NodeOptions } from '../resolve';
-import type { Chosen, ChosenPod } from './pod-inputs';
+import type { Chosen, ChosenPod } from './chosen-pods';
 import type { WhoseNode } from './whose-node';
 
 /** What is known besides pods and their cluster. */

@@ -1,4 +1,4 @@
-import type { Chosen } from './pod-inputs';
+import type { Chosen } from './chosen-pods';
 
 /**
  * The images that are asked about where there is no object of a pod: those that were named, else those that a text

@@ -8,7 +8,7 @@ import { resolvePod } from '../resolve-pod';
 import type { NodeOptions } from '../resolve';
 import { KeyringError } from '../errors';
 import { EXIT } from './exit-code';
-import type { Chosen } from './pod-inputs';
+import type { Chosen } from './chosen-pods';
 import { resolveElsewhere } from './resolve-elsewhere';
 import type { WhoseNode } from './whose-node';
 
@@ -127,6 +127,7 @@ const HELD_BACK: ReadonlySet<Finding['id']> = new Set([
   'manifest-not-readable',
   'manifest-is-template',
   'manifest-encrypted',
+  'text-object-not-read',
 ]);
 
 /** Whether the cluster held something back that decides the answer, or something given could not be read. */

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { NodeFlags } from './node-flags';
-import type { Chosen } from './pod-inputs';
+import type { Chosen } from './chosen-pods';
 import { recordAt, stringAt } from '../core/model/json-record';
 import { openBeneath } from '../node/beneath/open-beneath';
 import { printable, type Colors } from './terminal';

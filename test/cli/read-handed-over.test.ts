@@ -3,6 +3,7 @@ import { readHandedOver } from '../../src/cli/read-handed-over';
 import { isKeyringError } from '../../src/errors';
 import { place } from '../node-files/odd-files';
 import { temporaryFolder } from '../node-files/temporary-folder';
+import { EMPTY_NODE, runMain } from './run-main';
 
 const NOTHING = Readable.from([]);
 
@@ -79,4 +80,30 @@ describe('what cannot be read beside what can', () => {
       `${folder}/a.yaml: line 4 has {{ ... }}: this is a template; document 2 is not read.`,
     );
   });
+});
+
+it('a description without a failure, with YAML amid it that is not read, is no proof that nothing is wrong', async () => {
+  const letters = 'abcdefghi';
+  const bomb = Array.from(letters, (letter, at) => {
+    const item = at === 0 ? 'x' : `*${letters.charAt(at - 1)}`;
+    return `${letter}: &${letter} [${Array(9).fill(item).join()}]`;
+  });
+  const text = [
+    'Name:         web',
+    'Namespace:    shop',
+    'Status:       Running',
+    'Containers:',
+    '  app:',
+    '    Image:          ghcr.io/team/app:1',
+    '    State:          Running',
+    'Events:         <none>',
+    '',
+    'apiVersion: v1',
+    'kind: Pod',
+    ...bomb,
+    '',
+  ].join('\n');
+  const { status, stdout } = await runMain(['doctor', ...EMPTY_NODE, '-f', '-'], { stdin: text });
+  expect(stdout).toContain('text-object-not-read');
+  expect(status).toBe(7);
 });

@@ -79,27 +79,8 @@ async function main(): Promise<number> {
   if (counts.leftOut > 0)
     console.log(`${counts.leftOut} left out: this release does not offer the operation`);
   console.log(`${counts.matched} of ${counts.asked} (${share} %) matched a credential or a pattern`);
-  const borne = borneDifferences(differences, counts);
-  const failed = differences.length - borne;
-  if (borne > 0)
-    console.log(
-      `${borne} manifests that are nearly YAML are read otherwise than kubectl reads them: at most one in a thousand may be (docs/kubelet-parity.md)`,
-    );
-  const skipped = borne > 0 ? `, ${borne} skipped` : '';
-  console.log(`${counts.asked - differences.length} passed, ${failed} failed${skipped}`);
-  return failed === 0 ? 0 : 1;
-}
-
-/** Damaged manifests of which the reading may differ, of all that are asked. */
-const BORNE_SHARE = 0.001;
-
-/**
- * How many differences are borne. libyaml's scanner takes and refuses damaged YAML in ways that the yaml package does
- * not have; what is left of them is rare, printed, and bounded. Anything else that differs is a failure.
- */
-function borneDifferences(differences: readonly Difference[], { byOperation }: Counts): number {
-  const manifests = differences.filter(({ question: { op } }) => op === 'manifest').length;
-  return manifests <= BORNE_SHARE * (byOperation.get('manifest') ?? 0) ? manifests : 0;
+  console.log(`${counts.asked - differences.length} passed, ${differences.length} failed`);
+  return differences.length === 0 ? 0 : 1;
 }
 
 /** Asks one batch; of the differences, up to `toShrink` are made minimal. */

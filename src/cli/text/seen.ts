@@ -1,4 +1,4 @@
-import type { Chosen } from '../pod-inputs';
+import type { Chosen } from '../chosen-pods';
 import type { Colors } from '../terminal';
 
 /** How many pods of a cluster were looked at, and how many of them wait for an image. */

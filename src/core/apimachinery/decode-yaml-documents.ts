@@ -1,6 +1,6 @@
 import { textOf, type GoString } from '../model/go-string';
 import { UNREAD_TEXT, type ManifestDocument, type ManifestFault } from './manifest-document';
-import type { YamlFault } from './yaml-document';
+import type { YamlFault } from './yaml-fault';
 import { yamlTexts, type YamlText } from './yaml-texts';
 import { yamlToJson } from './yaml-to-json';
 

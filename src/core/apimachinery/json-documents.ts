@@ -1,6 +1,7 @@
 import { isRecord } from '../model/json-record';
 import type { DuplicateKey } from './duplicate-key';
-import { JsonSplitter, type JsonPart, type JsonParts } from './json-splitter';
+import type { JsonPart, JsonParts } from './json-part';
+import { JsonSplitter } from './json-splitter';
 import { faultOf, parseJsonValue, type JsonValueFault } from './json-value';
 import { KeptBytes } from './kept-bytes';
 import type { ManifestDocument, ManifestFault, ManifestItem } from './manifest-document';

@@ -2,7 +2,7 @@ import { JsonSyntaxFault } from '../go/json-fault';
 import { JsonScanner } from '../go/json-scanner';
 import { goStringFromBytes, textOf, type GoString } from '../model/go-string';
 import type { DuplicateKey } from './duplicate-key';
-import type { JsonPart } from './json-splitter';
+import type { JsonPart } from './json-part';
 
 export type JsonValueResult =
   | { readonly ok: true; readonly value: unknown; readonly duplicateKeys: readonly DuplicateKey[] }

@@ -1,152 +1,29 @@
-import type * as Yaml from 'yaml';
 import type { GoString } from '../model/go-string';
-import { bytesOf } from '../model/go-string';
-import { offsetOfBadAnchor } from './yaml-anchors';
-import { lexemesOf } from './yaml-lexemes';
-import { RootEnd } from './yaml-root-end';
-import { offsetOfBadEscape } from './yaml-escapes';
-import { offsetOfJoinedKey, offsetOfLongKey } from './yaml-flow-keys';
-import { offsetOfNoToken } from './yaml-lookahead';
-import { foldOtherLineEnds, withUsualLineEnds } from './yaml-line-ends';
-import { boundedTokens, YamlTooComplex } from './yaml-nesting';
-import { offsetOfBadTab } from './yaml-tabs';
-
-/** Why a text is no YAML to go-yaml. Quotes nothing from it. */
-export interface YamlFault {
-  /** A word for what is wrong: a code of the `yaml` package, or one of ours in the same form. */
-  readonly reason: string;
-  readonly line?: number;
-  readonly column?: number;
-}
+import { readCharacters } from './yaml-characters';
+import { YamlCursor } from './yaml-cursor';
+import { YamlRefusal, type YamlFault } from './yaml-fault';
+import type { YamlNode } from './yaml-node';
+import { YamlParser } from './yaml-parser';
+import { YamlScanner } from './yaml-scanner';
 
 export type YamlDocumentResult =
-  | {
-      readonly ok: true;
-      readonly root: Yaml.ParsedNode | null;
-      /** Line and column of an offset, both from 1. */
-      readonly placeOf: (offset: number) => { readonly line: number; readonly column: number };
-    }
-  | { readonly ok: false; readonly fault: YamlFault };
-
-/** What is wrong by the character where it is, where the `yaml` package finds nothing. */
-const OURS: ReadonlyMap<string, string> = new Map([
-  ['&', 'BAD_ANCHOR'],
-  ['*', 'BAD_ALIAS'],
-  [':', 'MULTILINE_IMPLICIT_KEY'],
-  ['\\', 'BAD_DQ_ESCAPE'],
-]);
-
-/** What libyaml lets stand in a text, a byte order mark included. */
-const ALLOWED = /^[\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
-
-/** An end where no document was: libyaml takes that for none. */
-const ENDS_AT_ONCE = /^\ufeff?(?:[ \t]*(?:#[^\n]*)?\n)*\.{3}(?:\s|$)/;
+  { readonly ok: true; readonly root: YamlNode | null } | { readonly ok: false; readonly fault: YamlFault };
 
 /** The first document of a YAML text as a tree of scalars that are all still text. */
 export function readYamlDocument(bytes: GoString): YamlDocumentResult {
-  const decoded = decodeText(bytesOf(bytes));
-  if (decoded === undefined || !ALLOWED.test(decoded)) return refuse('ENCODING');
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const yaml = require('yaml') as typeof Yaml;
-  const text = withUsualLineEnds(decoded, yaml);
-  if (ENDS_AT_ONCE.test(text)) return refuse('UNEXPECTED_TOKEN');
-  const { Composer, LineCounter, Parser, isCollection } = yaml;
-  const lineCounter = new LineCounter();
-  lineCounter.addNewLine(0);
-  const parser = new Parser(lineCounter.addNewLine);
-  const tokens = firstDocument(boundedTokens(sourcesOf(text, yaml), parser));
-  if (tokens instanceof YamlTooComplex) return refuse(tokens.reason);
-  const options = { schema: 'failsafe', version: '1.1', merge: false, uniqueKeys: false } as const;
-  const composer = new Composer({ ...options, prettyErrors: false, logLevel: 'silent' });
-  const [document] = composer.compose(tokens, true, text.length) as Iterable<Yaml.Document.Parsed>;
-  const placeOf = (offset: number): { readonly line: number; readonly column: number } => {
-    const { line, col } = lineCounter.linePos(offset);
-    return { line, column: col };
-  };
-  if (document === undefined) return { ok: true, root: null, placeOf };
-  const { explicit, version } = document.directives.yaml;
-  if (explicit === true && version !== '1.1') return refuse('YAML_VERSION');
-  const root = document.contents;
-  // libyaml looks no further than the end of a document in flow style, or of one that is a scalar.
-  const isOver = isCollection(root) ? isClosed(tokens) : root !== null && isWhole(root, text);
-  const end = isOver && root !== null ? root.range[1] : Infinity;
-  const error = document.errors.find(({ pos, message }) => pos[0] < end && !message.startsWith(UNPARTED));
-  const offset =
-    error?.pos[0] ??
-    offsetOfBadAnchor(text, document.range[2], yaml) ??
-    offsetOfBadEscape(text, document.range[2], yaml) ??
-    offsetOfLongKey(tokens, text) ??
-    offsetOfJoinedKey(text, end, yaml) ??
-    offsetOfBadTab(text, document.range[2], yaml) ??
-    offsetOfNoToken(text, end, yaml);
-  if (offset === undefined) {
-    foldOtherLineEnds(root, decoded, yaml);
-    return { ok: true, root, placeOf };
-  }
-  return {
-    ok: false,
-    fault: { reason: error?.code ?? OURS.get(text.charAt(offset)) ?? 'TAB_AS_INDENT', ...placeOf(offset) },
-  };
+  const characters = readCharacters(bytes);
+  const cursor = new YamlCursor(characters.text);
+  const result = readDocument(cursor);
+  cursor.ask(1);
+  // What is wrong may be that the rest is no text.
+  return characters.isSpoilt(cursor.asked) ? { ok: false, fault: { reason: 'ENCODING' } } : result;
 }
 
-function* sourcesOf(text: string, yaml: typeof Yaml): Generator<string, void> {
-  const root = new RootEnd(text);
-  for (const lexeme of lexemesOf(text, yaml)) {
-    if (root.isBefore(lexeme)) return;
-    yield lexeme.source;
-  }
-}
-
-/** Nobody looks at what follows the first document; what stands in its way belongs to it. */
-function firstDocument(tokens: Iterable<Yaml.CST.Token>): readonly Yaml.CST.Token[] | YamlTooComplex {
-  const first: Yaml.CST.Token[] = [];
-  let begun = false;
+function readDocument(cursor: YamlCursor): YamlDocumentResult {
   try {
-    for (const token of tokens) {
-      if (begun && (token.type === 'document' || token.type === 'doc-end')) break;
-      begun ||= token.type === 'document';
-      first.push(token);
-    }
+    return { ok: true, root: new YamlParser(new YamlScanner(cursor)).document() };
   } catch (error) {
-    if (!(error instanceof YamlTooComplex)) throw error;
-    if (!begun) return error;
-  }
-  return first;
-}
-
-/** Whether a document is a collection in flow style that ends with its bracket. */
-function isClosed(tokens: readonly Yaml.CST.Token[]): boolean {
-  const root = tokens.find((token) => token.type === 'document')?.value;
-  if (root?.type !== 'flow-collection') return false;
-  const isMap = root.start.type === 'flow-map-start';
-  return root.end[0]?.type === (isMap ? 'flow-map-end' : 'flow-seq-end');
-}
-
-/** Whether a scalar has text, and its last quote. */
-function isWhole({ range: [start, end] }: Yaml.ParsedNode, text: string): boolean {
-  const quote = text.charAt(start);
-  if (quote !== '"' && quote !== "'") return end > start;
-  return end - start > 1 && text.charAt(end - 1) === quote;
-}
-
-/** A comment right behind a quote or a bracket is one to libyaml. */
-const UNPARTED = 'Comments must be separated';
-
-function refuse(reason: string): YamlDocumentResult {
-  return { ok: false, fault: { reason } };
-}
-
-/** UTF-8, or UTF-16 behind a byte order mark, as libyaml's reader has it. */
-function decodeText(bytes: Uint8Array): string | undefined {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : 'utf-8';
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
+    if (!(error instanceof YamlRefusal)) throw error;
+    return { ok: false, fault: error.fault };
   }
 }

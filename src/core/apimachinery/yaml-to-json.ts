@@ -1,8 +1,9 @@
-import type * as Yaml from 'yaml';
 import { goString, textOf, type GoString } from '../model/go-string';
 import type { DuplicateKey } from './duplicate-key';
-import { readYamlDocument, type YamlFault } from './yaml-document';
-import { NESTING_LIMIT } from './yaml-nesting';
+import { readYamlDocument } from './yaml-document';
+import { YamlRefusal, type YamlFault } from './yaml-fault';
+import { NESTING_LIMIT } from './yaml-limits';
+import type { YamlAlias, YamlMapping, YamlNode, YamlText } from './yaml-node';
 import { resolveScalar, type YamlScalar } from './yaml-scalar';
 
 export type YamlResult =
@@ -21,31 +22,18 @@ export type YamlResult =
 export function yamlToJson(text: GoString): YamlResult {
   const document = readYamlDocument(text);
   if (!document.ok) return document;
-  const { root, placeOf } = document;
+  const { root } = document;
   if (root === null) return { ok: true, json: 'null' as GoString, duplicateKeys: [] };
   try {
-    const conversion = new Conversion(root, (offset) => placeOf(offset).line);
+    const conversion = new Conversion();
     const json = goString(conversion.convert(root));
-    if (json.includes(NO_NUMBER)) throw new Refusal('NO_JSON_NUMBER');
+    if (json.includes(NO_NUMBER)) throw new YamlRefusal('NO_JSON_NUMBER');
     return { ok: true, json, duplicateKeys: conversion.duplicateKeys };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const { reason, offset } = error;
-    return { ok: false, fault: { reason, ...(offset === undefined ? {} : placeOf(offset)) } };
+    if (!(error instanceof YamlRefusal)) throw error;
+    return { ok: false, fault: error.fault };
   }
 }
-
-class Refusal extends Error {
-  constructor(
-    readonly reason: string,
-    /** Of the node that is refused, in the text. */
-    readonly offset?: number,
-  ) {
-    super(reason);
-  }
-}
-
-type Node = Yaml.Node | null;
 
 /** A mapping under construction: the JSON of each value by name, and which typed keys are set. */
 interface Mapping {
@@ -58,9 +46,7 @@ const SIZE_LIMIT = 16 * 1024 * 1024;
 
 class Conversion {
   readonly duplicateKeys: DuplicateKey[] = [];
-  private readonly targets: ReadonlyMap<Node, Node>;
-  private readonly open = new Set<Node>();
-  private readonly yaml: typeof Yaml;
+  private readonly open = new Set<YamlNode>();
   private decoded = 1;
   private aliased = 0;
   private depthOfAliases = 0;
@@ -68,19 +54,10 @@ class Conversion {
   private merging = 0;
   private size = 0;
 
-  constructor(
-    root: Node,
-    private readonly lineAt: (offset: number) => number,
-  ) {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    this.yaml = require('yaml') as typeof Yaml;
-    this.targets = aliasTargets(root, this.yaml);
-  }
-
-  convert(node: Node): string {
+  convert(node: YamlNode): string {
     this.count();
     // Aliases nest deeper than the text does.
-    if (++this.depth > NESTING_LIMIT) throw new Refusal('TOO_DEEP');
+    if (++this.depth > NESTING_LIMIT) throw new YamlRefusal('TOO_DEEP');
     const { merging } = this;
     this.merging = 0;
     const json = this.jsonOf(node);
@@ -89,23 +66,27 @@ class Conversion {
     return json;
   }
 
-  private jsonOf(node: Node): string {
-    if (this.yaml.isAlias(node)) return this.through(node, (target) => this.convert(target));
-    if (this.yaml.isSeq<Node>(node)) {
-      return this.charge(`[${node.items.map((item) => this.convert(item)).join()}]`);
+  private jsonOf(node: YamlNode): string {
+    switch (node.kind) {
+      case 'alias':
+        return this.through(node, (target) => this.convert(target));
+      case 'sequence':
+        return this.charge(`[${node.items.map((item) => this.convert(item)).join()}]`);
+      case 'scalar':
+        return this.charge(jsonOfScalar(this.scalar(node)));
+      case 'mapping': {
+        const mapping: Mapping = { values: new Map(), keys: new Map() };
+        this.fill(mapping, node);
+        const names = [...mapping.values.keys()].sort((a, b) => (a < b ? -1 : 1));
+        const members = names.map((name) => `${textInJson(name)}:${mapping.values.get(name) ?? ''}`);
+        return this.charge(`{${members.join()}}`);
+      }
     }
-    if (!this.yaml.isMap<Node, Node>(node)) return this.charge(jsonOfScalar(this.scalar(node)));
-    const mapping: Mapping = { values: new Map(), keys: new Map() };
-    this.fill(mapping, node);
-    const names = [...mapping.values.keys()].sort((a, b) => (a < b ? -1 : 1));
-    return this.charge(
-      `{${names.map((name) => `${textInJson(name)}:${mapping.values.get(name) ?? ''}`).join()}}`,
-    );
   }
 
-  private fill(mapping: Mapping, node: Yaml.YAMLMap<Node, Node>): void {
-    for (const { key, value } of node.items) {
-      if (this.isMerge(key)) {
+  private fill(mapping: Mapping, { pairs }: YamlMapping): void {
+    for (const [key, value] of pairs) {
+      if (isMerge(key)) {
         this.merge(mapping, value);
         continue;
       }
@@ -116,8 +97,8 @@ class Conversion {
     }
   }
 
-  private note({ keys }: Mapping, id: string, name: string, key: Node): void {
-    const line = this.lineAt(key?.range?.[0] ?? 0);
+  private note({ keys }: Mapping, id: string, name: string, { place }: YamlNode): void {
+    const line = place.line + 1;
     const before = keys.get(id);
     const merged = this.merging > 0;
     keys.set(id, { line, merged });
@@ -125,64 +106,55 @@ class Conversion {
     this.duplicateKeys.push({ name, line, firstLine: before.line, merged: merged || before.merged });
   }
 
-  private keyOf(node: Node): { readonly id: string; readonly name: string } {
+  private keyOf(node: YamlNode): { readonly id: string; readonly name: string } {
     this.count();
-    if (this.yaml.isAlias(node)) return this.through(node, (target) => this.keyOf(target));
-    if (this.yaml.isCollection(node)) throw new Refusal('KEY_TYPE', node.range?.[0]);
+    if (node.kind === 'alias') return this.through(node, (target) => this.keyOf(target));
+    if (node.kind !== 'scalar') throw new YamlRefusal('KEY_TYPE', node.place);
     const scalar = this.scalar(node);
     if (scalar.kind === 'null' || (scalar.kind === 'int' && scalar.value >= 1n << 63n))
-      throw new Refusal('KEY_TYPE', node?.range?.[0]);
+      throw new YamlRefusal('KEY_TYPE', node.place);
     const name = scalar.kind === 'string' ? scalar.text : String(scalar.value);
     return { id: `${scalar.kind} ${name}`, name };
   }
 
-  /** Only a plain `<<` merges; each of the maps that follow is read as if it stood here. */
-  private isMerge(key: Node): boolean {
-    if (!this.yaml.isScalar(key) || key.value !== '<<') return false;
-    return key.tag === undefined
-      ? key.type === 'PLAIN'
-      : key.tag === '!' || key.tag === 'tag:yaml.org,2002:merge';
-  }
-
-  private merge(mapping: Mapping, value: Node): void {
-    if (this.yaml.isSeq<Node>(value)) {
+  private merge(mapping: Mapping, value: YamlNode): void {
+    if (value.kind === 'sequence') {
       for (const item of value.items.toReversed()) this.mergeOne(mapping, item);
     } else {
       this.mergeOne(mapping, value);
     }
   }
 
-  private mergeOne(mapping: Mapping, node: Node): void {
-    const target = this.yaml.isAlias(node) ? (this.targets.get(node) ?? null) : node;
-    if (!this.yaml.isMap(target)) throw new Refusal('MERGE_TYPE', node?.range?.[0]);
+  private mergeOne(mapping: Mapping, node: YamlNode): void {
+    const target = node.kind === 'alias' ? node.target : node;
+    if (target.kind !== 'mapping') throw new YamlRefusal('MERGE_TYPE', node.place);
     this.merging++;
     this.mergeMap(mapping, node);
     this.merging--;
   }
 
-  private mergeMap(mapping: Mapping, node: Node): void {
+  private mergeMap(mapping: Mapping, node: YamlNode): void {
     this.count();
-    if (this.yaml.isAlias(node))
+    if (node.kind === 'alias')
       this.through(node, (target) => {
         this.mergeMap(mapping, target);
       });
-    else if (this.yaml.isMap<Node, Node>(node)) this.fill(mapping, node);
+    else if (node.kind === 'mapping') this.fill(mapping, node);
   }
 
-  private through<T>(alias: Yaml.Alias, follow: (target: Node) => T): T {
-    if (this.open.has(alias)) throw new Refusal('ALIAS_TO_ITSELF', alias.range?.[0]);
+  private through<T>(alias: YamlAlias, follow: (target: YamlNode) => T): T {
+    if (this.open.has(alias)) throw new YamlRefusal('ALIAS_TO_ITSELF', alias.place);
     this.open.add(alias);
     this.depthOfAliases++;
-    const result = follow(this.targets.get(alias) ?? null);
+    const result = follow(alias.target);
     this.depthOfAliases--;
     this.open.delete(alias);
     return result;
   }
 
-  private scalar(node: Node): YamlScalar {
-    if (!this.yaml.isScalar(node)) return { kind: 'null' };
-    const result = resolveScalar(String(node.value), node.tag ?? '', node.type === 'PLAIN');
-    if (!result.ok) throw new Refusal('TAG', node.range?.[0]);
+  private scalar({ text, tag, plain, place }: YamlText): YamlScalar {
+    const result = resolveScalar(text, tag, plain);
+    if (!result.ok) throw new YamlRefusal('TAG', place);
     return result.scalar;
   }
 
@@ -191,13 +163,13 @@ class Conversion {
     this.decoded++;
     if (this.depthOfAliases > 0) this.aliased++;
     const excessive = this.aliased / this.decoded > allowedShare(this.decoded);
-    if (this.aliased > 100 && this.decoded > 1000 && excessive) throw new Refusal('EXCESSIVE_ALIASING');
+    if (this.aliased > 100 && this.decoded > 1000 && excessive) throw new YamlRefusal('EXCESSIVE_ALIASING');
   }
 
   private charge(json: string): string {
     // What stands in the text itself is no larger than the text.
     if (this.depthOfAliases > 0) this.size += json.length;
-    if (this.size > SIZE_LIMIT) throw new Refusal('TOO_LARGE');
+    if (this.size > SIZE_LIMIT) throw new YamlRefusal('TOO_LARGE');
     return json;
   }
 }
@@ -208,21 +180,10 @@ function allowedShare(decoded: number): number {
   return decoded >= 4_000_000 ? 0.1 : 0.99 - 0.89 * ((decoded - 400_000) / 3_600_000);
 }
 
-/** What each alias stands for: the last node before it with its anchor, which may be one around it. */
-function aliasTargets(root: Node, yaml: typeof Yaml): Map<Node, Node> {
-  const anchors = new Map<string, Node>();
-  const targets = new Map<Node, Node>();
-  yaml.visit(root, {
-    Alias: (_, alias) => {
-      const target = anchors.get(alias.source);
-      if (target === undefined) throw new Refusal('UNKNOWN_ANCHOR', alias.range?.[0]);
-      targets.set(alias, target);
-    },
-    Value: (_, node) => {
-      if (node.anchor !== undefined) anchors.set(node.anchor, node);
-    },
-  });
-  return targets;
+/** Only a plain `<<` merges; each of the maps that follow is read as if it stood here. */
+function isMerge(key: YamlNode): boolean {
+  if (key.kind !== 'scalar' || key.text !== '<<') return false;
+  return key.plain || key.tag === 'tag:yaml.org,2002:merge';
 }
 
 /** Stands for a number that JSON cannot hold; where a later value of its key takes its place, it does no harm. */

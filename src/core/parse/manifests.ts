@@ -5,6 +5,7 @@ import type { ManifestDocument } from '../apimachinery/manifest-document';
 import type { Finding } from '../model/finding';
 import { isRecord, recordAt, stringAt, type JsonRecord } from '../model/json-record';
 import { utf8 } from '../model/go-string';
+import { appliedPolicy, LAST_APPLIED } from './last-applied';
 import { findingsAbout, unreadFinding } from './manifest-findings';
 
 /** An object of a text, and where it stands. */
@@ -101,10 +102,7 @@ export function unreadError(
   return new KeyringError('INVALID_MANIFEST', `${message} ${hint}`.trim(), place);
 }
 
-/** The manifest as it was applied, within its own annotations. */
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
-
-/** An object without what is long and says nothing of pulls: who wrote which field, and what was applied. */
+/** An object without what is long and says nothing of pulls: who wrote which field, and most of what was applied. */
 function withoutBallast(value: unknown): JsonRecord;
 function withoutBallast(value: unknown): unknown {
   const metadata = isRecord(value) ? recordAt(value, 'metadata') : undefined;
@@ -113,6 +111,8 @@ function withoutBallast(value: unknown): unknown {
   const applied = annotations !== undefined && Object.hasOwn(annotations, LAST_APPLIED);
   if (!Object.hasOwn(metadata, 'managedFields') && !applied) return value;
   const { managedFields, ...about } = metadata;
-  const { [LAST_APPLIED]: manifest, ...noted } = annotations ?? {};
+  const { [LAST_APPLIED]: manifest, ...others } = annotations ?? {};
+  const policy = appliedPolicy(manifest);
+  const noted = policy === undefined ? others : { ...others, [LAST_APPLIED]: policy };
   return { ...value, metadata: applied ? { ...about, annotations: noted } : about };
 }

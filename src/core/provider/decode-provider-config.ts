@@ -16,7 +16,7 @@ import {
 } from '../apimachinery/json-fields';
 import { CONFIG_GROUP } from './provider-config';
 import { readTypeMeta, type TypeMeta } from '../apimachinery/type-meta';
-import type { YamlFault } from '../apimachinery/yaml-document';
+import type { YamlFault } from '../apimachinery/yaml-fault';
 import { yamlToJson } from '../apimachinery/yaml-to-json';
 import type { ReleaseRules } from '../release/profile';
 import type { PluginApi } from '../release/plugin-rules';

@@ -126,7 +126,7 @@ describe('keys that are set twice', () => {
 
 describe('what is refused', () => {
   it.each<[string, string, string]>([
-    ['a text that is no YAML', 'a: [', 'BAD_INDENT'],
+    ['a text that is no YAML', 'a: [', 'MISSING_CHAR'],
     ['an alias without an anchor', 'a: *x\nb: &x 1', 'UNKNOWN_ANCHOR'],
     ['an alias to what it stands in', 'a: &x [*x]', 'ALIAS_TO_ITSELF'],
     ['an alias to what it stands in, through a merge', 'a: &x {<<: *x}', 'ALIAS_TO_ITSELF'],

@@ -25,7 +25,7 @@ describe('the objects of a text', () => {
     ['a key twice: the last one', 'a: 1\nb: 2\na: 3', [{ a: 3, b: 2 }]],
     ['JSON values one behind the other', '{"a":1}\n{"b":2} {"c":3}', [{ a: 1 }, { b: 2 }, { c: 3 }]],
     ['an unindented text in quotes', "a:\n  - 'x\n  y'\n", [{ a: ['x y'] }]],
-    ['tabs in brackets', 'a: {\n\t"b": 1\n\t}', [{ a: { b: 1 } }]],
+    ['tabs in brackets', 'a: {\n\t"b": "1"\n\t}', [{ a: { b: '1' } }]],
 
     ['anchors', 'a: &x {b: 1}\nc: *x', [{ a: { b: 1 }, c: { b: 1 } }]],
     ['merge keys', 'a: &x {b: 1, c: 2}\nd: {<<: *x, c: 3}', [{ a: { b: 1, c: 2 }, d: { b: 1, c: 3 } }]],
@@ -57,7 +57,7 @@ describe('the objects of a text', () => {
 
 describe('a text that cannot be parsed', () => {
   it.each([
-    ['a: [1', 'YAML', 'line 1', { line: 1, reason: 'BAD_INDENT' }],
+    ['a: [1', 'YAML', 'line 1', { line: 1, reason: 'MISSING_CHAR' }],
     ['a: 1\nb: "x', 'YAML', 'line 2', { line: 2, reason: 'MISSING_CHAR' }],
     ['a: 1\n---\nb: @x\n', 'YAML', 'line 3, column 4', { line: 3, column: 4, reason: 'BAD_SCALAR_START' }],
     ['{"a": canary: x', 'JSON', 'line 1, column 7', { line: 1, column: 7, reason: 'UNEXPECTED_TOKEN' }],

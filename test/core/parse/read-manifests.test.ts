@@ -82,6 +82,21 @@ describe('objects of a text', () => {
     }
   });
 
+  it('keep of what was applied the pull policy that was asked for', () => {
+    const name = 'kubectl.kubernetes.io/last-applied-configuration';
+    const applied = JSON.stringify({
+      spec: { containers: [{ image: 'x', imagePullPolicy: 'IfNotPresent', env: [{ value: 'canary' }] }] },
+    });
+    const pod = { kind: 'Pod', metadata: { name: 'a', annotations: { [name]: applied, b: 'c' } } };
+    for (const text of [JSON.stringify(pod), JSON.stringify({ kind: 'List', items: [pod] })]) {
+      const [object] = readManifests(Buffer.from(text)).objects;
+      expect(object?.value).toEqual({
+        kind: 'Pod',
+        metadata: { name: 'a', annotations: { [name]: '{"imagePullPolicy":"IfNotPresent"}', b: 'c' } },
+      });
+    }
+  });
+
   it('leaves out who manages which field, and what was applied', () => {
     const metadata = `{"name":"a","managedFields":[{"a":1}],"annotations":{"b":"c","kubectl.kubernetes.io/last-applied-configuration":"{}"}}`;
     const [object] = read(`{"kind":"List","items":[{"kind":"Pod","metadata":${metadata}}]}`).objects;

@@ -140,7 +140,7 @@ describe('a configuration', () => {
     [
       'YAML with an open bracket',
       'a: [',
-      /^is no YAML that the kubelet can read \(BAD_INDENT, line 1, column \d\)$/,
+      /^is no YAML that the kubelet can read \(MISSING_CHAR, line 1, column \d\)$/,
     ],
     ['YAML in another encoding', 'a: \u0007', /^is no YAML that the kubelet can read \(ENCODING\)$/],
   ])('is refused where it is %s', (_, text, expected) => {

@@ -7,6 +7,7 @@ import { KeyringError } from '../errors';
 import { forbidden } from './cluster-api';
 import type { ClusterReader } from './cluster-reader';
 import { describePermission, grantOf, type Permission } from './permission';
+import { readEvents } from './pod-events';
 
 export interface ClusterPodsQuery {
   /** Default: that of the context. */
@@ -121,7 +122,9 @@ export function waitsForImage(pod: JsonRecord): boolean {
   );
   return containers.some((container) => {
     const waiting = recordAt(recordAt(container, 'state') ?? {}, 'waiting') ?? {};
-    return WAITING.has(stringAt(waiting, 'reason') ?? '');
+    const reason = stringAt(waiting, 'reason') ?? '';
+    // Of a secret that it cannot decode the kubelet has no reason: the error itself, a sentence, stands in its place.
+    return WAITING.has(reason) || reason.includes(' ');
   });
 }
 
@@ -187,39 +190,6 @@ async function readEach(
     unread.push({ namespace, name });
   }
   return { found, unread };
-}
-
-/** Warnings about pods: one list a namespace in which one waits, of that pod alone where it is the only one. */
-async function readEvents(
-  reader: ClusterReader,
-  pods: readonly JsonRecord[],
-  denied: Permission[],
-): Promise<readonly JsonRecord[]> {
-  const namesIn = new Map<string, Set<string>>();
-  for (const pod of pods) {
-    const metadata = recordAt(pod, 'metadata') ?? {};
-    const namespace = stringAt(metadata, 'namespace') ?? '';
-    if (!isObjectName(namespace)) continue;
-    const names = namesIn.get(namespace) ?? new Set();
-    // The events of a controller are not those of its pods, whose names are not known.
-    names.add(stringAt(pod, 'kind') === 'Pod' ? (stringAt(metadata, 'name') ?? '') : '');
-    namesIn.set(namespace, names);
-  }
-  const events: JsonRecord[] = [];
-  for (const [namespace, names] of namesIn) {
-    const [only = ''] = names.size === 1 ? names : [];
-    const named = isObjectName(only) ? [`involvedObject.name=${only}`] : [];
-    const listed = await reader.list({
-      group: '',
-      resource: 'events',
-      kind: 'Event',
-      namespace,
-      fieldSelector: ['involvedObject.kind=Pod', ...named, 'type=Warning'].join(','),
-    });
-    if (listed.outcome === 'forbidden') denied.push(listed.permission);
-    else for (const event of listed.items) events.push(event);
-  }
-  return events;
 }
 
 /** Refusals of one kind in one namespace as one. */

@@ -70,9 +70,10 @@ const running: JsonRecord = {
   status: { phase: 'Running', containerStatuses: [{ name: 'app', state: { running: {} } }] },
 };
 
-const event = (name: string, namespace = 'shop'): JsonRecord => ({
+const event = (name: string, pod = 'a', namespace = 'shop'): JsonRecord => ({
   kind: 'Event',
   metadata: { name, namespace },
+  involvedObject: { kind: 'Pod', namespace, name: pod },
 });
 
 describe('pods of a cluster that wait for an image', () => {
@@ -216,6 +217,16 @@ describe('warnings about workloads that were asked for by name', () => {
     ]);
   });
 
+  it('are of that pod, and of those that the controller makes, and of no other of the namespace', async () => {
+    const of = ['web-6d5f8b7c9d-x2zlq', 'web-2', 'webhook-1', 'a', 'gone'];
+    const { reader } = clusterOf(of.map((pod) => event(`${pod}.1`, pod)));
+    const about = async (workload: JsonRecord): Promise<readonly unknown[]> =>
+      (await readPodEvents(reader, [workload])).events.map(({ involvedObject }) => involvedObject);
+    const deployment = { kind: 'Deployment', metadata: { name: 'web', namespace: 'shop' } };
+    expect(await about(deployment)).toMatchObject([{ name: 'web-6d5f8b7c9d-x2zlq' }, { name: 'web-2' }]);
+    expect(await about(waiting('a'))).toMatchObject([{ name: 'a' }]);
+  });
+
   it('are a finding where they may not be read', async () => {
     const { reader } = clusterOf([], () => true);
     const { events, findings } = await readPodEvents(reader, [waiting('a')]);
@@ -229,6 +240,7 @@ describe('a pod waits for an image', () => {
     ['ImagePullBackOff', true],
     ['ErrImageNeverPull', true],
     ['InvalidImageName', true],
+    ['illegal base64 data at input byte 12', true],
     ['CrashLoopBackOff', false],
     ['ContainerCreating', false],
   ])('%s: %s', (reason, waits) => {

@@ -50,6 +50,8 @@ export interface NodeOptions {
   /** Without it the kubelet stands alone. */
   readonly kubeconfig?: string;
   readonly scenario: Scenario;
+  /** More flags of the kubelet; of one that stands there already, the last counts. */
+  readonly flags?: readonly string[];
 }
 
 /** One kubelet over a runtime of its own, in a file system and processes of their own. */
@@ -103,6 +105,7 @@ export class Node {
             `--image-credential-provider-config=${PLUGIN_CONFIG}`,
             `--image-credential-provider-bin-dir=${PLUGINS}`,
           ]),
+      ...(this.options.flags ?? []),
     ];
     const { NODE_HOME: _, ...own } = process.env;
     const environment =

@@ -11,14 +11,15 @@ export const PROGRAMS_OF_PLUGINS = ['sh', 'env', 'cat', 'sleep', process.execPat
 
 /**
  * An executable of the plugin directory: a shell script, a script for Node, one that prints a response (over the
- * defaults of RESPONSE), the packed program, or a file that may not be executed.
+ * defaults of RESPONSE), the packed program, a file that may not be executed, or one that may and that no machine can.
  */
 export type PluginProgram =
   | { readonly sh: string }
   | { readonly node: string }
   | { readonly answers: Readonly<Record<string, unknown>> }
   | { readonly package: 'kubelet-keyring' }
-  | { readonly notExecutable: string };
+  | { readonly notExecutable: string }
+  | { readonly foreign: string };
 
 const RESPONSE = {
   kind: 'CredentialProviderResponse',
@@ -63,11 +64,13 @@ function placeProgram(
     symlinkSync(`../package/node_modules/.bin/${program.package}`, path);
     return;
   }
-  writeFileSync(path, 'notExecutable' in program ? program.notExecutable : scriptOf(program));
+  writeFileSync(path, contentOf(program));
   chmodSync(path, 'notExecutable' in program ? 0o644 : 0o755);
 }
 
-function scriptOf(program: Exclude<PluginProgram, { package: string } | { notExecutable: string }>): string {
+function contentOf(program: Exclude<PluginProgram, { package: string }>): string {
+  if ('notExecutable' in program) return program.notExecutable;
+  if ('foreign' in program) return program.foreign;
   if ('sh' in program) return `#!/bin/sh\n${program.sh}\n`;
   if ('node' in program) return `#!/usr/bin/env node\n${program.node}\n`;
   const response = JSON.stringify({ ...RESPONSE, ...program.answers });

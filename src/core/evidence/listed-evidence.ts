@@ -21,5 +21,10 @@ export function listedEvidence(
   const phase = (cells.get('STATUS') ?? '').replace(/^Init:/, '');
   const pod = { ...(namespace && { namespace }), name };
   so.pod({ ...pod, ...(node && node !== '<none>' && { node }), phase, containers: [] });
-  so.evidence(fromWords(phase, { pod }, undefined, false), line);
+  so.evidence(fromWords(stateTold(phase), { pod }, undefined, false), line);
+}
+
+/** A state of more than a word is an error that stands in the place of a reason; its object says it once more. */
+function stateTold(phase: string): string {
+  return phase.includes(' ') && /^[a-z]/.test(phase) ? `${phase}: ${phase}` : phase;
 }

@@ -36,7 +36,7 @@ const OF_ALL_IMAGES: ReadonlySet<StatementKind> = new Set<StatementKind>([
  */
 export function isAbout({ about, says }: Evidence, asked: Asked, rules: ReleaseRules): boolean {
   if (!ofPod(about, asked)) return false;
-  if (about.image !== undefined) return sameImage(about.image, asked.image, rules);
+  if (about.image !== undefined) return meansImage(about.image, says.kind, asked.image, rules);
   if (about.container !== undefined && asked.pod !== undefined && asked.containers.length > 0)
     return asked.containers.includes(about.container);
   return asked.alone || OF_ALL_IMAGES.has(says.kind);
@@ -49,6 +49,21 @@ function ofPod({ pod }: Subject, asked: Asked): boolean {
   const { namespace, name, makesPods } = asked.pod;
   if (pod.namespace !== undefined && pod.namespace !== namespace) return false;
   return pod.name === name || (makesPods && pod.name.startsWith(`${name}-`));
+}
+
+/**
+ * Whether the image that a statement names is this one. A plugin is asked for a repository, and its failure is that of
+ * each image in it (kubernetes/kubernetes pkg/kubelet/kuberuntime/kuberuntime_image.go, v1.37.2).
+ */
+function meansImage(named: string, kind: StatementKind, image: string, rules: ReleaseRules): boolean {
+  if (sameImage(named, image, rules)) return true;
+  return kind === 'plugin-failed' && repositoryOf(named, rules) === repositoryOf(image, rules);
+}
+
+/** Registry and repository of an image, however it is spelt; what is no reference stays as it is. */
+export function repositoryOf(image: string, rules: ReleaseRules): string {
+  const read = readImageReference(image, rules);
+  return read.ok ? read.reference.name : image;
 }
 
 /** The same image, however it is spelt: `nginx` and `docker.io/library/nginx:latest`. */

@@ -5,8 +5,8 @@ import { readEventRow } from './readers/event-row';
 import type { EventTold } from './readers/event-told';
 import { jsonLine } from './readers/json-line';
 import { goOn, joinLines, LINES } from './readers/joined-lines';
-import { textField } from './readers/fields';
-import { logLineOfJson, readLogLine } from './readers/log-line';
+import { KlogBlocks } from './readers/klog-blocks';
+import { isLogObject, logLineOfJson, readLogLine } from './readers/log-line';
 import { ObjectText } from './readers/object-text';
 import { readScheduled, scheduledPod, type Scheduled } from './readers/scheduled';
 import { commandOf, isEmptyLine, pullCommandOf, type PullCommand } from './readers/shell-line';
@@ -24,6 +24,7 @@ const LINE_LIMIT = 1 << 20;
 /** Reads a text as it comes, line by line: of each part its form is found out from its content. */
 export class TextReader {
   readonly #so: ReadingSoFar;
+  readonly #klog = new KlogBlocks();
   #rest = '';
   #number = 0;
   #describe: DescribeReader | undefined;
@@ -59,6 +60,7 @@ export class TextReader {
   end(): TextReading {
     if (this.#rest !== '') this.#line(this.#rest);
     this.#rest = '';
+    for (const line of this.#klog.end()) this.#whole(line);
     this.#endObjects();
     this.#flush();
     this.#endDescribe();
@@ -68,7 +70,10 @@ export class TextReader {
 
   #line(raw: string): void {
     this.#number++;
-    const line = cleanLine(raw);
+    for (const line of this.#klog.push(cleanLine(raw))) this.#whole(line);
+  }
+
+  #whole(line: string): void {
     if (this.#objects !== undefined) {
       if (this.#objects.text.takes(line)) {
         if (this.#objects.text.add(line)) this.#endObjects();
@@ -110,10 +115,7 @@ export class TextReader {
 
   #log(line: string): boolean {
     const object = jsonLine(line);
-    if (
-      object !== undefined &&
-      (textField(object, 'kind') !== undefined || logLineOfJson(object) === undefined)
-    ) {
+    if (object !== undefined && !isLogObject(object)) {
       this.#flush();
       this.#plainText.understood = true;
       this.#so.objects([object], this.#number);

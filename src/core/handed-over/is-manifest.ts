@@ -1,3 +1,6 @@
+import { jsonLine } from '../evidence/readers/json-line';
+import { isLogObject } from '../evidence/readers/log-line';
+
 /** Lines of a text that are looked at. */
 const LINES = 60;
 
@@ -20,7 +23,12 @@ export function isManifest(beginning: string): boolean {
   return FIELD.test(first);
 }
 
-/** A whole object in one line that is of no kind: what a program logs, or `journalctl -o json`. */
+/**
+ * A whole object in one line that is of no kind, or has a message: what a program logs, or `journalctl -o json`. The
+ * kubelet's line about an event has the kind of what the event is about.
+ */
 function isLogOfJson(line: string): boolean {
-  return line.endsWith('}') && !/"(?:kind|apiVersion|items)"\s*:/.test(line) && /"[^"]*"\s*:/.test(line);
+  if (!line.endsWith('}')) return false;
+  if (!/"(?:kind|apiVersion|items)"\s*:/.test(line)) return /"[^"]*"\s*:/.test(line);
+  return isLogObject(jsonLine(line));
 }

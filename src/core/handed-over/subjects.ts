@@ -1,6 +1,7 @@
 import type { PodTold } from '../evidence/readers/pod-told';
 import { controllersOf } from '../evidence/controllers-of';
-import { sameImage } from '../evidence/subjects';
+import type { Evidence } from '../evidence/evidence';
+import { repositoryOf, sameImage } from '../evidence/subjects';
 import type { ReleaseRules } from '../release/profile';
 import type { PodIdentity, PodStoryInput } from '../story/story-input';
 import type { HandedOver } from './handed-over';
@@ -11,7 +12,7 @@ export interface KnownPod {
   readonly namespace: string;
   readonly name: string;
   readonly images: readonly string[];
-  /** The pod exists: it makes no others. */
+  /** It exists; a pod that does makes no others, as a controller goes on to. */
   readonly live: boolean;
 }
 
@@ -38,8 +39,25 @@ export function toldSubjects(
   const extra = known.map(() => new Set<string>());
   const loose = new Set<string>();
   let nobodys = false;
-  for (const { about, says } of evidence) {
-    const { pod, image, workload } = about;
+  const repositories = new Set(
+    [
+      ...told.flatMap((pod) => pod.containers),
+      ...evidence.filter((one) => !isOfPlugin(one)).map(({ about }) => about),
+    ]
+      .flatMap(({ image }) => (image === undefined ? [] : [image]))
+      .concat(known.flatMap(({ images: own }) => own))
+      .map((image) => repositoryOf(image, rules)),
+  );
+  for (const one of evidence) {
+    const { pod, workload } = one.about;
+    const { says } = one;
+    // A plugin is asked for a repository: that is no image of its own where one of it is known.
+    const isRepository =
+      isOfPlugin(one) &&
+      one.about.image !== undefined &&
+      repositories.has(repositoryOf(one.about.image, rules));
+    const image = isRepository ? undefined : one.about.image;
+    if (pod === undefined && isRepository) continue;
     if (pod !== undefined) {
       const at = owners.of(pod);
       if (at === undefined)
@@ -72,6 +90,10 @@ export function toldSubjects(
     ],
     extraImages: extra.map((each) => [...each]),
   };
+}
+
+function isOfPlugin({ says }: Evidence): boolean {
+  return says.kind === 'plugin-failed';
 }
 
 interface Gathered {
@@ -136,7 +158,7 @@ class Owners {
       const found = this.#byName.get(each)?.find((at) => {
         const pod = this.known[at];
         const here = namespace === undefined || namespace === pod?.namespace;
-        return here && (each === name || pod?.live === false);
+        return here && (each === name || pod?.live === false || pod?.kind !== 'Pod');
       });
       if (found !== undefined) return found;
     }

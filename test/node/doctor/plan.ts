@@ -11,8 +11,10 @@ export interface DoctorPlan {
   };
   /** The program as it is built. */
   readonly doctor: string;
-  /** Parts of names of pods; none means all. */
+  /** Parts of names of scenarios; none means all. */
   readonly only: readonly string[];
+  /** With those that take more than a minute. */
+  readonly slow: boolean;
   /** Where the texts are written to; undefined: nowhere. */
   readonly record?: string;
 }

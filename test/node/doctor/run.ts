@@ -9,10 +9,11 @@ import type { DoctorPlan } from './plan';
 
 const USAGE = `Has pods fail on a real kubelet with a real API server, and reads what the real kubectl says about them.
 
-Usage: npm run test:node:doctor -- [--only NAME]... [--record]
+Usage: npm run test:node:doctor -- [--only NAME]... [--slow] [--record]
 
-  --only NAME  only pods whose name contains this; may be given again
-  --record     write the texts to fixtures/texts/kubelet
+  --only NAME  only scenarios whose name contains this; may be given again
+  --slow       those as well that take more than a minute
+  --record     write the texts to fixtures/texts/kubelet, those of all scenarios
 
 It runs dist/: npm run build first. Exit status: 0 all right (or no node on this machine: skipped), 1 differences.`;
 
@@ -23,6 +24,7 @@ function main(): number {
   const { values } = parseArgs({
     options: {
       only: { type: 'string', multiple: true },
+      slow: { type: 'boolean', default: false },
       record: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -47,6 +49,7 @@ function main(): number {
       programs,
       doctor: PROGRAM,
       only: values.only ?? [],
+      slow: values.slow || values.record,
       ...(values.record ? { record: join(PROJECT, 'fixtures', 'texts', 'kubelet') } : {}),
     };
     const planFile = join(work, 'plan.json');

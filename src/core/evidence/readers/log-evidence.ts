@@ -2,6 +2,8 @@ import { readChain } from '../chain/read-chain';
 import type { Evidence, Subject } from '../evidence';
 import { safeWords } from '../safe-words';
 import { WORDINGS } from '../wordings';
+import { evidenceOfEvent } from './event-evidence';
+import { eventOfLog } from './event-of-log';
 import type { LogLine } from './log-line';
 
 /** A line that has none of these words has nothing to do with a pull: most lines of a log. */
@@ -15,6 +17,8 @@ const OF_A_PULL =
 /** What a line of a log says. */
 export function evidenceOfLog(line: LogLine): readonly Evidence[] {
   const { message, fields } = line;
+  const event = eventOfLog(line);
+  if (event !== undefined) return evidenceOfEvent(event);
   const error = fields.get('err') ?? fields.get('error');
   const text = error === undefined ? message : `${message}: ${error}`;
   if (!OF_INTEREST.test(text)) return [];

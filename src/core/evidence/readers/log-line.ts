@@ -1,5 +1,5 @@
 import { scanQuoted } from '../chain/go-quoted';
-import { textField } from './fields';
+import { field, numberField, textField } from './fields';
 
 /** A line of a log, whatever form it has. */
 export interface LogLine {
@@ -25,6 +25,16 @@ const CRI = /^(\d{4}-\d\d-\d\dT\S{8,32}) (?:stdout|stderr) [FP] (.*)$/s;
 /** `time="..." level=error msg="..."` of containerd, CRI-O and docker, and nerdctl's `FATA[0001] `. */
 const LOGFMT = /^(?:time=|level=|msg=|ts=)/;
 const CONSOLE = /^(FATA|ERRO|WARN|INFO|DEBU)\[[0-9T:Z.+-]{1,32}\](.*)$/s;
+
+/** A line of klog's text, also behind journalctl's prefix. */
+export function isKlog(line: string): boolean {
+  return KLOG.test(withoutJournal(line));
+}
+
+/** What a program wrote, without what journalctl puts before it. */
+export function withoutJournal(line: string): string {
+  return JOURNAL.exec(line)?.[4] ?? line;
+}
 
 /** The line as a log has it; undefined where it is no line of a log. */
 export function readLogLine(line: string): LogLine | undefined {
@@ -106,6 +116,13 @@ function keyValues(text: string): ReadonlyMap<string, string> {
   return fields;
 }
 
+/** Whether an object is what a program logs and no object of a cluster, also where a field of it is called `kind`. */
+export function isLogObject(object: unknown): boolean {
+  if (field(object, 'metadata') !== undefined) return false;
+  const message = textField(object, 'msg') ?? textField(object, 'MESSAGE');
+  return message !== undefined || (field(object, 'kind') === undefined && logLineOfJson(object) !== undefined);
+}
+
 /** The same for a line that is one JSON object: klog's JSON, journald's `-o json`, docker's json-file. */
 export function logLineOfJson(object: unknown): LogLine | undefined {
   const message = textField(object, 'msg') ?? textField(object, 'MESSAGE') ?? textField(object, 'message');
@@ -116,12 +133,14 @@ export function logLineOfJson(object: unknown): LogLine | undefined {
   if (message === undefined) return undefined;
   const fields = new Map<string, string>();
   for (const [name, value] of Object.entries(object ?? {}).slice(0, FIELD_LIMIT)) {
-    if (typeof value === 'string') fields.set(name, value);
-    else if (typeof value === 'object' && value !== null && name === 'pod') {
-      fields.set('pod', `${textField(value, 'namespace') ?? ''}/${textField(value, 'name') ?? ''}`);
-    }
+    const text = typeof value === 'string' ? value : named(value);
+    if (text !== undefined) fields.set(name, text);
   }
-  const at = fields.get('time') ?? fields.get('ts') ?? microseconds(fields.get('__REALTIME_TIMESTAMP'));
+  const at =
+    fields.get('time') ??
+    fields.get('ts') ??
+    sinceEpoch(numberField(object, 'ts')) ??
+    microseconds(fields.get('__REALTIME_TIMESTAMP'));
   const program = fields.get('SYSLOG_IDENTIFIER') ?? fields.get('_COMM');
   const node = fields.get('_HOSTNAME');
   return {
@@ -132,6 +151,19 @@ export function logLineOfJson(object: unknown): LogLine | undefined {
     ...(program !== undefined && { program }),
     ...(node !== undefined && { node }),
   };
+}
+
+/** klog writes an object of a cluster as its names; as text, `shop/web-0`. */
+function named(value: unknown): string | undefined {
+  const name = textField(value, 'name');
+  const namespace = textField(value, 'namespace');
+  return name === undefined || namespace === undefined ? name : `${namespace}/${name}`;
+}
+
+/** klog counts milliseconds, zap seconds. */
+function sinceEpoch(number: number | undefined): string | undefined {
+  if (number === undefined || number < 1e9 || number > 1e14) return undefined;
+  return new Date(number > 1e11 ? number : number * 1000).toISOString();
 }
 
 function microseconds(text: string | undefined): string | undefined {

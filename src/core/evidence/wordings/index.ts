@@ -9,6 +9,7 @@ import distribution from './distribution';
 import docker from './docker';
 import goContainerregistry from './go-containerregistry';
 import goNetwork from './go-network';
+import kubeletBesides from './kubelet-besides';
 import kubeletPlugins from './kubelet-plugins';
 import kubeletPull from './kubelet-pull';
 import kubeletStart from './kubelet-start';
@@ -25,6 +26,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   docker,
   goContainerregistry,
   goNetwork,
+  kubeletBesides,
   kubeletPlugins,
   kubeletPull,
   kubeletStart,

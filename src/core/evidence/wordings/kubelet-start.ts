@@ -17,6 +17,9 @@ export default {
         'error decoding config {file:quoted}',
         'no configuration files found in directory {file:quoted}',
         'failed to decode CredentialProviderConfig, unexpected Group',
+        'failed to decode {kind:quoted} (wrong Kind)',
+        'unable to access path {file:quoted}',
+        'credential provider config path is empty',
       ],
       says: { kind: 'kubelet-did-not-start', why: 'plugin-configuration' },
       weak: true,
@@ -35,7 +38,10 @@ export default {
       words: [
         'plugin binary directory {file:path} did not exist',
         'plugin binary executable {file:path} did not exist',
+        // 1.37 has looked the path up by then, and has none to name.
+        'plugin binary executable  did not exist',
         'error inspecting binary executable {file:path}',
+        'error inspecting binary executable : exec: {file:quoted}',
         'error inspecting binary directory {file:path}',
       ],
       says: { kind: 'kubelet-did-not-start', why: 'plugin-executable' },

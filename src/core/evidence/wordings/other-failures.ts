@@ -97,7 +97,6 @@ export default {
         'Failed to garbage collect required amount of images',
         'Image garbage collection failed',
         'FreeDiskSpaceFailed',
-        'InvalidDiskCapacity',
       ],
       says: { kind: 'node-out-of', what: 'disk' },
       sets: { message: true },

@@ -1,15 +1,16 @@
 import type { Finding } from '../model/finding';
-import { Collector } from './collect';
+import { Collector, STATEMENTS } from './collect';
 import type { Evidence } from './evidence';
 import { readObject } from './read-object';
 import { evidenceOfLog } from './readers/log-evidence';
+import { leftOut } from './left-out';
 import type { LogLine } from './readers/log-line';
 import type { NodeTold, PodTold } from './readers/pod-told';
 import type { Scheduled } from './readers/scheduled';
 import type { TextOptions, TextReading } from './text-reading';
 
 /** Pods, nodes, images and objects that are kept. */
-const LIMIT = 50_000;
+const LIMIT = STATEMENTS;
 
 /** Lines of logs that are remembered with what they say. */
 const LOGGED = 2000;
@@ -25,6 +26,7 @@ export class ReadingSoFar {
   readonly #namespaces = new Map<string, string | undefined>();
   readonly #logged = new Map<string, readonly Evidence[]>();
   readonly #findings: Finding[] = [];
+  #podsLeftOut = 0;
   #kubeletVersion: string | undefined;
 
   constructor(private readonly options: TextOptions) {}
@@ -67,6 +69,7 @@ export class ReadingSoFar {
     // A table tells less than what described the pod before.
     if (before !== undefined && before.containers.length > 0 && pod.containers.length === 0) return;
     if (before !== undefined || this.#pods.size < LIMIT) this.#pods.set(key, pod);
+    else this.#podsLeftOut++;
   }
 
   node(node: NodeTold): void {
@@ -127,7 +130,7 @@ export class ReadingSoFar {
       images: [...this.#images],
       objects: this.#objects,
       ...(this.#kubeletVersion !== undefined && { kubeletVersion: this.#kubeletVersion }),
-      findings: this.#findings,
+      findings: [...this.#findings, ...leftOut(this.#collector.leftOut, this.#podsLeftOut)],
     };
   }
 }

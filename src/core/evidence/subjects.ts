@@ -31,12 +31,12 @@ const OF_ALL_IMAGES: ReadonlySet<StatementKind> = new Set<StatementKind>([
 ]);
 
 /**
- * Whether a statement is about what is asked: about this image, or about its pod as a whole. A statement that names
- * another image, pod or container is about that one, whatever else it says.
+ * Whether a statement that names this image, or none, is about what is asked: about the image, or about its pod as a
+ * whole. A statement that names another pod or container is about that one, whatever else it says.
  */
-export function isAbout({ about, says }: Evidence, asked: Asked, rules: ReleaseRules): boolean {
+export function isAbout({ about, says }: Evidence, asked: Asked): boolean {
   if (!ofPod(about, asked)) return false;
-  if (about.image !== undefined) return sameImage(about.image, asked.image, rules);
+  if (about.image !== undefined) return true;
   if (about.container !== undefined && asked.pod !== undefined && asked.containers.length > 0)
     return asked.containers.includes(about.container);
   return asked.alone || OF_ALL_IMAGES.has(says.kind);
@@ -51,12 +51,15 @@ function ofPod({ pod }: Subject, asked: Asked): boolean {
   return pod.name === name || (makesPods && pod.name.startsWith(`${name}-`));
 }
 
-/** The same image, however it is spelt: `nginx` and `docker.io/library/nginx:latest`. */
+/** The same for each way to spell an image: `nginx` and `docker.io/library/nginx:latest`. */
+export function imageKey(image: string, rules: ReleaseRules): string {
+  const read = readImageReference(image, rules);
+  if (!read.ok) return ` ${image}`;
+  const { name, tag, digest } = read.reference;
+  return `${name} ${tag} ${digest}`;
+}
+
+/** The same image, however it is spelt. */
 export function sameImage(a: string, b: string, rules: ReleaseRules): boolean {
-  if (a === b) return true;
-  const [first, second] = [a, b].map((image) => readImageReference(image, rules));
-  if (first?.ok !== true || second?.ok !== true) return false;
-  const one = first.reference;
-  const other = second.reference;
-  return one.name === other.name && one.tag === other.tag && one.digest === other.digest;
+  return a === b || imageKey(a, rules) === imageKey(b, rules);
 }

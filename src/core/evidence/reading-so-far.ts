@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding';
 import { Collector, STATEMENTS } from './collect';
 import type { Evidence } from './evidence';
 import { readObject } from './read-object';
-import { evidenceOfLog } from './readers/log-evidence';
+import { evidenceOfLog, logKey } from './readers/log-evidence';
 import { leftOut } from './left-out';
 import type { LogLine } from './readers/log-line';
 import type { NodeTold, PodTold } from './readers/pod-told';
@@ -84,13 +84,7 @@ export class ReadingSoFar {
   log(told: LogLine, line: number): void {
     const { at, ...rest } = told;
     // A log says the same again and again, but for the time.
-    const key = JSON.stringify([
-      rest.program,
-      rest.node,
-      rest.level,
-      rest.message,
-      ...[...rest.fields].flat(),
-    ]);
+    const key = logKey(rest);
     const known = this.#logged.get(key) ?? evidenceOfLog(rest);
     if (this.#logged.size >= LOGGED) this.#logged.clear();
     this.#logged.set(key, known);

@@ -1,5 +1,6 @@
 import type { Cluster } from '../cluster/connect-cluster';
-import { toldSubjects, type KnownPod } from '../core/handed-over/subjects';
+import type { KnownPod } from '../core/handed-over/owners';
+import { toldSubjects } from '../core/handed-over/subjects';
 import type { HandedOver } from '../core/handed-over/handed-over';
 import type { Finding } from '../core/model/finding';
 import { recordAt, type JsonRecord } from '../core/model/json-record';

@@ -78,7 +78,8 @@ export function diagnosePods(input: DiagnosePodsInput): readonly PodDiagnosis[] 
     if (status !== null) wholeNumberOption(status, 'registryReplies', { from: 0, to: 999 });
   const node = new ToldNode(shared);
   const cluster = new ToldCluster(shared, shared.tags, node.rules);
-  const evidence = new EvidenceBySubject(shared.evidence ?? [], node.rules);
+  const named = pods.some(({ workload, named: told }) => workload !== undefined || told !== undefined);
+  const evidence = new EvidenceBySubject(shared.evidence ?? [], node.rules, named);
   const { credentialProviders, alwaysPullImages, imageVolumes, registryReplies } = shared;
   return pods.map((pod): PodDiagnosis => {
     const stories = tellPullsOn(node, cluster, evidence, {

@@ -1,41 +1,103 @@
 import type { ReleaseRules } from '../release/profile';
 import { controllersOf } from './controllers-of';
 import type { Evidence } from './evidence';
-import { isAbout, type Asked } from './subjects';
+import { imageKey, isAbout, repositoryOf, type Asked } from './subjects';
 
 /**
- * Evidence by the pods that it names, so that many pods are not each held against all of it. What names no pod is held
- * against each.
+ * Evidence by the pods and images that it names, so that many of them are not each held against all of it. What names
+ * neither is held against each.
  */
 export class EvidenceBySubject {
-  readonly #ofNobody: Evidence[] = [];
-  readonly #byPod = new Map<string, Evidence[]>();
+  readonly #ofAll = new Shelf();
+  /** What names no pod. */
+  readonly #ofNobody = new Shelf();
+  readonly #byPod = new Map<string, Shelf>();
 
+  /** `podsAreAsked`: pods that are named are asked about as well, so what is said of one is about no image beside it. */
   constructor(
     evidence: readonly Evidence[],
     private readonly rules: ReleaseRules,
+    private readonly podsAreAsked = false,
   ) {
-    for (const each of evidence) {
-      const { pod } = each.about;
-      if (pod === undefined) this.#ofNobody.push(each);
-      else for (const name of [pod.name, ...controllersOf(pod.name)]) this.#file(name, each);
+    const keys = new Map<string, string>();
+    for (const [order, each] of evidence.entries()) {
+      const { pod, image } = each.about;
+      const of = each.says.kind === 'plugin-failed' ? repositoryKey : imageKey;
+      const spelt = image === undefined ? '' : `${of.name} ${image}`;
+      const key = image === undefined ? undefined : (keys.get(spelt) ?? of(image, rules));
+      if (key !== undefined) keys.set(spelt, key);
+      const filed = { evidence: each, order };
+      this.#ofAll.file(key, filed);
+      if (pod === undefined) this.#ofNobody.file(key, filed);
+      else
+        for (const name of [pod.name, ...controllersOf(pod.name)])
+          this.#shelf(pod.namespace, name).file(key, filed);
     }
   }
 
   /** What is about an image of a pod, in the order in which it came. */
   about(asked: Asked): readonly Evidence[] {
-    const named = asked.pod === undefined ? this.#all() : (this.#byPod.get(asked.pod.name) ?? []);
-    const possible = asked.pod === undefined ? named : [...named, ...this.#ofNobody];
-    return possible.filter((each) => isAbout(each, asked, this.rules));
+    const keys = [imageKey(asked.image, this.rules), repositoryKey(asked.image, this.rules)];
+    return this.#possible(asked, keys)
+      .sort((a, b) => a.order - b.order)
+      .map(({ evidence }) => evidence)
+      .filter((each) => isAbout(each, asked));
   }
 
-  #all(): readonly Evidence[] {
-    return [...new Set([...this.#ofNobody, ...[...this.#byPod.values()].flat()])];
+  #possible({ pod }: Asked, keys: readonly string[]): Filed[] {
+    if (pod !== undefined) {
+      const shelves = [
+        this.#byPod.get(podKey(pod.namespace, pod.name)),
+        this.#byPod.get(podKey(undefined, pod.name)),
+      ];
+      return [...shelves, this.#ofNobody].flatMap((shelf) => shelf?.of(keys) ?? []);
+    }
+    const unnamed = this.podsAreAsked ? this.#ofNobody : this.#ofAll;
+    return [...this.#ofAll.naming(keys), ...unnamed.ofNoImage];
   }
 
-  #file(name: string, evidence: Evidence): void {
-    const known = this.#byPod.get(name);
-    if (known === undefined) this.#byPod.set(name, [evidence]);
-    else known.push(evidence);
+  #shelf(namespace: string | undefined, name: string): Shelf {
+    const key = podKey(namespace, name);
+    const known = this.#byPod.get(key) ?? new Shelf();
+    this.#byPod.set(key, known);
+    return known;
   }
+}
+
+/** A statement with its place among all. */
+interface Filed {
+  readonly evidence: Evidence;
+  readonly order: number;
+}
+
+/** Statements by the image that they name. */
+class Shelf {
+  readonly ofNoImage: Filed[] = [];
+  readonly #byImage = new Map<string, Filed[]>();
+
+  file(key: string | undefined, filed: Filed): void {
+    const known = key === undefined ? this.ofNoImage : this.#byImage.get(key);
+    if (known !== undefined) known.push(filed);
+    else if (key !== undefined) this.#byImage.set(key, [filed]);
+  }
+
+  naming(keys: readonly string[]): readonly Filed[] {
+    return keys.flatMap((key) => this.#byImage.get(key) ?? []);
+  }
+
+  of(keys: readonly string[]): readonly Filed[] {
+    return [...this.ofNoImage, ...this.naming(keys)];
+  }
+}
+
+/**
+ * A plugin is asked for a repository, and its failure is that of each image in it (kubernetes/kubernetes
+ * pkg/kubelet/kuberuntime/kuberuntime_image.go, v1.37.2).
+ */
+function repositoryKey(image: string, rules: ReleaseRules): string {
+  return `repository ${repositoryOf(image, rules)}`;
+}
+
+function podKey(namespace: string | undefined, name: string): string {
+  return `${namespace ?? ''}/${name}`;
 }

@@ -4,7 +4,10 @@ import type { Statement } from './statement';
 import { withoutUserinfo } from './without-userinfo';
 
 /** Different statements that are kept; of a text that has more, the newest. */
-const LIMIT = 4096;
+export const STATEMENTS = 20_000;
+
+/** Those of one image in one pod, or of a pod as a whole. */
+export const OF_ONE = 256;
 
 /** Different texts that nobody understood, of which the first are kept. */
 const NOT_UNDERSTOOD = 20;
@@ -15,29 +18,46 @@ const NOT_UNDERSTOOD = 20;
  */
 export class Collector {
   readonly #byKey = new Map<string, Evidence>();
+  /** Keys in the order in which they were last said. */
+  readonly #oldest = this.#byKey.keys();
+  readonly #ofOne = new Map<string, Set<string>>();
   #notUnderstood = 0;
-  /** Statements were left out. */
-  cut = false;
+  /** Statements that were left out for others, which came later. */
+  leftOut = 0;
 
   add(read: Evidence): void {
     const evidence = withoutUserinfo(read);
     const key = keyOf(evidence.says, evidence.about, evidence.source.form);
     const before = this.#byKey.get(key);
-    if (before === undefined && !this.#room(evidence)) return;
+    if (before === undefined && isNotUnderstood(evidence) && ++this.#notUnderstood > NOT_UNDERSTOOD) return;
     const newer = before === undefined || !isOlder(evidence, before) ? evidence : before;
     const count = (before?.count ?? (before === undefined ? 0 : 1)) + (evidence.count ?? 1);
-    this.#byKey.delete(key);
+    this.#forget(key, evidence.about);
     this.#byKey.set(key, before === undefined ? evidence : { ...newer, count });
+    this.#makeRoom(key, evidence.about);
   }
 
-  #room({ says }: Evidence): boolean {
-    if (says.kind === 'not-understood' && ++this.#notUnderstood > NOT_UNDERSTOOD) return !(this.cut = true);
-    if (this.#byKey.size >= LIMIT) {
-      const [oldest] = this.#byKey.keys();
-      if (oldest !== undefined) this.#byKey.delete(oldest);
-      this.cut = true;
-    }
-    return true;
+  #forget(key: string, about: Subject): void {
+    this.#byKey.delete(key);
+    const subject = oneOf(about);
+    const keys = this.#ofOne.get(subject);
+    if (keys?.delete(key) === true && keys.size === 0) this.#ofOne.delete(subject);
+  }
+
+  #makeRoom(key: string, about: Subject): void {
+    const subject = oneOf(about);
+    const keys = this.#ofOne.get(subject) ?? new Set();
+    this.#ofOne.set(subject, keys.add(key));
+    const oldest =
+      keys.size > OF_ONE
+        ? keys.values().next().value
+        : this.#byKey.size > STATEMENTS
+          ? this.#oldest.next().value
+          : undefined;
+    const left = oldest === undefined ? undefined : this.#byKey.get(oldest);
+    if (oldest === undefined || left === undefined) return;
+    this.leftOut++;
+    this.#forget(oldest, left.about);
   }
 
   /** What counts of it, in the order in which it was last said. */
@@ -60,4 +80,12 @@ function keyOf(says: Statement, about: Subject, form: string): string {
 
 function sorted(value: object): unknown {
   return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function isNotUnderstood({ says }: Evidence): boolean {
+  return says.kind === 'not-understood';
+}
+
+function oneOf({ pod, image = '' }: Subject): string {
+  return `${pod?.namespace ?? ''}/${pod?.name ?? ''} ${image}`;
 }

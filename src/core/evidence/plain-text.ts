@@ -42,7 +42,7 @@ export class PlainText {
 
   #text(text: string, line: number, command: PullCommand | undefined): void {
     const reading = readChain(text, WORDINGS, {}, command?.program);
-    const words = safeWords(text);
+    const words = reading.said.length === 0 ? '' : safeWords(text);
     const said = reading.said.map(({ says, about, program = command?.program }): Evidence => ({
       says,
       about: about.image === undefined && command !== undefined ? { ...about, image: command.image } : about,

@@ -1,8 +1,9 @@
 import type { Finding } from '../model/finding';
-import { Collector } from './collect';
+import { Collector, STATEMENTS } from './collect';
 import type { Evidence } from './evidence';
 import { readObject } from './read-object';
-import { evidenceOfLog } from './readers/log-evidence';
+import { evidenceOfLog, logKey } from './readers/log-evidence';
+import { leftOut } from './left-out';
 import type { LogLine } from './readers/log-line';
 import type { NodeTold, PodTold } from './readers/pod-told';
 import type { Scheduled } from './readers/scheduled';
@@ -10,7 +11,7 @@ import type { TextOptions, TextReading } from './text-reading';
 import { withoutUserinfo } from './without-userinfo';
 
 /** Pods, nodes, images and objects that are kept. */
-const LIMIT = 50_000;
+const LIMIT = STATEMENTS;
 
 /** Lines of logs that are remembered with what they say. */
 const LOGGED = 2000;
@@ -26,6 +27,7 @@ export class ReadingSoFar {
   readonly #namespaces = new Map<string, string | undefined>();
   readonly #logged = new Map<string, readonly Evidence[]>();
   readonly #findings: Finding[] = [];
+  #podsLeftOut = 0;
   #kubeletVersion: string | undefined;
 
   constructor(private readonly options: TextOptions) {}
@@ -68,6 +70,7 @@ export class ReadingSoFar {
     // A table tells less than what described the pod before.
     if (before !== undefined && before.containers.length > 0 && pod.containers.length === 0) return;
     if (before !== undefined || this.#pods.size < LIMIT) this.#pods.set(key, pod);
+    else this.#podsLeftOut++;
   }
 
   node(node: NodeTold): void {
@@ -82,13 +85,7 @@ export class ReadingSoFar {
   log(told: LogLine, line: number): void {
     const { at, ...rest } = told;
     // A log says the same again and again, but for the time.
-    const key = JSON.stringify([
-      rest.program,
-      rest.node,
-      rest.level,
-      rest.message,
-      ...[...rest.fields].flat(),
-    ]);
+    const key = logKey(rest);
     const known = this.#logged.get(key) ?? evidenceOfLog(rest);
     if (this.#logged.size >= LOGGED) this.#logged.clear();
     this.#logged.set(key, known);
@@ -128,7 +125,7 @@ export class ReadingSoFar {
       images: [...new Set([...this.#images].map(withoutUserinfo))],
       objects: this.#objects,
       ...(this.#kubeletVersion !== undefined && { kubeletVersion: this.#kubeletVersion }),
-      findings: this.#findings,
+      findings: [...this.#findings, ...leftOut(this.#collector.leftOut, this.#podsLeftOut)],
     };
   }
 }

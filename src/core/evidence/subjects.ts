@@ -31,12 +31,12 @@ const OF_ALL_IMAGES: ReadonlySet<StatementKind> = new Set<StatementKind>([
 ]);
 
 /**
- * Whether a statement is about what is asked: about this image, or about its pod as a whole. A statement that names
- * another image, pod or container is about that one, whatever else it says.
+ * Whether a statement that names this image, or none, is about what is asked: about the image, or about its pod as a
+ * whole. A statement that names another pod or container is about that one, whatever else it says.
  */
-export function isAbout({ about, says }: Evidence, asked: Asked, rules: ReleaseRules): boolean {
+export function isAbout({ about, says }: Evidence, asked: Asked): boolean {
   if (!ofPod(about, asked)) return false;
-  if (about.image !== undefined) return meansImage(about.image, says.kind, asked.image, rules);
+  if (about.image !== undefined) return true;
   if (about.container !== undefined && asked.pod !== undefined && asked.containers.length > 0)
     return asked.containers.includes(about.container);
   return asked.alone || OF_ALL_IMAGES.has(says.kind);
@@ -51,27 +51,21 @@ function ofPod({ pod }: Subject, asked: Asked): boolean {
   return pod.name === name || (makesPods && pod.name.startsWith(`${name}-`));
 }
 
-/**
- * Whether the image that a statement names is this one. A plugin is asked for a repository, and its failure is that of
- * each image in it (kubernetes/kubernetes pkg/kubelet/kuberuntime/kuberuntime_image.go, v1.37.2).
- */
-function meansImage(named: string, kind: StatementKind, image: string, rules: ReleaseRules): boolean {
-  if (sameImage(named, image, rules)) return true;
-  return kind === 'plugin-failed' && repositoryOf(named, rules) === repositoryOf(image, rules);
-}
-
 /** Registry and repository of an image, however it is spelt; what is no reference stays as it is. */
 export function repositoryOf(image: string, rules: ReleaseRules): string {
   const read = readImageReference(image, rules);
   return read.ok ? read.reference.name : image;
 }
 
-/** The same image, however it is spelt: `nginx` and `docker.io/library/nginx:latest`. */
+/** The same for each way to spell an image: `nginx` and `docker.io/library/nginx:latest`. */
+export function imageKey(image: string, rules: ReleaseRules): string {
+  const read = readImageReference(image, rules);
+  if (!read.ok) return ` ${image}`;
+  const { name, tag, digest } = read.reference;
+  return `${name} ${tag} ${digest}`;
+}
+
+/** The same image, however it is spelt. */
 export function sameImage(a: string, b: string, rules: ReleaseRules): boolean {
-  if (a === b) return true;
-  const [first, second] = [a, b].map((image) => readImageReference(image, rules));
-  if (first?.ok !== true || second?.ok !== true) return false;
-  const one = first.reference;
-  const other = second.reference;
-  return one.name === other.name && one.tag === other.tag && one.digest === other.digest;
+  return a === b || imageKey(a, rules) === imageKey(b, rules);
 }

@@ -62,6 +62,7 @@ export const FINDING_SEVERITIES = {
   'static-pod-pull-secrets': 'warning',
   'pod-refused': 'error',
   'text-object-not-read': 'warning',
+  'text-left-out': 'warning',
   'cluster-permission-missing': 'error',
   'render-credential-left-out': 'warning',
   'render-glob-not-supported': 'warning',

@@ -7,6 +7,7 @@ import { duration, times, type Row } from '../row';
 import { HOSTILE_STAGES, type Stage } from './hostile-stages';
 import { HOSTILE_TEXTS } from './hostile-texts';
 import { keyringOf } from './lookup';
+import { TEXT_STAGES } from './text-stages';
 
 const numbers = (n: number): readonly number[] => Array.from({ length: n }, (_, at) => at);
 
@@ -143,7 +144,7 @@ const LIMIT = 8;
 
 export async function growthRows(): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (const [what, n, stage] of [...STAGES, ...HOSTILE_STAGES, ...HOSTILE_TEXTS]) {
+  for (const [what, n, stage] of [...STAGES, ...HOSTILE_STAGES, ...HOSTILE_TEXTS, ...TEXT_STAGES]) {
     const pair = await paired(repeated(stage(4 * n)), repeated(stage(n)), 5);
     const ratio = 1 / pair.faster;
     rows.push({

@@ -151,12 +151,27 @@ describe('a text without end', () => {
     ]);
   });
 
-  it('of a million names keeps so many', () => {
+  it('of a million names keeps the newest, and says so', () => {
     const lines = Array.from(
-      { length: 10_000 },
+      { length: 21_000 },
       (_, at) => `Failed to pull image "r.example.com/a:${at}": EOF`,
     );
-    expect(readText(lines.join('\n\n')).evidence.length).toBeLessThanOrEqual(4096);
+    const { evidence, findings } = readText(lines.join('\n\n'));
+    expect(evidence).toHaveLength(20_000);
+    expect(evidence.at(-1)?.about.image).toBe('r.example.com/a:20999');
+    expect(findings).toMatchObject([{ id: 'text-left-out' }]);
+    expect(findings[0]?.message).toContain('1,000 statements');
+  });
+
+  it('of one image keeps a part as well', () => {
+    const lines = Array.from(
+      { length: 300 },
+      (_, at) =>
+        `Failed to pull image "r.example.com/a:1": Get "https://r${at}.example.com/v2/": dial tcp: lookup r${at}.example.com: no such host`,
+    );
+    const { evidence, findings } = readText(lines.join('\n\n'));
+    expect(evidence).toHaveLength(256);
+    expect(findings).toMatchObject([{ id: 'text-left-out' }]);
   });
 
   it.each([
@@ -164,6 +179,10 @@ describe('a text without end', () => {
     ['backslashes', `"${'\\'.repeat(200_000)}`],
     ['brackets', '['.repeat(200_000)],
     ['colons', ': '.repeat(100_000)],
+    ['escaped quotes', '\\"'.repeat(200_000)],
+    ['lines of one bracket', '(\n'.repeat(100_000)],
+    ['a command without an end', 'docker pull '.repeat(20_000)],
+    ['containers', `Name: a\nContainers:\n${'  c:\n    Image: a\n'.repeat(10_000)}`],
     ['words of a wording', 'failed to resolve reference '.repeat(10_000)],
     ['blanks', `Failed to pull image ${' '.repeat(200_000)}`],
     ['lines of nothing', '\n'.repeat(200_000)],

@@ -42,6 +42,7 @@ const IDS: Readonly<Record<Severity, readonly FindingId[]>> = {
     'service-account-not-given',
     'static-pod-pull-secrets',
     'text-object-not-read',
+    'text-left-out',
     'render-credential-left-out',
     'render-glob-not-supported',
     'render-path-not-supported',

@@ -1,10 +1,10 @@
 import { redactUserinfo } from '../../model/userinfo';
 import type { Evidence, Subject } from '../evidence';
 import type { HostAnswered, Statement } from '../statement';
+import { filled } from './fill-meaning';
 import { asksForToken, hostOfName, hostOfUrl, imageOfUrl } from './host-of';
 import type { Captures } from './pattern';
 import { saysOfCredential, sentenceMeans } from '../wordings/registry-sentences';
-import { statusMeans } from './status-means';
 import type { Found } from './vocabulary';
 import type { Meaning, Setting } from './wording';
 
@@ -91,7 +91,7 @@ export class Account {
   }
 
   #say(meaning: Meaning, captures: Captures, weak: boolean): void {
-    const says = this.#inPlugin(this.#fill(meaning, captures));
+    const says = this.#inPlugin(filled(meaning, captures, this.#setting.party));
     if (says === undefined || this.#setting.repeated) return;
     if (says.kind === 'plugin-failed' && !this.#setting.plugin) return;
     this.#sandbox(says);
@@ -145,41 +145,6 @@ export class Account {
   #credential({ about, program }: Said): void {
     if (this.#setting.credential !== 'sent') return;
     this.#said.push({ says: { kind: 'credential-sent' }, about, ...(program !== undefined && { program }) });
-  }
-
-  #fill(meaning: Meaning, captures: Captures): Statement | undefined {
-    const { name, names, file } = captures;
-    if (meaning.kind === 'host-answered') return this.#answer(meaning, captures);
-    if (meaning.kind === 'host-not-reached') {
-      return this.#setting.party === 'token-server' ? { ...meaning, party: 'token-server' } : meaning;
-    }
-    if (meaning.kind === 'secret-not-found') {
-      return {
-        ...meaning,
-        names: (names?.split(/, ?/) ?? (name === undefined ? meaning.names : [name])).map(withoutNamespace),
-      };
-    }
-    if (meaning.kind === 'secret-does-not-decode' || meaning.kind === 'pod-refused') {
-      return { ...meaning, ...(name !== undefined && { name }) };
-    }
-    if (meaning.kind === 'runtime-configuration-refused') {
-      return { ...meaning, ...(file !== undefined && { file }) };
-    }
-    return meaning;
-  }
-
-  #answer(meaning: Extract<Meaning, { kind: 'host-answered' }>, captures: Captures): HostAnswered {
-    const told = captures.status;
-    const status = meaning.status ?? (told === undefined ? null : Number(told));
-    const code = meaning.code ?? captures.code;
-    return {
-      kind: 'host-answered',
-      status,
-      means: meaning.means ?? (status === null ? 'other' : statusMeans(status)),
-      party: this.#setting.party ?? 'registry',
-      ...(code !== undefined && { code }),
-      ...(meaning.credential !== undefined && { credential: meaning.credential }),
-    };
   }
 
   /** What a registry's own sentence says of the credential. */
@@ -243,9 +208,4 @@ function podNamed(text: string): NonNullable<Subject['pod']> {
   if (own !== undefined && of !== undefined) return { namespace: of, name: own };
   const [namespace, name] = text.split('/');
   return name === undefined || namespace === undefined ? { name: text } : { namespace, name };
-}
-
-/** The kubelet's log puts the namespace before the name of a secret. */
-function withoutNamespace(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1);
 }

@@ -1,4 +1,4 @@
-import { scanQuoted } from './go-quoted';
+import type { QuotedText } from './go-quoted';
 
 /** What the holes of a pattern caught, by name. */
 export type Captures = Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ export interface Pattern {
   readonly first: string;
   /** It is more than one word, so it is taken wherever it stands, not only at the start of a segment. */
   readonly telling: boolean;
-  match(text: string, at: number): Match | undefined;
+  match(text: QuotedText, at: number): Match | undefined;
 }
 
 type Part = { readonly literal: string } | { readonly hole: string; readonly kind: string };
@@ -55,7 +55,8 @@ export function firstWord(text: string, at: number): string {
 
 const STOPS = new Set(' \t\n\r:;,"`\'()[]{}=<>|'.split(''));
 
-function matchParts(parts: readonly Part[], text: string, start: number): Match | undefined {
+function matchParts(parts: readonly Part[], whole: QuotedText, start: number): Match | undefined {
+  const { text } = whole;
   // Most patterns fail here, of very many at each word.
   const [head] = parts;
   if (head !== undefined && 'literal' in head && !text.startsWith(head.literal, start)) return undefined;
@@ -68,7 +69,7 @@ function matchParts(parts: readonly Part[], text: string, start: number): Match 
       continue;
     }
     const next = parts[position + 1];
-    const filled = fill(part.kind, text, at, next !== undefined && 'literal' in next ? next.literal : '');
+    const filled = fill(part.kind, whole, at, next !== undefined && 'literal' in next ? next.literal : '');
     if (filled === undefined) return undefined;
     captures[part.hole] = filled.value;
     at = filled.end;
@@ -81,11 +82,12 @@ function matchParts(parts: readonly Part[], text: string, start: number): Match 
 
 function fill(
   kind: string,
-  text: string,
+  whole: QuotedText,
   at: number,
   next: string,
 ): { readonly value: string; readonly end: number } | undefined {
-  if (kind === 'quoted') return scanQuoted(text, at);
+  const { text } = whole;
+  if (kind === 'quoted') return whole.quotedAt(at);
   if (kind === 'rest') return { value: text.slice(at, at + TEXT_LIMIT), end: text.length };
   if (kind === 'text') {
     const end = text.slice(at, at + TEXT_LIMIT).indexOf(next);

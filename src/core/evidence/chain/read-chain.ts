@@ -1,10 +1,13 @@
 import type { Subject } from '../evidence';
 import { Account, type Said } from './account';
-import { scanQuoted } from './go-quoted';
+import { QuotedText } from './go-quoted';
 import type { Wordings } from './vocabulary';
 
 /** Longest text that is read as one; of a longer one, the beginning and the end. */
 const LIMIT = 1 << 15;
+
+/** Without one, a text says nothing. */
+const WORD = /\w{3}/;
 
 /** Levels of texts quoted within texts. */
 const DEPTH = 4;
@@ -29,6 +32,7 @@ export function readChain(
   given: Subject = {},
   program?: string,
 ): ChainReading {
+  if (!WORD.test(text)) return { said: [], about: given, recognised: false, hits: 0 };
   const account = new Account(given, program);
   walk(
     text.length > LIMIT ? `${text.slice(0, LIMIT / 2)}\n${text.slice(-LIMIT / 2)}` : text,
@@ -40,17 +44,18 @@ export function readChain(
 }
 
 function walk(text: string, wordings: Wordings, account: Account, depth: number): void {
+  const whole = new QuotedText(text);
   let at = 0;
   let starts = true;
   while (at < text.length) {
-    const found = wordings.find(text, at, starts);
+    const found = wordings.find(whole, at, starts);
     if (found !== undefined && (!account.inMessage || counts(found.wording.sets))) {
       account.take(found);
       at = found.end;
       if (account.inMessage) account.hear(sentence(text, at));
       starts = false;
     } else {
-      const quoted = account.inMessage ? undefined : scanQuoted(text, at);
+      const quoted = account.inMessage ? undefined : whole.quotedAt(at);
       if (quoted !== undefined) {
         if (depth < DEPTH && quoted.value.includes(' ')) walk(quoted.value, wordings, account, depth + 1);
         at = quoted.end;

@@ -1,3 +1,4 @@
+import type { QuotedText } from './go-quoted';
 import { compilePattern, firstWord, type Match, type Pattern } from './pattern';
 import type { Vocabulary, Wording } from './wording';
 
@@ -41,8 +42,8 @@ export class Wordings {
   }
 
   /** The wording that stands at `at`; `starts`: a segment starts there, else only what tells enough is taken. */
-  find(text: string, at: number, starts: boolean): Found | undefined {
-    const entries = this.#byFirst.get(firstWord(text, at)) ?? [];
+  find(text: QuotedText, at: number, starts: boolean): Found | undefined {
+    const entries = this.#byFirst.get(firstWord(text.text, at)) ?? [];
     return (
       take(entries, text, at, starts) ??
       (starts ? take(this.#byFirst.get('') ?? [], text, at, true) : undefined)
@@ -50,7 +51,7 @@ export class Wordings {
   }
 }
 
-function take(entries: readonly Entry[], text: string, at: number, starts: boolean): Found | undefined {
+function take(entries: readonly Entry[], text: QuotedText, at: number, starts: boolean): Found | undefined {
   for (const { pattern, wording, program, length } of entries) {
     if (!starts && !pattern.telling) continue;
     const match = pattern.match(text, at);

@@ -14,6 +14,9 @@ const SECTIONS: Readonly<Record<string, ContainerTold['role']>> = {
   'Ephemeral Containers': 'ephemeral',
 };
 
+/** Containers of one pod that are told of; real ones have fewer. */
+const CONTAINERS = 1000;
+
 /** Fields by which a kind is known, as `kubectl describe` prints them. */
 const KINDS: readonly (readonly [string, string])[] = [
   ['StrategyType', 'Deployment'],
@@ -31,6 +34,8 @@ export class DescribeReader {
   readonly #mounts: string[] = [];
   readonly pressures: { readonly type: string; readonly message: string }[] = [];
   #section = '';
+  /** The container whose fields follow. */
+  #current: OpenContainer | undefined;
   #role: ContainerTold['role'];
   /** Indents of the names of containers, and of their fields. */
   #nameIndent = -1;
@@ -74,12 +79,13 @@ export class DescribeReader {
   #container(indent: number, key: string, value: string): void {
     if (this.#nameIndent < 0) this.#nameIndent = indent;
     if (indent <= this.#nameIndent) {
-      this.#containers.push({ name: key, ...(this.#role !== undefined && { role: this.#role }) });
+      this.#current = { name: key, ...(this.#role !== undefined && { role: this.#role }) };
+      if (this.#containers.length < CONTAINERS) this.#containers.push(this.#current);
       this.#fieldIndent = -1;
       this.#state = undefined;
       return;
     }
-    const container = this.#containers.at(-1);
+    const container = this.#current;
     if (container === undefined) return;
     if (this.#fieldIndent < 0) this.#fieldIndent = indent;
     if (indent > this.#fieldIndent) {

@@ -14,6 +14,26 @@ const OF_INTEREST =
 const OF_A_PULL =
   /pull(?:ing|ed)?[ -]?(?:of )?(?:the )?image|image[ -]?pull|ErrImage|ImagePull|credential provider|PullImage|registry/i;
 
+/** Fields that are read; the others may differ where the same is said. */
+const FIELDS = [
+  'err',
+  'error',
+  'secret',
+  'pod',
+  'image',
+  'imageName',
+  'containerName',
+  'container',
+  'pluginName',
+  'provider',
+  'host',
+];
+
+/** The same for lines that say the same. */
+export function logKey({ program, node, level, message, fields }: LogLine): string {
+  return JSON.stringify([program, node, level, message, FIELDS.map((name) => fields.get(name) ?? null)]);
+}
+
 /** What a line of a log says. */
 export function evidenceOfLog(line: LogLine): readonly Evidence[] {
   const { message, fields } = line;

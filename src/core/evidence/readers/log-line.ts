@@ -1,4 +1,4 @@
-import { scanQuoted } from '../chain/go-quoted';
+import { QuotedText } from '../chain/go-quoted';
 import { field, numberField, textField } from './fields';
 
 /** A line of a log, whatever form it has. */
@@ -75,7 +75,7 @@ const FIELD_LIMIT = 64;
 
 /** `"message" key="value"` of structured klog; a text without quotes is the message as it is. */
 function structured(text: string): LogLine {
-  const quoted = text.startsWith('"') ? scanQuoted(text, 0) : undefined;
+  const quoted = text.startsWith('"') ? new QuotedText(text).quotedAt(0) : undefined;
   if (quoted === undefined) return { message: text, fields: new Map() };
   return { message: quoted.value, fields: keyValues(text.slice(quoted.end)) };
 }
@@ -96,6 +96,7 @@ function fromLogfmt(line: string): LogLine {
 function keyValues(text: string): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   const key = /([A-Za-z_][\w.-]{0,63})=/y;
+  const whole = new QuotedText(text);
   let at = 0;
   while (at < text.length && fields.size < FIELD_LIMIT) {
     key.lastIndex = at;
@@ -107,7 +108,7 @@ function keyValues(text: string): ReadonlyMap<string, string> {
       continue;
     }
     const from = key.lastIndex;
-    const quoted = scanQuoted(text, from);
+    const quoted = whole.quotedAt(from);
     const space = text.indexOf(' ', from);
     const end = quoted?.end ?? (space < 0 ? text.length : space);
     fields.set(found[1] ?? '', quoted?.value ?? text.slice(from, end));

@@ -8,9 +8,12 @@ const PROMPT =
 /** A program that pulls, at the start of a line without a prompt. */
 const BARE = /^(?:sudo )?(?:crictl|nerdctl|docker|podman|ctr|skopeo) /;
 
-/** A command that pulls, and the image that it is given. */
-const PULL =
-  /(?:^|\s)(crictl|nerdctl|docker|podman|ctr|skopeo|buildah)\s(?:.{0,512}\s)?(?:pull|copy|inspect)\s(?:.{0,512}\s)?(?:docker:\/\/)?([^\s-]\S{0,511})\s*$/;
+/** Programs that pull, and their commands that name an image last. */
+const PROGRAMS = new Set(['crictl', 'nerdctl', 'docker', 'podman', 'ctr', 'skopeo', 'buildah']);
+const VERBS = new Set(['pull', 'copy', 'inspect']);
+
+/** Longest command that is looked at, in characters. */
+const LONGEST = 4096;
 
 /** A line on which nothing is told. */
 export function isEmptyLine(line: string): boolean {
@@ -29,6 +32,12 @@ export interface PullCommand {
 }
 
 export function pullCommandOf(command: string): PullCommand | undefined {
-  const [, program, image] = PULL.exec(command) ?? [];
-  return program === undefined || image === undefined ? undefined : { program, image };
+  if (command.length > LONGEST) return undefined;
+  const words = command.trim().split(/\s+/);
+  const at = words.findIndex((word) => PROGRAMS.has(word));
+  const program = words[at];
+  const verb = words.findIndex((word, place) => place > at && VERBS.has(word));
+  const image = words.at(-1)?.replace(/^docker:\/\//, '') ?? '';
+  if (program === undefined || verb < 0 || verb === words.length - 1) return undefined;
+  return image === '' || image.startsWith('-') ? undefined : { program, image };
 }

@@ -42,6 +42,7 @@ export class Table {
 
   /** Undefined where a line is no heading. */
   static heading(line: string): Table | undefined {
+    if (!/^\s{0,64}[A-Z]{2}/.test(line)) return undefined;
     const cells = [...line.matchAll(/\S+(?: \S+)*/g)]
       .slice(0, 32)
       .map((cell) => ({ name: cell[0], at: cell.index }));

@@ -4,16 +4,19 @@ import type { NodeReader } from './node-reader';
 /** Paths that one pattern may stand for. */
 const MOST_PATHS = 64;
 
+/** A backslash makes the next character count as it is. */
+const WILD = /[*?[\\]/;
+
 /**
  * The files that a pattern of a unit (`/etc/sysconfig/kubelet*`) stands for, by name; a path without `*`, `?` and `[`
  * stands for itself. Mirrors safe_glob in load_environment of src/core/execute.c (systemd, v252).
  */
 export async function expandPattern(reader: NodeReader, pattern: string): Promise<readonly string[]> {
-  if (!/[*?[]/.test(pattern)) return [pattern];
+  if (!WILD.test(pattern)) return [pattern];
   let folders = [''];
   const parts = pattern.split('/').slice(1);
   for (const [at, part] of parts.entries()) {
-    if (!/[*?[]/.test(part)) {
+    if (!WILD.test(part)) {
       folders = folders.map((folder) => `${folder}/${part}`);
       continue;
     }
@@ -30,6 +33,6 @@ export async function expandPattern(reader: NodeReader, pattern: string): Promis
     if (at === parts.length - 1) break;
   }
   const found: string[] = [];
-  for (const path of folders) if ((await reader.read(path)).kind !== 'absent') found.push(path);
+  for (const path of folders) if (await reader.exists(path)) found.push(path);
   return found;
 }

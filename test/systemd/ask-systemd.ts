@@ -56,6 +56,7 @@ export function askSystemd(cases: readonly SystemdCase[]): {
     return {
       machine: {
         systemd: /\(([^)]*)\)/.exec(systemd.stdout)?.[1] ?? '',
+        architecture: process.arch === 'arm64' ? 'arm64' : 'x86-64',
         hostname: HOSTNAME,
         machineId: MACHINE_ID,
         kernel,

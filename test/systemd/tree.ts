@@ -24,6 +24,7 @@ export interface SystemdVector extends SystemdCase {
 /** What the specifiers of the machine stood for when the answers were recorded. */
 export interface JudgedMachine {
   readonly systemd: string;
+  readonly architecture: string;
   readonly hostname: string;
   readonly machineId: string;
   readonly kernel: string;

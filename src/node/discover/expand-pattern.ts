@@ -11,7 +11,11 @@ const WILD = /[*?[\\]/;
  * The files that a pattern of a unit (`/etc/sysconfig/kubelet*`) stands for, by name; a path without `*`, `?` and `[`
  * stands for itself. Mirrors safe_glob in load_environment of src/core/execute.c (systemd, v252).
  */
-export async function expandPattern(reader: NodeReader, pattern: string): Promise<readonly string[]> {
+export async function expandPattern(
+  reader: NodeReader,
+  pattern: string,
+  matches: (pattern: string, name: string) => boolean = matchFileName,
+): Promise<readonly string[]> {
   if (!WILD.test(pattern)) return [pattern];
   let folders = [''];
   const parts = pattern.split('/').slice(1);
@@ -24,7 +28,7 @@ export async function expandPattern(reader: NodeReader, pattern: string): Promis
     for (const folder of folders) {
       const names = (await reader.list(folder === '' ? '/' : folder)) ?? [];
       for (const name of names) {
-        if (!matchFileName(part, name)) continue;
+        if (!matches(part, name)) continue;
         if (next.length === MOST_PATHS) reader.exhausted = true;
         else next.push(`${folder}/${name}`);
       }

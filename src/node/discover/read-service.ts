@@ -50,9 +50,10 @@ export async function readServiceUnit(
   if (main === undefined) return undefined;
   const names = [...new Set([main.name, unit])];
   const files = [main, ...(await dropInFiles(reader, names))];
-  const specifiers = { unit: main.name, fragment: main.path, ...machine };
+  const specifiers = { unit: main.name, fragment: main.source, ...machine };
   const service = readService(
     files.map(({ path, text }) => parseUnitFile(text, path)),
+    { ...specifiers, unit },
     specifiers,
   );
   const environmentFiles = await readEnvironmentFiles(reader, service);
@@ -88,6 +89,8 @@ interface TextFile {
 /** The file of a unit, and the name that the unit goes by: where it is a link to another unit, that one's. */
 interface Fragment extends TextFile {
   readonly name: string;
+  /** Where links lead. */
+  readonly source: string;
 }
 
 /** Links from one unit to another that are followed. */
@@ -111,7 +114,7 @@ async function unitFile(reader: NodeReader, unit: string): Promise<Fragment | un
     if (target !== templateOf(unit)) name = target;
   }
   const text = await reader.text(path);
-  return text === undefined || text === '' ? undefined : { path, text, name };
+  return text === undefined || text === '' ? undefined : { path, text, name, source: at };
 }
 
 async function pathOfUnit(reader: NodeReader, unit: string | undefined): Promise<string | undefined> {

@@ -62,10 +62,15 @@ interface Lists {
 /**
  * Takes the unit, which comes first, and its drop-ins together: lists grow, an empty value empties them, of all else
  * the last one counts. A line that is fatal ends the reading of its file; in the unit itself it ends everything.
+ * Of a unit that is a link to another one, drop-ins know the name of the other one (`inDropIns`).
  * Mirrors config_parse_exec, config_parse_environ, config_parse_unit_env_file, config_parse_working_directory and
  * config_parse_user_group_compat in src/core/load-fragment.c, and service_verify in src/core/service.c (systemd, v252).
  */
-export function readService(files: readonly UnitFile[], specifiers: SpecifierValues): ServiceUnit {
+export function readService(
+  files: readonly UnitFile[],
+  specifiers: SpecifierValues,
+  inDropIns = specifiers,
+): ServiceUnit {
   const lists: Lists = {
     execStart: [],
     environment: [],
@@ -78,7 +83,8 @@ export function readService(files: readonly UnitFile[], specifiers: SpecifierVal
   let refused: Refusal | undefined;
   for (const [index, { lines, fault }] of files.entries()) {
     const fatal = lines.find(
-      (line) => line.section === 'Service' && takeLine(lists, line, specifiers) === 'fatal',
+      (line) =>
+        line.section === 'Service' && takeLine(lists, line, index === 0 ? specifiers : inDropIns) === 'fatal',
     );
     if (index > 0) continue;
     if (fatal !== undefined) refused = { why: 'line', at: fatal };
@@ -198,7 +204,8 @@ function takeFolder(lists: Lists, at: UnitLine, specifiers: SpecifierValues): 'f
   return undefined;
 }
 
-const USER = /^(?:[0-9]+|[A-Za-z_][A-Za-z0-9_.-]*\$?)$/;
+/** Mirrors valid_user_group_name with VALID_USER_RELAX in src/basic/user-util.c. */
+const USER = /^(?!\.{1,2}$)[^:/\0-\x1f\x7f]+$/;
 
 function takeUser(lists: Lists, at: UnitLine, specifiers: SpecifierValues): 'fatal' | undefined {
   const { text: value, invalid } = expandSpecifiers(at.value, specifiers);

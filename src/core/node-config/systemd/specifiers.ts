@@ -4,6 +4,8 @@ export interface SpecifierValues {
   readonly unit: string;
   /** Path of its file. */
   readonly fragment?: string;
+  /** As systemd calls it: `x86-64`. */
+  readonly architecture?: string;
   readonly hostname?: string;
   readonly machineId?: string;
   readonly kernel?: string;
@@ -53,6 +55,7 @@ export function expandSpecifiers(value: string, values: SpecifierValues): Specif
 function tableOf({
   unit,
   fragment,
+  architecture,
   hostname,
   machineId,
   kernel,
@@ -94,6 +97,7 @@ function tableOf({
     ['G', '0'],
     ['s', '/bin/bash'],
     ...host,
+    ...(architecture === undefined ? [] : ([['a', architecture]] as const)),
     ...(fragment === undefined
       ? []
       : ([

@@ -5,7 +5,7 @@ import { PASSWD, type JudgedMachine, type Start } from './tree';
 
 /** An environment file that has to be there is not, or cannot be read. */
 function lacksFile({ environmentFiles }: ServiceRead): boolean {
-  return environmentFiles.some(({ optional, found }) => !optional && !found);
+  return environmentFiles.some(({ optional, found, malformed }) => !optional && (!found || malformed));
 }
 
 /** What we say systemd starts for a unit of the node at `root`. */

@@ -5,9 +5,10 @@ import type { NodeReader } from './node-reader';
 
 /** The user for whom systemd sets the variables of a login. */
 export interface Login {
-  readonly name: string;
+  /** Undefined without `User=`: `HOME` alone is set then. */
+  readonly name?: string;
   readonly home: string;
-  readonly shell: string;
+  readonly shell?: string;
   readonly from: Provenance;
 }
 
@@ -22,6 +23,7 @@ export async function loginOf(reader: NodeReader, service: ServiceUnit): Promise
   const at = user ?? workingDirectory?.at;
   const wanted = user?.value ?? 'root';
   const from: Provenance = at === undefined ? { kind: 'default', of: 'systemd' } : inFile(at.path, at.line);
+  if (user === undefined) return { home: '/root', from };
   if (/^(?:root|0)$/.test(wanted)) return { name: 'root', home: '/root', shell: '/bin/sh', from };
   const entry = ((await reader.text('/etc/passwd')) ?? '')
     .split('\n')
@@ -39,8 +41,12 @@ export function loginVariables(login: Login | undefined): Variables {
   const found = (value: string): Found<string> => ({ value, from });
   return new Map([
     ['HOME', found(home)],
-    ['LOGNAME', found(name)],
-    ['USER', found(name)],
-    ['SHELL', found(shell)],
+    ...(name === undefined
+      ? []
+      : ([
+          ['LOGNAME', found(name)],
+          ['USER', found(name)],
+        ] as const)),
+    ...(shell === undefined ? [] : ([['SHELL', found(shell)]] as const)),
   ]);
 }

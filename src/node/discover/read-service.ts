@@ -16,6 +16,8 @@ export interface EnvironmentFileRead {
   readonly path: string;
   readonly optional: boolean;
   readonly found: boolean;
+  /** A value in it is no UTF-8: systemd takes nothing of the file. */
+  readonly malformed: boolean;
   readonly namedBy: Provenance;
   readonly variables: readonly FileVariable[];
 }
@@ -179,11 +181,20 @@ async function readEnvironmentFiles(
   for (const { pattern, optional, at } of service.environmentFiles.slice(0, MOST_FILES)) {
     const namedBy = { kind: 'file', path: at.path, line: at.line } as const;
     const paths = await expandPattern(reader, pattern);
-    if (paths.length === 0) found.push({ path: pattern, optional, found: false, namedBy, variables: [] });
+    if (paths.length === 0)
+      found.push({ path: pattern, optional, found: false, malformed: false, namedBy, variables: [] });
     for (const path of paths) {
       const text = await reader.text(path);
       const variables = text === undefined ? [] : parseEnvironmentFile(text);
-      found.push({ path, optional, found: text !== undefined, namedBy, variables });
+      const malformed = variables.some(({ name, value }) => `${name}${value}`.includes('\ufffd'));
+      found.push({
+        path,
+        optional,
+        found: text !== undefined,
+        malformed,
+        namedBy,
+        variables: malformed ? [] : variables,
+      });
     }
   }
   return found;

@@ -173,7 +173,9 @@ function takeVariables(lists: Lists, at: UnitLine, specifiers: SpecifierValues):
   for (const word of words) {
     const { text, invalid } = expandSpecifiers(word, specifiers);
     const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
-    if (!invalid && isVariableName(name)) lists.environment.push({ name, value, at });
+    // Bytes that are no UTF-8 came as this character.
+    if (!invalid && isVariableName(name) && !value.includes('\ufffd'))
+      lists.environment.push({ name, value, at });
     else taken = false;
   }
   if (!taken) lists.passedOver.push(at);

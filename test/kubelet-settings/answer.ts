@@ -8,7 +8,10 @@ import type { Settings, SettingsQuestion } from './question';
 const HERE = { kind: 'default', of: 'the test' } as const;
 
 /** What we say a kubelet with this command line goes by; undefined where we know that it ends. */
-export async function answerSettings(question: SettingsQuestion, folder: string): Promise<Settings | undefined> {
+export async function answerSettings(
+  question: SettingsQuestion,
+  folder: string,
+): Promise<Settings | undefined> {
   const words = question.arguments.map((text) => ({ text: text.replaceAll('{dir}', folder), from: HERE }));
   const { flags, rest } = parseFlags(words);
   const named = (name: string): string | undefined => lastFlag(flags, name)?.value || undefined;
@@ -38,7 +41,7 @@ export async function answerSettings(question: SettingsQuestion, folder: string)
     containerRuntimeEndpoint: text(said.containerRuntimeEndpoint),
     imageServiceEndpoint: text(said.imageServiceEndpoint),
     staticPodPath: text(said.staticPodPath),
-    imagePullCredentialsVerificationPolicy: text(said.imagePullCredentialsVerificationPolicy, 'NeverVerifyPreloadedImages'),
+    imagePullCredentialsVerificationPolicy: text(said.imagePullCredentialsVerificationPolicy),
     preloadedImagesVerificationAllowlist: value(said.preloadedImagesVerificationAllowlist),
     serializeImagePulls: value(said.serializeImagePulls),
     maxParallelImagePulls: value(said.maxParallelImagePulls),

@@ -7,14 +7,17 @@ import { enterNode } from '../node/namespaces';
 import type { Settings, SettingsQuestion, SettingsVector } from './question';
 
 /** Gives `use` a folder with the files of a question. */
-export function inFolder<T>({ files }: SettingsQuestion, use: (folder: string) => T): T {
+export async function inFolder<T>(
+  { files }: SettingsQuestion,
+  use: (folder: string) => T | Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'kubelet-settings-'));
   try {
     for (const [name, text] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), text);
     }
-    return use(folder);
+    return await use(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -24,13 +27,24 @@ export function inFolder<T>({ files }: SettingsQuestion, use: (folder: string) =
  * Starts an unmodified kubelet and reads what it logs of its flags and of its configuration before anything else.
  * It ends by itself right after, as the kubeconfig that it is given does not exist.
  */
-export function askKubelet(program: string, question: SettingsQuestion): SettingsVector {
-  return inFolder(question, (folder) => {
+export function askKubelet(program: string, question: SettingsQuestion): Promise<SettingsVector> {
+  return inFolder<SettingsVector>(question, (folder) => {
     const [command = '', ...enter] = enterNode;
     const words = question.arguments.map((one) => one.replaceAll('{dir}', folder));
     const { stdout, stderr } = spawnSync(
       command,
-      [...enter, '--net', 'sh', '-c', 'mount -t tmpfs none /var/lib && exec "$@"', 'sh', program, '--kubeconfig=/none', ...words],
+      [
+        ...enter,
+        '--net',
+        'sh',
+        '-c',
+        'mount -t tmpfs none /var/lib && exec "$@"',
+        'sh',
+        program,
+        '--v=2',
+        '--kubeconfig=/none',
+        ...words,
+      ],
       { encoding: 'utf8', cwd: '/', timeout: 60_000, env: { PATH: '/usr/sbin:/usr/bin' } },
     );
     const log = `${stdout}${stderr}`;
@@ -39,13 +53,19 @@ export function askKubelet(program: string, question: SettingsQuestion): Setting
       const settings = JSON.parse(JSON.stringify(found).replaceAll(folder, '{dir}')) as Settings;
       return { ...question, settings };
     }
-    return { ...question, error: (/"command failed" err="?(.*)/.exec(log)?.[1] ?? log.slice(0, 300)).replaceAll(folder, '{dir}') };
+    return {
+      ...question,
+      error: (/"command failed" err="?(.*)/.exec(log)?.[1] ?? log.slice(0, 300)).replaceAll(folder, '{dir}'),
+    };
   });
 }
 
 function settingsIn(log: string): Settings | undefined {
   const flags = new Map(
-    [...log.matchAll(/FLAG: --([a-z0-9-]+)=(".*")$/gm)].map(([, name = '', value = '""']) => [name, JSON.parse(value) as string]),
+    [...log.matchAll(/FLAG: --([a-z0-9-]+)=(".*")$/gm)].map(([, name = '', value = '""']) => [
+      name,
+      JSON.parse(value) as string,
+    ]),
   );
   const [, text] = /"Effective KubeletConfiguration" config=<\n((?:\t.*\n)*)/.exec(log) ?? [];
   if (text === undefined) return undefined;

@@ -1,5 +1,9 @@
 import { absolutePath } from '../../core/go/filepath';
-import { parseEnvironmentFile, type FileVariable } from '../../core/node-config/systemd/environment-file';
+import {
+  isNotText,
+  parseEnvironmentFile,
+  type FileVariable,
+} from '../../core/node-config/systemd/environment-file';
 import { serviceEnvironment, type Variables } from '../../core/node-config/systemd/environment';
 import { readService, type ServiceUnit } from '../../core/node-config/systemd/service';
 import type { SpecifierValues } from '../../core/node-config/systemd/specifiers';
@@ -186,7 +190,7 @@ async function readEnvironmentFiles(
     for (const path of paths) {
       const text = await reader.text(path);
       const variables = text === undefined ? [] : parseEnvironmentFile(text);
-      const malformed = variables.some(({ name, value }) => `${name}${value}`.includes('\ufffd'));
+      const malformed = text !== undefined && isNotText(text);
       found.push({
         path,
         optional,

@@ -32,6 +32,18 @@ type State =
  * What is no name for a variable is left out.
  */
 export function parseEnvironmentFile(text: string): readonly FileVariable[] {
+  return assignmentsIn(text).filter(({ name }) => isVariableName(name));
+}
+
+/** Whether systemd takes nothing of the file, as a name or value in it is no UTF-8 (it came as U+FFFD). */
+export function isNotText(text: string): boolean {
+  return (
+    text.includes('\ufffd') &&
+    assignmentsIn(text).some(({ name, value }) => `${name}${value}`.includes('\ufffd'))
+  );
+}
+
+function assignmentsIn(text: string): readonly FileVariable[] {
   const found: FileVariable[] = [];
   let state = 'pre-key' as State;
   let key = '';
@@ -43,7 +55,7 @@ export function parseEnvironmentFile(text: string): readonly FileVariable[] {
   const take = (): void => {
     const name = key.replace(TRAILING, '');
     const taken = value.slice(0, blanks);
-    if (isVariableName(name)) found.push({ name, value: taken, line: keyLine });
+    found.push({ name, value: taken, line: keyLine });
   };
   const begin = (character: string): void => {
     if (character === '#' || character === ';') state = 'comment';

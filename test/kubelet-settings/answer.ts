@@ -14,7 +14,10 @@ export async function answerSettings(
 ): Promise<Settings | undefined> {
   const words = question.arguments.map((text) => ({ text: text.replaceAll('{dir}', folder), from: HERE }));
   const { flags, rest } = parseFlags(words);
-  const named = (name: string): string | undefined => lastFlag(flags, name)?.value || undefined;
+  const named = (name: string): string | undefined => {
+    const value = lastFlag(flags, name)?.value;
+    return value === '' ? undefined : value;
+  };
   const [file, dropIns] = [named('config'), named('config-dir')];
   const { files, missing } = await readConfiguration(new NodeReader('/'), {
     ...(file === undefined ? {} : { file }),

@@ -69,7 +69,7 @@ function settingsIn(log: string): Settings | undefined {
   );
   const [, text] = /"Effective KubeletConfiguration" config=<\n((?:\t.*\n)*)/.exec(log) ?? [];
   if (text === undefined) return undefined;
-  const config = parse(text.replace(/^\t/gm, '')) as Partial<Record<string, never>>;
+  const config = parse(text.replace(/^\t/gm, '')) as Partial<Settings>;
   return {
     rootDir: flags.get('root-dir') ?? '',
     nodeName: flags.get('hostname-override') ?? '',

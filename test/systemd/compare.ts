@@ -19,7 +19,7 @@ export interface Difference {
 }
 
 /** Units of one tree: a folder with thousands of units is slow to list. */
-const TOGETHER = 50;
+const TOGETHER = 25;
 
 /** Lays the units out and reads them as a discovery does. */
 export async function compareStarts(

@@ -492,7 +492,7 @@ export function systemdCase(id: string): fc.Arbitrary<SystemdCase> {
         const files: Files = {};
         const other = fragment.replace(id, `${id}o`);
         for (const [dir, subfolder, file, text] of drawn.dropIns) files[`${dir}/${subfolder}/${file}`] = text;
-        if (drawn.alias !== 'none' && fragment === unit && !/@/.test(unit)) {
+        if (drawn.alias !== 'none' && fragment === unit && !unit.includes('@')) {
           const target =
             drawn.alias === 'outside-link' ? `/opt/${other}` : `/usr/lib/systemd/system/${other}`;
           files[target] = drawn.text;

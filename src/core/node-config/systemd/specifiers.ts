@@ -82,7 +82,7 @@ function tableOf({
     ['I', unescapeName(instance ?? '')],
     ['j', last],
     ['J', unescapeName(last)],
-    ['f', `/${unescapeName(instance === undefined ? prefix : instance).replace(/^\/+/, '')}`],
+    ['f', `/${unescapeName(instance ?? prefix).replace(/^\/+/, '')}`],
     ['t', '/run'],
     ['S', '/var/lib'],
     ['C', '/var/cache'],

@@ -13,8 +13,8 @@ const BYTES = 16 << 20;
 const PROGRAM_BYTES = 160 << 20;
 /** Files, folders and links that one discovery asks for. */
 const LOOKS = 4000;
-/** Names of one folder. */
-const NAMES = 500;
+/** Names of one folder; that of the transient units of a node has two for each container. */
+const NAMES = 4000;
 
 /**
  * Reads a node for a discovery: each file once, all of them within one budget of bytes and of looks, so that no unit

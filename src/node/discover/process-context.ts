@@ -1,4 +1,3 @@
-import { expandSpecifiers } from '../../core/node-config/systemd/specifiers';
 import { inFile, known, unknown, type Found, type Setting } from '../../core/node-config/setting';
 import type { NodeReader } from './node-reader';
 import type { ServiceRead } from './read-service';
@@ -44,33 +43,21 @@ function merge<T>(
 
 async function fromUnit(
   reader: NodeReader,
-  { service, variables, specifiers }: ServiceRead,
+  { service, variables, login }: ServiceRead,
 ): Promise<{ readonly cwd: Found<string>; readonly home: Found<string | null> }> {
-  const home = await homeOf(reader, service.user, variables.get('HOME'));
+  const variable = variables.get('HOME');
+  const home: Found<string | null> =
+    variable === undefined
+      ? { value: null, from: SYSTEMD }
+      : { value: variable.value === '' ? null : variable.value, from: variable.from };
   const { workingDirectory: folder } = service;
   if (folder === undefined) return { cwd: { value: '/', from: SYSTEMD }, home };
-  const value = expandSpecifiers(folder.value.replace(/^-/, ''), specifiers).text;
-  return {
-    cwd: { value: value === '~' ? (home.value ?? '/root') : value, from: inFile(folder.path, folder.line) },
-    home,
-  };
-}
-
-async function homeOf(
-  reader: NodeReader,
-  user: ServiceRead['service']['user'],
-  variable: Found<string> | undefined,
-): Promise<Found<string | null>> {
-  if (variable !== undefined)
-    return { value: variable.value === '' ? null : variable.value, from: variable.from };
-  if (user === undefined) return { value: null, from: SYSTEMD };
-  const from = inFile(user.path, user.line);
-  if (/^(?:root|0)$/.test(user.value)) return { value: '/root', from };
-  const entry = ((await reader.text('/etc/passwd')) ?? '')
-    .split('\n')
-    .map((line) => line.split(':'))
-    .find(([name, , id]) => name === user.value || id === user.value);
-  return { value: entry?.[5] ?? null, from };
+  const { path, line } = folder.at;
+  const value = folder.path === '~' ? (login?.home ?? '/root') : folder.path;
+  // systemd stays where it is.
+  if (folder.optional && (await reader.list(value)) === undefined)
+    return { cwd: { value: '/', from: SYSTEMD }, home };
+  return { cwd: { value, from: inFile(path, line) }, home };
 }
 
 /** Rests on reading: the profile of LocalSystem, and where services of Windows start. */

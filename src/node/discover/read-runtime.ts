@@ -1,12 +1,13 @@
 import type { DiscoveredRuntime, RuntimeFile } from '../../core/node-config/discovery';
 import type { KnownProgram } from '../../core/node-config/binary/version-strings';
 import { lastFlag, parseFlags } from '../../core/node-config/kubelet/flags';
-import { namedInContainerdConfig } from '../../core/node-config/runtime/named-files';
+import { namedPaths } from '../../core/runtime/on-node/named-paths';
 import { isReadBy, RUNTIME_PLACES, type RuntimePlace } from '../../core/node-config/runtime/config-places';
 import { runtimeAt, type RuntimeKind } from '../../core/node-config/runtime/runtime-kind';
 import { inFile, known, unknown, type Found, type Setting } from '../../core/node-config/setting';
 import type { SpecifierValues } from '../../core/node-config/systemd/specifiers';
-import { goStringFromBytes } from '../../core/model/go-string';
+import { goStringFromBytes, textOf } from '../../core/model/go-string';
+import { filepathMatch } from '../../core/go/filepath-match';
 import { Secret } from '../../core/model/secret';
 import { expandPattern } from './expand-pattern';
 import { programVersion } from './inspect-program';
@@ -139,14 +140,21 @@ async function readFiles(
       const content = goStringFromBytes(read.bytes);
       found.set(path, { path, runtime, content: new Secret(content) });
       if (runtime !== 'containerd' || !path.endsWith('.toml')) continue;
-      const named = namedInContainerdConfig(content, path);
-      for (const pattern of named.imports) {
-        for (const one of await expandPattern(reader, pattern)) queue.push({ runtime, path: one });
+      const named = namedPaths(path, textOf(content));
+      for (const pattern of named.files) {
+        // Only where there is a star, containerd takes the path for a pattern.
+        const paths = pattern.includes('*') ? await expandPattern(reader, pattern, asGo) : [pattern];
+        for (const one of paths) queue.push({ runtime, path: one });
       }
       for (const folder of named.hostFolders) queue.push({ runtime, path: folder, hosts: true });
     }
   }
   return [...found.values()];
+}
+
+/** Mirrors filepath.Glob, as resolveImports of containerd asks it (v2.4.2 cmd/containerd/server/config/config.go). */
+function asGo(pattern: string, name: string): boolean {
+  return filepathMatch(pattern, name) === 'match';
 }
 
 async function pathsOf(reader: NodeReader, { path, names, hosts }: RuntimePlace): Promise<readonly string[]> {

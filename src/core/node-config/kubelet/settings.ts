@@ -1,5 +1,6 @@
 import { DEFAULT_ROOT_DIR } from '../../model/environment';
 import { absolutePath } from '../../go/filepath';
+import { goInteger } from '../../go/integer';
 import { firstOf, known, unknown, type Found, type Setting } from '../setting';
 import { fieldIn, type ConfigurationFile } from './configuration';
 import { featureGates, goBool, type GateSetting } from './feature-gates';
@@ -48,6 +49,8 @@ export interface KubeletStart {
   readonly unreadConfiguration?: string;
 }
 
+const DEFAULT_RUNTIME = 'unix:///run/containerd/containerd.sock';
+
 const KUBELET = { kind: 'default', of: 'the kubelet' } as const;
 
 /** Flags, configuration and defaults taken together; a flag wins over the configuration. */
@@ -78,9 +81,13 @@ export function kubeletSettings({
     ...flagValues(flags, flag),
     ...typed(files, field, isText),
   ];
-  const runtime = text('container-runtime-endpoint', 'containerRuntimeEndpoint').filter(
-    ({ value }) => value !== '',
-  );
+  const runtime = [
+    ...flagValues(flags, 'container-runtime-endpoint'),
+    // The kubelet takes an empty one in a file for its default.
+    ...typed(files, 'containerRuntimeEndpoint', isText).map((found) =>
+      found.value === '' ? { ...found, value: DEFAULT_RUNTIME } : found,
+    ),
+  ];
   return {
     rootDir: firstOf(
       pathFlag('root-dir').filter(({ value }) => value !== ''),
@@ -93,7 +100,7 @@ export function kubeletSettings({
     configurationFolder: optional(pathFlag('config-dir')),
     credentialProviderConfig: optional(pathFlag('image-credential-provider-config')),
     credentialProviderBinDir: optional(pathFlag('image-credential-provider-bin-dir')),
-    containerRuntimeEndpoint: firstOf(runtime, fieldByDefault('unix:///run/containerd/containerd.sock')),
+    containerRuntimeEndpoint: firstOf(runtime, fieldByDefault(DEFAULT_RUNTIME)),
     imageServiceEndpoint: field(text('image-service-endpoint', 'imageServiceEndpoint')),
     staticPodPath: field(text('pod-manifest-path', 'staticPodPath')),
     imagePullCredentialsVerificationPolicy: field(
@@ -105,7 +112,10 @@ export function kubeletSettings({
     ),
     serializeImagePulls: firstOf(
       [...truths(flags, 'serialize-image-pulls'), ...typed(files, 'serializeImagePulls', isTruth)],
-      fieldByDefault(true),
+      serialByDefault(
+        files.filter(({ path }) => path === pathFlag('config')[0]?.value),
+        fieldByDefault(true),
+      ),
     ),
     maxParallelImagePulls: firstOf<number | null>(
       typed(files, 'maxParallelImagePulls', isNumber),
@@ -116,11 +126,31 @@ export function kubeletSettings({
       fieldByDefault(5),
     ),
     registryBurst: firstOf(
-      [...numbers(flags, 'registry-burst'), ...typed(files, 'registryBurst', isNumber)],
+      [
+        ...numbers(flags, 'registry-burst'),
+        // The kubelet takes 0 in a file for its default: SetDefaults_KubeletConfiguration.
+        ...typed(files, 'registryBurst', isNumber).map((found) =>
+          found.value === 0 ? { ...found, value: 10 } : found,
+        ),
+      ],
       fieldByDefault(10),
     ),
     featureGates: featureGates(flags, files),
   };
+}
+
+/**
+ * Several pulls at once in the configuration, drop-ins aside, mean that pulls are not serial unless something says so.
+ * Source: SetDefaults_KubeletConfiguration (kubernetes v1.37.2 pkg/kubelet/apis/config/v1beta1/defaults.go), which is
+ * asked before the drop-ins are merged.
+ */
+function serialByDefault(
+  [file]: readonly ConfigurationFile[],
+  otherwise: Setting<boolean>,
+): Setting<boolean> {
+  const [most] = file === undefined ? [] : typed([file], 'maxParallelImagePulls', isNumber);
+  if (most === undefined || most.value < 2) return otherwise;
+  return known({ value: false, from: { kind: 'inferred', from: 'maxParallelImagePulls' } });
 }
 
 function onNode(path: string, cwd: Setting<string>): string {
@@ -153,10 +183,12 @@ function truths(flags: Flags, name: string): readonly Found<boolean>[] {
   });
 }
 
+/** As pflag reads whole numbers: strconv.ParseInt with base 0. */
 function numbers(flags: Flags, name: string): readonly Found<number>[] {
-  return flagValues(flags, name).flatMap(({ value, from }) =>
-    /^[+-]?[0-9]+$/.test(value) ? [{ value: Number(value), from }] : [],
-  );
+  return flagValues(flags, name).flatMap(({ value, from }) => {
+    const number = goInteger(value);
+    return number === undefined ? [] : [{ value: number, from }];
+  });
 }
 
 /** Nothing is known: no kubelet was found. */

@@ -1,3 +1,5 @@
+import { isVariableName } from './variable';
+
 /** A variable of an environment file. */
 export interface FileVariable {
   readonly name: string;
@@ -6,9 +8,11 @@ export interface FileVariable {
   readonly line: number;
 }
 
-const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** What a backslash escapes in double quotes; before anything else it stays. */
 const ESCAPED_IN_DOUBLE_QUOTES = '"\\`$';
+
+/** Looks at each blank once. */
+const TRAILING = /(?<![ \t\n\r])[ \t\n\r]+$/;
 
 type State =
   | 'pre-key'
@@ -28,6 +32,18 @@ type State =
  * What is no name for a variable is left out.
  */
 export function parseEnvironmentFile(text: string): readonly FileVariable[] {
+  return assignmentsIn(text).filter(({ name }) => isVariableName(name));
+}
+
+/** Whether systemd takes nothing of the file, as a name or value in it is no UTF-8 (it came as U+FFFD). */
+export function isNotText(text: string): boolean {
+  return (
+    text.includes('\ufffd') &&
+    assignmentsIn(text).some(({ name, value }) => `${name}${value}`.includes('\ufffd'))
+  );
+}
+
+function assignmentsIn(text: string): readonly FileVariable[] {
   const found: FileVariable[] = [];
   let state = 'pre-key' as State;
   let key = '';
@@ -37,8 +53,9 @@ export function parseEnvironmentFile(text: string): readonly FileVariable[] {
   /** Where blanks at the end of an unquoted value begin; an escape behind them does not count against them. */
   let blanks: number | undefined;
   const take = (): void => {
-    const name = key.trimEnd();
-    if (NAME.test(name)) found.push({ name, value: value.slice(0, blanks), line: keyLine });
+    const name = key.replace(TRAILING, '');
+    const taken = value.slice(0, blanks);
+    found.push({ name, value: taken, line: keyLine });
   };
   const begin = (character: string): void => {
     if (character === '#' || character === ';') state = 'comment';

@@ -1,3 +1,5 @@
+import { BLANKS } from './words';
+
 /** Bytes of arguments that come out of one command line; the system takes 2 MiB (ARG_MAX). */
 const LONGEST = 2 << 20;
 
@@ -11,10 +13,10 @@ export interface Argument {
 }
 
 /**
- * The arguments of a command with its variables put in: `$NAME` as a word of its own becomes as many words as its
- * value has, none where it is not set; `${NAME}` inside of a word is put in as it is; `$$` is a dollar sign; all else
- * stays. The program's path, the first word, knows `${NAME}` too. Mirrors replace_env_argv in src/basic/env-util.c
- * (systemd, v252).
+ * The arguments of a command with its variables put in: a word that begins with `$` and no brace is a variable's name as
+ * a whole, and becomes as many words as its value has, none where it is not set or no name; `${NAME}` inside of a word
+ * is put in as it is; `$$` is a dollar sign; all else stays. Mirrors replace_env_argv and replace_env_n in
+ * src/basic/env-util.c (systemd, v252).
  *
  *     expandArguments(['kubelet', '$ARGS', '--v=${V}'], new Map([['ARGS', '--a --b'], ['V', '2']]))
  *     // texts: ['kubelet', '--a', '--b', '--v=2']
@@ -27,32 +29,48 @@ export function expandArguments(
   const result: Argument[] = [];
   let length = 0;
   for (const word of words) {
-    const alone = /^\$([A-Za-z_][A-Za-z0-9_]*)$/.exec(word);
+    const alone = /^\$(?![{$])/.test(word) ? word.slice(1) : undefined;
     const parts =
-      alone === null
+      alone === undefined
         ? [expandWord(word, variables, LONGEST - length)]
-        : splitValue(variables.get(alone[1] ?? '') ?? '');
+        : splitValue(variables.get(alone) ?? '');
     for (const part of parts) length += part.length + 1;
     if (length > LONGEST || result.length + parts.length > MOST) return undefined;
-    const variable = alone?.[1] ?? /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/.exec(word)?.[1];
+    const variable = alone ?? variablesIn(word)[0];
     for (const text of parts) result.push({ text, ...(variable === undefined ? {} : { variable }) });
   }
   return result;
 }
 
+/** A dollar sign, a variable, or one whose brace is not closed, up to the end. */
+const DOLLARS = /\$\$|\$\{([^}:]*)\}|\$\{[^}:]*$/g;
+
+/** The variables that a word names. */
+export function variablesIn(word: string): readonly string[] {
+  if (/^\$(?![{$])/.test(word)) return NAME.test(word.slice(1)) ? [word.slice(1)] : [];
+  return [...word.matchAll(DOLLARS)].flatMap(([, name]) =>
+    name !== undefined && NAME.test(name) ? [name] : [],
+  );
+}
+
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
 /** Stops once more than `room` came out. */
 function expandWord(word: string, variables: ReadonlyMap<string, string>, room: number): string {
   let length = 0;
-  return word.replace(/\$\$|\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (found, name: string | undefined) => {
-    const value = found === '$$' ? '$' : (variables.get(name ?? '') ?? '');
+  return word.replace(DOLLARS, (found, name: string | undefined) => {
+    if (found === '$$') return '$';
+    if (name === undefined) return found;
+    const value = variables.get(name) ?? '';
     length += value.length;
     return length > room + 1 && room >= 0 ? '' : value;
   });
 }
 
 /**
- * The words of a value: quotes hold one together, where they are closed, and are taken away; a backslash makes the next
- * character count as it is. Mirrors strv_split_full with EXTRACT_RELAX and EXTRACT_UNQUOTE.
+ * The words of a value: quotes hold one together, also where they are not closed, and are taken away; a backslash makes
+ * the next character count as it is, at the end it is taken away. Mirrors strv_split_full with EXTRACT_RELAX and
+ * EXTRACT_UNQUOTE.
  */
 function splitValue(value: string): readonly string[] {
   const words: string[] = [];
@@ -60,14 +78,14 @@ function splitValue(value: string): readonly string[] {
   let quote = '';
   for (let at = 0; at < value.length; at++) {
     const character = value[at] ?? '';
-    if (character === '\\' && at + 1 < value.length) word = (word ?? '') + (value[++at] ?? '');
+    if (character === '\\') word = (word ?? '') + (value[++at] ?? '');
     else if (quote !== '') {
       if (character === quote) quote = '';
       else word = (word ?? '') + character;
     } else if (character === '"' || character === "'") {
       quote = character;
       word ??= '';
-    } else if (/[ \t\n\r]/.test(character)) {
+    } else if (BLANKS.includes(character)) {
       if (word !== undefined) words.push(word);
       word = undefined;
     } else word = (word ?? '') + character;

@@ -1,14 +1,16 @@
 import { inFile, type Provenance } from '../setting';
 import type { Variables } from './environment';
-import { expandArguments } from './expand';
-import type { ExecCommand } from './service';
-import { expandSpecifiers, type SpecifierValues } from './specifiers';
+import type { ExecCommand } from './exec-command';
+import { expandArguments, variablesIn } from './expand';
 
 /** An argument of a program's command line, and where it was written. */
 export interface SourcedArgument {
   readonly text: string;
   readonly from: Provenance;
 }
+
+/** What systemd sets `PATH` to; systems without /sbin have less. Source: src/basic/path-util.h (systemd, v252). */
+const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 export interface StartCommand {
   /** The program first. */
@@ -21,31 +23,25 @@ export interface StartCommand {
 
 /** The command line that systemd starts. Undefined where it would be larger than the system takes. */
 export function startCommand(
-  { words, substitute, at }: ExecCommand,
+  { program, arguments: words, substitute, at }: ExecCommand,
   variables: Variables,
-  specifiers: SpecifierValues,
 ): StartCommand | undefined {
-  const specified = words.map((word) => expandSpecifiers(word, specifiers).text);
   const here = inFile(at.path, at.line);
+  const first = { text: program, from: here };
   if (!substitute) {
-    return { arguments: specified.map((text) => ({ text, from: here })), unset: [], named: [] };
+    return { arguments: [first, ...words.map((text) => ({ text, from: here }))], unset: [], named: [] };
   }
-  const values = new Map([...variables].map(([name, { value }]) => [name, value]));
-  const expanded = expandArguments(specified, values);
+  const values = new Map([['PATH', DEFAULT_PATH]]);
+  for (const [name, { value }] of variables) values.set(name, value);
+  const expanded = expandArguments(words, values);
   if (expanded === undefined) return undefined;
-  const named = new Set(specified.flatMap(variablesIn));
+  const named = new Set(words.flatMap(variablesIn));
   return {
-    arguments: expanded.map(({ text, variable }) => ({
-      text,
-      from: variables.get(variable ?? '')?.from ?? here,
-    })),
-    unset: [...named].filter((name) => !variables.has(name)),
+    arguments: [
+      first,
+      ...expanded.map(({ text, variable }) => ({ text, from: variables.get(variable ?? '')?.from ?? here })),
+    ],
+    unset: [...named].filter((name) => !values.has(name)),
     named: [...named],
   };
-}
-
-function variablesIn(word: string): readonly string[] {
-  return [...word.matchAll(/\$(?:\{([A-Za-z_][A-Za-z0-9_]*)\}|([A-Za-z_][A-Za-z0-9_]*)$)/g)].map(
-    ([, braced, alone]) => braced ?? alone ?? '',
-  );
 }

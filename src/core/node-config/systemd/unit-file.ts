@@ -8,6 +8,12 @@ export interface UnitLine {
   readonly line: number;
 }
 
+/** The assignments of one file; `fault` is where systemd stops reading it: a section that is not closed, or no UTF-8. */
+export interface UnitFile {
+  readonly lines: readonly UnitLine[];
+  readonly fault?: { readonly path: string; readonly line: number };
+}
+
 /** Bytes of one assignment with its continuations that systemd takes (LONG_LINE_MAX). */
 const LONGEST = 1 << 20;
 
@@ -15,27 +21,28 @@ const LONGEST = 1 << 20;
  * The assignments of a unit file or drop-in, in order. A backslash at the end of a line goes on with the next one, as
  * a blank; comments between them are left out. Mirrors config_parse in src/shared/conf-parser.c (systemd, v252).
  */
-export function parseUnitFile(text: string, path: string): readonly UnitLine[] {
-  const found: UnitLine[] = [];
+export function parseUnitFile(text: string, path: string): UnitFile {
+  const lines: UnitLine[] = [];
   let section = '';
   for (const { line, value } of logicalLines(text)) {
     if (value === '' || isComment(value)) continue;
     if (value.startsWith('[')) {
-      // A section that is not closed makes systemd refuse the file from here on.
-      if (!value.endsWith(']')) break;
+      if (!value.endsWith(']')) return { lines, fault: { path, line } };
       section = value.slice(1, -1);
       continue;
     }
+    // What is no UTF-8 came as this character.
+    if (value.includes('\ufffd')) return { lines, fault: { path, line } };
     const equals = value.indexOf('=');
     if (equals < 1) continue;
     const key = value.slice(0, equals).trimEnd();
-    found.push({ section, key, value: trim(value.slice(equals + 1)), path, line });
+    lines.push({ section, key, value: trim(value.slice(equals + 1)), path, line });
   }
-  return found;
+  return { lines };
 }
 
 function* logicalLines(text: string): Generator<{ readonly line: number; readonly value: string }> {
-  const lines = text.replace(/^\ufeff/, '').split(/\r\n|[\n\r\0]/);
+  const lines = physicalLines(text.replace(/^\ufeff/, ''));
   let parts: string[] = [];
   let length = 0;
   let begun = 0;
@@ -54,6 +61,14 @@ function* logicalLines(text: string): Generator<{ readonly line: number; readonl
     length = 0;
   }
   if (parts.length > 0) yield { line: begun, value: trim(parts.join('')) };
+}
+
+/**
+ * Line feed, carriage return and zero byte end a line, and so do two or three different ones of them in a row.
+ * Mirrors read_line_full in src/basic/fileio.c.
+ */
+function physicalLines(text: string): readonly string[] {
+  return text.split(/\n(?:\r\0?|\0\r?)?|\r(?:\n\0?|\0\n?)?|\0(?:\n\r?|\r\n?)?/);
 }
 
 /** An odd number of backslashes stands at the end. A comment does not go on. */

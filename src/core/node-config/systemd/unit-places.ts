@@ -19,35 +19,57 @@ export const UNIT_FOLDERS: readonly string[] = [
 ];
 
 /**
- * Names of the drop-in folders of a unit, the one that counts most first: its own, that of its template, those of its
- * name cut at dashes, that of its type. Mirrors unit_file_build_name_map and unit_file_find_dirs.
+ * Names of the drop-in folders of a unit, the one that counts most first: its own, those of its template, those of its
+ * name cut at its last dash, and so on; that of its type comes last. Mirrors unit_file_find_dirs and
+ * unit_file_find_dropin_paths in src/shared/dropin.c (systemd, v252).
  *
  *     dropInFolders('snap-kubelet.service')  // ['snap-kubelet.service.d', 'snap-.service.d', 'service.d']
  */
 export function dropInFolders(unit: string): readonly string[] {
   const dot = unit.lastIndexOf('.');
   const type = unit.slice(dot + 1);
-  const name = unit.slice(0, dot);
-  const at = name.indexOf('@');
-  const names = at < 0 ? [name] : [name, name.slice(0, at + 1)];
-  const whole = names.flatMap((one) => [one, ...cutAtDashes(one)]);
-  return [...new Set([...whole.map((one) => `${one}.${type}.d`), `${type}.d`])];
+  const [prefix = '', ...rest] = unit.slice(0, dot).split('@');
+  const found = new Set<string>();
+  // A template cut at a dash is no template any more: `a-b@.service` comes to `a-.service`.
+  const plain = (one: string): void => void found.add(`${one}.${type}.d`);
+  const template = (one: string): void => {
+    plain(`${one}@`);
+    for (const cut of cutAtDashes(one)) plain(cut);
+  };
+  const instance = rest.join('@');
+  for (const one of [prefix, ...cutAtDashes(prefix)]) {
+    if (instance !== '') plain(`${one}@${instance}`);
+    if (rest.length > 0) template(one);
+    else plain(one);
+  }
+  plain('');
+  return [...found].map((name) => name.replace(/^\./, ''));
+}
+
+/** Where the drop-ins of a unit may be, the folder that counts most first. Its names: its own one, then those of links to it. */
+export function dropInPlaces(names: readonly string[]): readonly DropInPlace[] {
+  const own = names.flatMap((unit) =>
+    UNIT_FOLDERS.flatMap((folder) =>
+      dropInFolders(unit)
+        .slice(0, -1)
+        .map((name) => ({ folder, name })),
+    ),
+  );
+  const ofType = names.slice(0, 1).flatMap((unit) => {
+    const name = dropInFolders(unit).at(-1) ?? '';
+    return UNIT_FOLDERS.map((folder) => ({ folder, name }));
+  });
+  return [...own, ...ofType];
 }
 
 /** Prefixes of a name that are looked at; a name has at most 255 characters anyway. */
 const MOST_DASHES = 16;
 
-function cutAtDashes(name: string): readonly string[] {
-  const at = name.indexOf('@');
-  const prefix = at < 0 ? name : name.slice(0, at);
+function cutAtDashes(prefix: string): readonly string[] {
   const found: string[] = [];
-  for (
-    let dash = prefix.lastIndexOf('-', prefix.length - 2);
-    dash > 0;
-    dash = prefix.lastIndexOf('-', dash - 1)
-  ) {
+  let dash = prefix.lastIndexOf('-', prefix.length - 2);
+  for (; dash > 0 && found.length < MOST_DASHES; dash = prefix.lastIndexOf('-', dash - 1)) {
     found.push(prefix.slice(0, dash + 1));
-    if (found.length === MOST_DASHES) break;
   }
   return found;
 }
@@ -66,7 +88,8 @@ export interface DropInPlace {
 export function orderDropIns(places: readonly DropInPlace[]): readonly DropInPlace[] {
   const byName = new Map<string, DropInPlace>();
   for (const place of places) {
-    if (place.name.endsWith('.conf') && !byName.has(place.name)) byName.set(place.name, place);
+    if (place.name.endsWith('.conf') && !place.name.startsWith('.') && !byName.has(place.name))
+      byName.set(place.name, place);
   }
   return [...byName.values()].sort((a, b) => compareBytes(a.name, b.name));
 }

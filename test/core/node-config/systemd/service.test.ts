@@ -1,7 +1,7 @@
 import { serviceEnvironment } from '../../../../src/core/node-config/systemd/environment';
-import { readService } from '../../../../src/core/node-config/systemd/service';
+import { readService, type ServiceUnit } from '../../../../src/core/node-config/systemd/service';
 import { startCommand } from '../../../../src/core/node-config/systemd/start-command';
-import { parseUnitFile } from '../../../../src/core/node-config/systemd/unit-file';
+import { parseUnitFile, type UnitFile } from '../../../../src/core/node-config/systemd/unit-file';
 
 const SPECIFIERS = { unit: 'kubelet@a-b.service', hostname: 'node-1.example.com' };
 
@@ -9,15 +9,19 @@ function started(
   lines: readonly string[],
   files: Readonly<Record<string, string>> = {},
 ): readonly (readonly string[])[] {
-  const service = readService(parseUnitFile(['[Service]', ...lines].join('\n'), '/unit'));
-  const variables = serviceEnvironment(
-    service,
-    [{ path: '/env', variables: Object.entries(files).map(([name, value]) => ({ name, value, line: 1 })) }],
-    SPECIFIERS,
-  );
+  const service = serviceOf(lines);
+  const variables = serviceEnvironment(service, [
+    { path: '/env', variables: Object.entries(files).map(([name, value]) => ({ name, value, line: 1 })) },
+  ]);
   return service.execStart.map(
-    (command) => startCommand(command, variables, SPECIFIERS)?.arguments.map(({ text }) => text) ?? [],
+    (command) => startCommand(command, variables)?.arguments.map(({ text }) => text) ?? [],
   );
+}
+
+function serviceOf(lines: readonly string[], dropIn: readonly string[] = []): ServiceUnit {
+  const file = (text: readonly string[], path: string): UnitFile =>
+    parseUnitFile(['[Service]', ...text].join('\n'), path);
+  return readService([file(lines, '/unit'), file(dropIn, '/drop-in')], SPECIFIERS);
 }
 
 describe('a service', () => {
@@ -61,7 +65,12 @@ describe('a service', () => {
       ['ExecStart=/k %n %i %I %H %l %% %p'],
       [['/k', 'kubelet@a-b.service', 'a-b', 'a/b', 'node-1.example.com', 'node-1', '%', 'kubelet']],
     ],
-    ['a line with an open quote is passed over', ['ExecStart=/k "a', 'ExecStart=/l'], [['/l']]],
+    ['a line with an open quote and - is passed over', ['ExecStart=-/k "a', 'ExecStart=/l'], [['/l']]],
+    [
+      'a name that is none leaves nothing',
+      ['Environment=A=b', 'ExecStart=/k $A.b $ $1 ${A b} ${A:-c}'],
+      [['/k', '${A', 'b}', '${A:-c}']],
+    ],
     [
       'UnsetEnvironment takes away',
       ['Environment=A=b B=c', 'UnsetEnvironment=A B=other', 'ExecStart=/k $A $B'],
@@ -79,5 +88,24 @@ describe('a service', () => {
   it('is not started with more arguments than the system takes', () => {
     const lines = [`Environment="A=${'x '.repeat(9_000)}"`, 'ExecStart=/k $A $A'];
     expect(started(lines)).toEqual([[]]);
+  });
+
+  it.each([
+    ['an open quote in a command', ['ExecStart=/k "a'], 'line'],
+    ['a specifier that there is not', ['ExecStart=/k %Z'], 'line'],
+    ['a program that is neither a path nor a name', ['ExecStart=bin/k'], 'line'],
+    ['a folder that is no path', ['ExecStart=/k', 'WorkingDirectory=data'], 'line'],
+    ['several commands', ['ExecStart=/k', 'ExecStart=/l'], 'several-commands'],
+    ['no command', [], 'no-command'],
+    ['a section that is not closed', ['ExecStart=/k', '[Service'], 'section'],
+  ])('is refused with %s', (_, lines, why) => {
+    expect(serviceOf(lines).refused?.why).toBe(why);
+  });
+
+  it('is started with a fault in a drop-in, of which the rest is passed over', () => {
+    const service = serviceOf(['ExecStart=/k'], ['Environment=A=b', 'ExecStart=/l "a', 'Environment=C=d']);
+    expect(service.refused).toBeUndefined();
+    expect(service.environment.map(({ name }) => name)).toEqual(['A']);
+    expect(service.passedOver.map(({ path, line }) => `${path}:${line}`)).toEqual(['/drop-in:3']);
   });
 });

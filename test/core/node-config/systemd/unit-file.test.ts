@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { parseUnitFile } from '../../../../src/core/node-config/systemd/unit-file';
 
 const read = (text: string): readonly string[] =>
-  parseUnitFile(text, '/u').map(({ section, key, value, line }) => `${line} ${section} ${key}=${value}`);
+  parseUnitFile(text, '/u').lines.map(
+    ({ section, key, value, line }) => `${line} ${section} ${key}=${value}`,
+  );
 
 describe('parseUnitFile', () => {
   it.each([
@@ -21,11 +23,18 @@ describe('parseUnitFile', () => {
     expect(read(text)).toEqual(expected);
   });
 
+  it.each([
+    ['a section that is not closed', '[Service]\nA=b\n[broken\nC=d', 3],
+    ['bytes that are no UTF-8', '[Service]\nA=\ufffd\nC=d', 2],
+  ])('stops at %s', (_, text, line) => {
+    expect(parseUnitFile(text, '/u').fault).toEqual({ path: '/u', line });
+  });
+
   it('reads a value broken into any number of lines as one', () => {
     const word = fc.stringMatching(/^[a-z-]{1,8}$/);
     fc.assert(
       fc.property(fc.array(word, { minLength: 1 }), (words) => {
-        const [line] = parseUnitFile(`[Service]\nExecStart=${words.join(' \\\n')}\nUser=x`, '/u');
+        const [line] = parseUnitFile(`[Service]\nExecStart=${words.join(' \\\n')}\nUser=x`, '/u').lines;
         expect(line?.value.split(/ +/)).toEqual(words);
       }),
     );

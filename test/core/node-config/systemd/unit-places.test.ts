@@ -6,6 +6,10 @@ describe('drop-ins', () => {
     ['kubelet.service', ['kubelet.service.d', 'service.d']],
     ['snap.a-b-c.service', ['snap.a-b-c.service.d', 'snap.a-b-.service.d', 'snap.a-.service.d', 'service.d']],
     ['kubelet@one.service', ['kubelet@one.service.d', 'kubelet@.service.d', 'service.d']],
+    [
+      'a-b@1.service',
+      ['a-b@1.service.d', 'a-b@.service.d', 'a-.service.d', 'a-@1.service.d', 'a-@.service.d', 'service.d'],
+    ],
   ])('of %s are looked for in its folders', (unit, expected) => {
     expect(dropInFolders(unit)).toEqual(expected);
   });

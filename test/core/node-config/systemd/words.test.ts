@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { splitWords } from '../../../../src/core/node-config/systemd/words';
+import { goString } from '../../../../src/core/model/go-string';
+import { firstWord, splitWords } from '../../../../src/core/node-config/systemd/words';
 
 const words = (value: string): readonly string[] => splitWords(value).words;
 
@@ -22,7 +23,9 @@ describe('splitWords', () => {
   });
 
   it('leaves an escape that is unknown as it is where that is allowed, as in ExecStart', () => {
-    expect(splitWords(String.raw`a\q\;`, { relaxed: true }).words).toEqual([String.raw`a\q\;`]);
+    const value = goString(String.raw`a\q\; b`);
+    expect(firstWord(value, 0, { lenient: true })).toEqual({ text: String.raw`a\q\;`, next: 6 });
+    expect(firstWord(value, 0)).toBe('fault');
   });
 
   it('gives back what was quoted', () => {
@@ -39,7 +42,7 @@ describe('splitWords', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 255 }), { minLength: 1 }), (bytes) => {
         const escaped = bytes.map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
-        expect(words(escaped)).toEqual([String.fromCharCode(...bytes)]);
+        expect(firstWord(goString(escaped), 0)).toMatchObject({ text: String.fromCharCode(...bytes) });
       }),
     );
   });

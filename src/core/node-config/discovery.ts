@@ -50,6 +50,8 @@ export interface DiscoveredRuntime {
 export interface RuntimeFile {
   readonly path: string;
   readonly runtime: RuntimePlace['runtime'];
+  /** It holds logins and nothing else. */
+  readonly login?: true;
   /** It may hold logins. */
   readonly content: Secret;
 }

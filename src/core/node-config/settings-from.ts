@@ -1,5 +1,4 @@
 import type { NodeDiscovery } from './discovery';
-import { isReadBy } from './runtime/config-places';
 import type { RuntimeKind } from './runtime/runtime-kind';
 import { describeProvenance, type Setting } from './setting';
 import { beneathTree } from './windows-path';
@@ -26,8 +25,11 @@ export interface DiscoveredSettings {
   readonly featureGates: Readonly<Record<string, boolean>>;
   readonly runtime?: Told<RuntimeKind>;
   readonly runtimeVersion?: Told<string>;
-  /** Text by path. It may hold logins: never to be shown. */
-  readonly runtimeConfig: ReadonlyMap<string, string>;
+  /**
+   * Text by path, of whichever runtime: which one reads it is what `runtime` says. It may hold logins: never to be
+   * shown.
+   */
+  readonly runtimeConfig: Readonly<Record<string, string>>;
 }
 
 /** What `resolve`, `explain`, `doctor` and `probe` go by where no flag says otherwise. */
@@ -35,9 +37,6 @@ export function settingsFrom(node: NodeDiscovery): DiscoveredSettings {
   const { settings, runtime } = node;
   const host = node.hostname;
   const name: Setting<string | null> = settings.nodeName;
-  const runtimeFiles = runtime.files.filter(
-    (file) => !runtime.kind.known || isReadBy(file.runtime, runtime.kind.value),
-  );
   return {
     ...told('rootDir', settings.rootDir, beneathTree),
     ...told('cwd', settings.cwd, beneathTree),
@@ -55,7 +54,7 @@ export function settingsFrom(node: NodeDiscovery): DiscoveredSettings {
     featureGates: Object.fromEntries(settings.featureGates.map(({ gate, value }) => [gate, value])),
     ...told('runtime', runtime.kind, same),
     ...told('runtimeVersion', runtime.version, same),
-    runtimeConfig: new Map(runtimeFiles.map(({ path, content }) => [path, content.reveal()])),
+    runtimeConfig: Object.fromEntries(runtime.files.map(({ path, content }) => [path, content.reveal()])),
   };
 }
 

@@ -15,7 +15,7 @@ export function otherFindings(facts: NodeFacts): readonly NodeFinding[] {
 function otherRuntime({ runtime: { kind, files } }: NodeFacts): readonly NodeFinding[] {
   if (!kind.known) return [];
   return files
-    .filter(({ runtime }) => !isReadBy(runtime, kind.value))
+    .filter(({ runtime, login }) => login !== true && !isReadBy(runtime, kind.value))
     .map(({ path, runtime }) =>
       nodeFinding('node-file-of-other-runtime', {
         message: `${path} is read by ${runtime === 'containers-image' ? 'CRI-O, podman and skopeo' : runtime}, and this node pulls with ${kind.value} (${describeProvenance(kind.from)}): nothing in it counts for pods.`,

@@ -1,10 +1,11 @@
 import { Command } from 'commander';
 import { groupDiagnoses, type GroupedDiagnosis } from '../../core/diagnose/group-diagnoses';
 import { KeyringError } from '../../errors';
-import { environmentOf, nodeRootOf } from '../../resolve';
+import { environmentOf } from '../../resolve';
+import { askNode } from '../ask-node';
 import { diagnoseChosen } from '../diagnose-chosen';
 import { EXIT } from '../exit-code';
-import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
+import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
 import { choosePods } from '../pod-inputs';
 import { nodePullRecords } from '../present-image-flags';
@@ -15,7 +16,7 @@ import { diagnosisText, summaryText, workingText } from '../text/diagnosis';
 import { findingsText } from '../text/findings';
 import { seenText } from '../text/seen';
 import { whatIsGiven } from '../what-is-given';
-import { noteOfNode, whoseNode } from '../whose-node';
+import { noteOfNode, settingsText } from '../whose-node';
 import { addWorkloadFlags, collect, type WorkloadFlags } from '../workload-flags';
 
 interface DoctorFlags extends NodeFlags, WorkloadFlags, RuntimeConfigFlags {
@@ -54,10 +55,10 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
     .option('--all', 'show the pods that do not fail as well')
     .addHelpText('after', EXAMPLES)
     .action(async (args: string[], flags: DoctorFlags) => {
-      const options = await nodeOptions(flags, terminal);
+      const pullSecrets = await pullSecretsOf(flags, terminal);
       const given = whatIsGiven(args, flags, terminal);
       const texts = given.texts;
-      const chosen = await choosePods(args, { ...flags, file: given.files }, options.pullSecrets ?? [], {
+      const chosen = await choosePods(args, { ...flags, file: given.files }, pullSecrets, {
         terminal,
         texts,
         withServiceAccount: true,
@@ -65,13 +66,9 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
         kubeletVersion: flags.kubeletVersion,
       });
       try {
+        const { options, whose } = await askNode(flags, terminal, { pullSecrets, chosen });
         const environment = environmentOf(options);
-        const whose = await whoseNode(flags, chosen, environment.rootDir);
-        const runtimeConfig = await runtimeConfigOf(
-          flags,
-          whose.read ? nodeRootOf(options) : undefined,
-          terminal,
-        );
+        const runtimeConfig = await runtimeConfigOf(flags, terminal);
         const present =
           flags.imagePresent === true
             ? {
@@ -107,6 +104,7 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
             flags.all === true || shown.length <= DETAILED ? shown : shown.slice(0, DETAILED_OF_MANY);
           const parts = [
             whose.note === undefined ? '' : `${colors.dim(printable(whose.note))}\n`,
+            settingsText(whose, colors).trimEnd().concat('\n').replace(/^\n$/, ''),
             ...(chosen?.seen === undefined
               ? []
               : [`${colors.dim(seenText(chosen.seen, podsOf(diagnoses)))}\n`]),

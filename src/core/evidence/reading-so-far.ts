@@ -3,6 +3,7 @@ import { Collector } from './collect';
 import type { Evidence } from './evidence';
 import { readObject } from './read-object';
 import { evidenceOfLog } from './readers/log-evidence';
+import { kubeletCommandIn } from './readers/kubelet-command';
 import type { LogLine } from './readers/log-line';
 import type { NodeTold, PodTold } from './readers/pod-told';
 import type { Scheduled } from './readers/scheduled';
@@ -26,6 +27,7 @@ export class ReadingSoFar {
   readonly #logged = new Map<string, readonly Evidence[]>();
   readonly #findings: Finding[] = [];
   #kubeletVersion: string | undefined;
+  #kubeletCommandLine: string | undefined;
 
   constructor(private readonly options: TextOptions) {}
 
@@ -78,6 +80,11 @@ export class ReadingSoFar {
     if (/^v?[0-9]+\.[0-9]+/.test(version)) this.#kubeletVersion ??= version;
   }
 
+  /** A line that may hold the command line of a kubelet; the first one counts. */
+  commandLine(line: string): void {
+    if (line.includes('kubelet')) this.#kubeletCommandLine ??= kubeletCommandIn(line);
+  }
+
   log(told: LogLine, line: number): void {
     const { at, ...rest } = told;
     // A log says the same again and again, but for the time.
@@ -127,6 +134,7 @@ export class ReadingSoFar {
       images: [...this.#images],
       objects: this.#objects,
       ...(this.#kubeletVersion !== undefined && { kubeletVersion: this.#kubeletVersion }),
+      ...(this.#kubeletCommandLine !== undefined && { kubeletCommandLine: this.#kubeletCommandLine }),
       findings: this.#findings,
     };
   }

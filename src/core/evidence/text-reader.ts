@@ -69,6 +69,7 @@ export class TextReader {
   #line(raw: string): void {
     this.#number++;
     const line = cleanLine(raw);
+    this.#so.commandLine(line);
     if (this.#objects !== undefined) {
       if (this.#objects.text.takes(line)) {
         if (this.#objects.text.add(line)) this.#endObjects();

@@ -14,6 +14,8 @@ export interface TextReading {
   /** Objects in JSON or YAML that stood in it, Lists as they are. */
   readonly objects: readonly unknown[];
   readonly kubeletVersion?: string;
+  /** Of a kubelet, with its flags, where all of it stands there. It may hold secrets: never to be shown. */
+  readonly kubeletCommandLine?: string;
   /** What of the text was left out. */
   readonly findings: readonly Finding[];
 }

@@ -16,6 +16,8 @@ export interface HandedOver {
   readonly images: readonly string[];
   /** As a log or a node's object tells. */
   readonly kubeletVersion?: string;
+  /** As a text shows it. It may hold secrets: never to be shown. */
+  readonly kubeletCommandLine?: string;
   /** What is odd about it, and what was not read. */
   readonly findings: readonly Finding[];
 }
@@ -32,6 +34,7 @@ export const NOTHING: HandedOver = {
 /** Several things that were handed over, as one. */
 export function together(parts: readonly HandedOver[]): HandedOver {
   const version = parts.find(({ kubeletVersion }) => kubeletVersion !== undefined)?.kubeletVersion;
+  const commandLine = parts.find(({ kubeletCommandLine: one }) => one !== undefined)?.kubeletCommandLine;
   return {
     objects: parts.flatMap(({ objects }) => objects),
     evidence: parts.flatMap(({ evidence }) => evidence),
@@ -39,6 +42,7 @@ export function together(parts: readonly HandedOver[]): HandedOver {
     nodes: parts.flatMap(({ nodes }) => nodes),
     images: [...new Set(parts.flatMap(({ images }) => images))],
     ...(version === undefined ? {} : { kubeletVersion: version }),
+    ...(commandLine === undefined ? {} : { kubeletCommandLine: commandLine }),
     findings: parts.flatMap(({ findings }) => findings),
   };
 }

@@ -1,4 +1,5 @@
 import type { NodeDiscovery } from './discovery';
+import { isRelease } from '../release/kubelet-version';
 import type { RuntimeKind } from './runtime/runtime-kind';
 import { describeProvenance, type Setting } from './setting';
 import { beneathTree } from './windows-path';
@@ -18,6 +19,7 @@ export interface DiscoveredSettings {
   /** null: it is known that there is none. */
   readonly credentialProviderConfig?: Told<string | null>;
   readonly credentialProviderBinDir?: Told<string | null>;
+  /** Left out where it is older than what is known here, or no release. */
   readonly kubeletVersion?: Told<string>;
   /** null: that of the release. */
   readonly verificationPolicy?: Told<string | null>;
@@ -48,7 +50,9 @@ export function settingsFrom(node: NodeDiscovery): DiscoveredSettings {
         : { nodeName: { value: host, from: '/etc/hostname' } }),
     ...told('credentialProviderConfig', settings.credentialProviderConfig, orNull),
     ...told('credentialProviderBinDir', settings.credentialProviderBinDir, orNull),
-    ...told('kubeletVersion', node.version, same),
+    ...(node.version.known && isRelease(node.version.value)
+      ? told('kubeletVersion', node.version, same)
+      : {}),
     ...told('verificationPolicy', settings.imagePullCredentialsVerificationPolicy, same),
     ...told('verificationAllowlist', settings.preloadedImagesVerificationAllowlist, same),
     featureGates: Object.fromEntries(settings.featureGates.map(({ gate, value }) => [gate, value])),

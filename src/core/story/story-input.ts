@@ -4,6 +4,7 @@ import type { FileRead } from '../model/file-read';
 import type { PullSecretInput } from '../parse/pull-secret-manifests';
 import type { NodeFileStrategy } from '../parse/search-node-files';
 import type { PluginConsultation } from '../provider/plugin-consultation';
+import type { NodeDiscovery } from '../node-config/discovery';
 import type { KubeletVersion } from '../release/kubelet-version';
 import type { ProviderEvidence } from './provider-evidence';
 
@@ -54,6 +55,11 @@ export interface NodeStoryInput {
   readonly runtimeConfig?: Readonly<Record<string, string>>;
   /** Version of the runtime, `1.7.27` or as a node has it, `containerd://1.7.27`. Default: a line that takes its configuration. */
   readonly runtimeVersion?: string;
+  /**
+   * What `discoverNode` found: the runtime and its files where no others are given, what is wrong on the node, and how
+   * images that are there are verified.
+   */
+  readonly discovery?: NodeDiscovery;
   readonly nodeState?: NodeState;
   readonly otherNodes?: readonly OtherNode[];
   /** Default: the newest release known. */

@@ -7,6 +7,7 @@ import type { ImageResolution, KubeletKeyring } from '../kubelet-keyring';
 import { recordAt, stringAt } from '../model/json-record';
 import { pluginPod } from '../workload/plugin-pod';
 import type { AdmittedImage } from '../workload/admission-images';
+import { verificationFrom } from './discovered-verification';
 import type { Known } from './known';
 import type { PluginStory } from './plugin-story';
 import type { PodStory } from './pod-story';
@@ -169,6 +170,7 @@ function presentImage(
     resolution,
     image,
     records,
+    ...(node.discovery === undefined ? {} : verificationFrom(node.discovery)),
     ...(use === undefined ? {} : { imagePullPolicy: use.imagePullPolicy }),
     ...(input.alwaysPullImages === undefined ? {} : { alwaysPullImages: input.alwaysPullImages }),
   });

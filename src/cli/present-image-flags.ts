@@ -135,13 +135,7 @@ export async function nodePullRecords(
   { rootDir, cwd }: KubeletEnvironment,
   options: NodeOptions,
 ): Promise<PullRecords> {
-  const { kubeletVersion } = options;
-  const records = await readPullRecords({
-    rootDir,
-    cwd,
-    nodeRoot: nodeRootOf(options),
-    ...(kubeletVersion === undefined ? {} : { kubeletVersion }),
-  });
+  const records = await pullRecordsOf({ rootDir, cwd }, options);
   for (const { path, state, errno = 'EIO' } of [records.pulled, records.pulling]) {
     if (state !== 'unreadable') continue;
     throw new KeyringError(
@@ -151,6 +145,20 @@ export async function nodePullRecords(
     );
   }
   return records;
+}
+
+/** The same as they could be read, whatever that came to. */
+export function pullRecordsOf(
+  { rootDir, cwd }: Pick<KubeletEnvironment, 'rootDir' | 'cwd'>,
+  options: NodeOptions,
+): Promise<PullRecords> {
+  const { kubeletVersion } = options;
+  return readPullRecords({
+    rootDir,
+    cwd,
+    nodeRoot: nodeRootOf(options),
+    ...(kubeletVersion === undefined ? {} : { kubeletVersion }),
+  });
 }
 
 /** A flag that would count for nothing is a mistake. */

@@ -1,14 +1,15 @@
 import { Command } from 'commander';
 import { groupDiagnoses, type GroupedDiagnosis } from '../../core/diagnose/group-diagnoses';
 import { KeyringError } from '../../errors';
-import { environmentOf } from '../../resolve';
+import type { NodeState } from '../../core/story/story-input';
+import { environmentOf, type NodeOptions } from '../../resolve';
 import { askNode } from '../ask-node';
 import { diagnoseChosen } from '../diagnose-chosen';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
-import { choosePods } from '../pod-inputs';
-import { nodePullRecords } from '../present-image-flags';
+import { choosePods, type Chosen } from '../pod-inputs';
+import { nodePullRecords, pullRecordsOf } from '../present-image-flags';
 import { addRuntimeConfigFlag, runtimeConfigOf, type RuntimeConfigFlags } from '../runtime-config';
 import { isIncomplete } from '../resolve-pods';
 import { colorsFor, printable, type Terminal } from '../terminal';
@@ -16,7 +17,7 @@ import { diagnosisText, summaryText, workingText } from '../text/diagnosis';
 import { findingsText } from '../text/findings';
 import { seenText } from '../text/seen';
 import { whatIsGiven } from '../what-is-given';
-import { noteOfNode, settingsText } from '../whose-node';
+import { noteOfNode, settingsText, type WhoseNode } from '../whose-node';
 import { addWorkloadFlags, collect, type WorkloadFlags } from '../workload-flags';
 
 interface DoctorFlags extends NodeFlags, WorkloadFlags, RuntimeConfigFlags {
@@ -67,15 +68,8 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
       });
       try {
         const { options, whose } = await askNode(flags, terminal, { pullSecrets, chosen });
-        const environment = environmentOf(options);
         const runtimeConfig = await runtimeConfigOf(flags, terminal);
-        const present =
-          flags.imagePresent === true
-            ? {
-                imagePresent: true,
-                ...(whose.read ? { pullRecords: await nodePullRecords(environment, options) } : {}),
-              }
-            : {};
+        const present = await presenceOf(flags, chosen, options, whose);
         const { diagnoses: each, leftOut } = await diagnoseChosen(
           chosen,
           args,
@@ -131,6 +125,27 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
       }
     });
   return command;
+}
+
+/** Images that are said to be there, or are listed, and what the kubelet remembers of its pulls where that counts. */
+async function presenceOf(
+  { imagePresent }: DoctorFlags,
+  chosen: Chosen | undefined,
+  options: NodeOptions,
+  whose: WhoseNode,
+): Promise<NodeState> {
+  const { evidence = [], listedImages = [] } = chosen?.handed ?? {};
+  const environment = environmentOf(options);
+  if (imagePresent === true)
+    return {
+      imagePresent: true,
+      ...(whose.read ? { pullRecords: await nodePullRecords(environment, options) } : {}),
+    };
+  const counts = listedImages.length > 0 || evidence.some(({ says }) => says.kind === 'never-pulled');
+  return {
+    ...(listedImages.length > 0 ? { listedImages } : {}),
+    ...(counts && whose.read ? { pullRecords: await pullRecordsOf(environment, options) } : {}),
+  };
 }
 
 /** Failing ones; all of them where none fails, or where that is asked for. */

@@ -17,8 +17,9 @@ const WORDS: Readonly<Record<SettingName, string>> = {
 
 /** What an answer goes by, a line for each setting with where it is from; nothing where there is none. */
 export function chosenSettingsText(settings: readonly ChosenSetting[], colors: Colors): string {
-  if (settings.length === 0) return '';
-  const rows = settings.map(({ name, value, from, node }) => {
+  const shownOnes = settings.filter((one) => one.node !== undefined || !saysNothing(one));
+  if (shownOnes.length === 0) return '';
+  const rows = shownOnes.map(({ name, value, from, node }) => {
     const told = from === 'given' ? 'given by a flag' : printable(from);
     const instead =
       node === undefined
@@ -28,6 +29,18 @@ export function chosenSettingsText(settings: readonly ChosenSetting[], colors: C
   });
   return `${colors.bold('Node')}\n${alignColumns(rows, '  ')}`;
 }
+
+/** That of the release, or a folder of no plugins. */
+function saysNothing({ name, value }: ChosenSetting): boolean {
+  const isNone = value === null || (Array.isArray(value) && value.length === 0);
+  return isNone && OF_ITSELF.has(name);
+}
+
+const OF_ITSELF: ReadonlySet<SettingName> = new Set([
+  'credentialProviderBinDir',
+  'verificationPolicy',
+  'verificationAllowlist',
+]);
 
 function shown(value: unknown): string {
   if (value === null || value === '') return 'none';

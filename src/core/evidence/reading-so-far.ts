@@ -4,6 +4,7 @@ import type { Evidence } from './evidence';
 import { readObject } from './read-object';
 import { evidenceOfLog } from './readers/log-evidence';
 import { kubeletCommandIn } from './readers/kubelet-command';
+import type { ListedImage } from './readers/listed-image';
 import type { LogLine } from './readers/log-line';
 import type { NodeTold, PodTold } from './readers/pod-told';
 import type { Scheduled } from './readers/scheduled';
@@ -21,6 +22,7 @@ export class ReadingSoFar {
   readonly #pods = new Map<string, PodTold>();
   readonly #nodes = new Map<string, NodeTold>();
   readonly #images = new Set<string>();
+  readonly #listed: ListedImage[] = [];
   readonly #objects: unknown[] = [];
   /** Of pods that rows name without one; undefined: two of one name. */
   readonly #namespaces = new Map<string, string | undefined>();
@@ -74,6 +76,10 @@ export class ReadingSoFar {
   node(node: NodeTold): void {
     if (this.#nodes.size < LIMIT) this.#nodes.set(node.name, { ...this.#nodes.get(node.name), ...node });
     if (node.kubeletVersion !== undefined) this.kubeletVersion(node.kubeletVersion);
+  }
+
+  listedImage(image: ListedImage | undefined): void {
+    if (image !== undefined && this.#listed.length < LIMIT) this.#listed.push(image);
   }
 
   kubeletVersion(version: string): void {
@@ -132,6 +138,7 @@ export class ReadingSoFar {
       pods: [...this.#pods.values()],
       nodes: [...this.#nodes.values()],
       images: [...this.#images],
+      listedImages: this.#listed,
       objects: this.#objects,
       ...(this.#kubeletVersion !== undefined && { kubeletVersion: this.#kubeletVersion }),
       ...(this.#kubeletCommandLine !== undefined && { kubeletCommandLine: this.#kubeletCommandLine }),

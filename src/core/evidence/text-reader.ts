@@ -4,6 +4,7 @@ import { evidenceOfEvent } from './readers/event-evidence';
 import { readEventRow } from './readers/event-row';
 import type { EventTold } from './readers/event-told';
 import { jsonLine } from './readers/json-line';
+import { listedImage } from './readers/listed-image';
 import { goOn, joinLines, LINES } from './readers/joined-lines';
 import { textField } from './readers/fields';
 import { logLineOfJson, readLogLine } from './readers/log-line';
@@ -170,6 +171,11 @@ export class TextReader {
         line: this.#number,
         width: line.length,
       };
+      return true;
+    }
+    if (cells !== undefined && this.#table?.of === 'images') {
+      this.#plainText.understood = true;
+      this.#so.listedImage(listedImage(cells));
       return true;
     }
     if (cells !== undefined && (this.#table?.of === 'pods' || this.#table?.of === 'nodes')) {

@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding';
 import type { Evidence } from './evidence';
+import type { ListedImage } from './readers/listed-image';
 import type { NodeTold, PodTold } from './readers/pod-told';
 
 /** What a text tells. */
@@ -11,6 +12,8 @@ export interface TextReading {
   readonly nodes: readonly NodeTold[];
   /** Every image that is named, as it is spelt. */
   readonly images: readonly string[];
+  /** Images that the runtime of a node lists among those that it has. */
+  readonly listedImages: readonly ListedImage[];
   /** Objects in JSON or YAML that stood in it, Lists as they are. */
   readonly objects: readonly unknown[];
   readonly kubeletVersion?: string;

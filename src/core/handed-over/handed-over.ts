@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence/evidence';
+import type { ListedImage } from '../evidence/readers/listed-image';
 import type { NodeTold, PodTold } from '../evidence/readers/pod-told';
 import type { Finding } from '../model/finding';
 import type { JsonRecord } from '../model/json-record';
@@ -14,6 +15,8 @@ export interface HandedOver {
   readonly nodes: readonly NodeTold[];
   /** Every image that a text names, as it is spelt. */
   readonly images: readonly string[];
+  /** Images that the runtime of a node lists among those that it has. */
+  readonly listedImages: readonly ListedImage[];
   /** As a log or a node's object tells. */
   readonly kubeletVersion?: string;
   /** As a text shows it. It may hold secrets: never to be shown. */
@@ -28,6 +31,7 @@ export const NOTHING: HandedOver = {
   pods: [],
   nodes: [],
   images: [],
+  listedImages: [],
   findings: [],
 };
 
@@ -41,6 +45,7 @@ export function together(parts: readonly HandedOver[]): HandedOver {
     pods: parts.flatMap(({ pods }) => pods),
     nodes: parts.flatMap(({ nodes }) => nodes),
     images: [...new Set(parts.flatMap(({ images }) => images))],
+    listedImages: parts.flatMap(({ listedImages }) => listedImages),
     ...(version === undefined ? {} : { kubeletVersion: version }),
     ...(commandLine === undefined ? {} : { kubeletCommandLine: commandLine }),
     findings: parts.flatMap(({ findings }) => findings),

@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence/evidence';
+import type { ListedImage } from '../evidence/readers/listed-image';
 import type { KubeletEnvironment } from '../model/environment';
 import type { FileRead } from '../model/file-read';
 import type { PullSecretInput } from '../parse/pull-secret-manifests';
@@ -21,6 +22,8 @@ export interface RegistryReply {
 /** What is known of the node at the time of the failure. Times are RFC 3339. */
 export interface NodeState {
   readonly imagePresent?: boolean;
+  /** Images that the runtime lists among those that it has, as `readText` gives them; others may be there as well. */
+  readonly listedImages?: readonly ListedImage[];
   readonly kubeletStartedAt?: string;
   /** When the kubelet last read its node files; it reads them again after five minutes. */
   readonly kubeletFilesReadAt?: string;

@@ -46,6 +46,7 @@ function notReadAnyMore({ flags, version }: NodeFacts): readonly NodeFinding[] {
       message: `--azure-container-registry-config names ${azure.value}, which kubelets read up to 1.29; ${version} gets no credentials from it.`,
       hint: 'Use the plugin acr-credential-provider.',
       path: azure.value,
+      about: ['azure-container-registry-config'],
     }),
   ];
 }

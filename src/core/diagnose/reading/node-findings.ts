@@ -13,6 +13,6 @@ export function toldOfNode(story: PullStory, id: NodeFindingId): Observation | u
   return first === undefined ? undefined : observationOf(first);
 }
 
-export function observationOf({ message, hint }: NodeFinding): Pick<Observation, 'message' | 'hint'> {
+export function observationOf({ message, hint }: NodeFinding): Observation {
   return { message, ...(hint === undefined ? {} : { hint }) };
 }

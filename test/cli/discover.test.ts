@@ -167,7 +167,8 @@ describe('the runtime of a node', () => {
   });
 
   it('a node with CRI-O does', async () => {
-    const root = layOut({ ...nodeOf('kubeadm-crio'), ...PODMAN });
+    const dropIn = { '/etc/containers/registries.conf.d/01-mirror.conf': '' };
+    const root = layOut({ ...nodeOf('kubeadm-crio'), ...PODMAN, ...dropIn });
     const { stdout } = await ask('explain', root, 'lakeside/api');
     expect(stdout).toMatch(/runtime +cri-o/);
     expect(stdout).toContain('registry.example.com');

@@ -40,8 +40,8 @@ async function askData(command: string, root: string, ...args: readonly string[]
 }
 
 const firstOf = ({ diagnoses = [] }: Answer): string => {
-  const [{ id = '', severity = '' } = {}] = diagnoses[0]?.findings ?? [];
-  return `${severity} ${id}`;
+  const first = diagnoses[0]?.findings[0];
+  return first === undefined ? '' : `${first.severity} ${first.id}`;
 };
 
 describe.each(['paths', 'resolve', 'explain', 'doctor'])('%s on a node', (command) => {

@@ -63,21 +63,21 @@ export function noteOfNode(whose: WhoseNode): { readonly node?: WhoseNode } {
 
 /** The same as the first lines of an answer. */
 export function noteText(whose: WhoseNode, colors: Colors): string {
-  return (
-    (whose.note === undefined ? '' : `${colors.dim(printable(whose.note))}\n\n`) + settingsText(whose, colors)
-  );
+  const note = whose.note === undefined ? '' : `${colors.dim(printable(whose.note))}\n`;
+  return [note, settingsText(whose, colors)].map((part) => (part === '' ? '' : `${part}\n`)).join('');
 }
 
 /** The settings alone. */
 export function settingsText(whose: WhoseNode, colors: Colors): string {
-  const text = chosenSettingsText(settingsOf(whose), colors);
-  return text === '' ? '' : `${text}\n`;
+  return chosenSettingsText(settingsOf(whose), colors);
 }
 
 /** The settings alone, as data. */
-export function settingsData(whose: WhoseNode): { readonly node?: Pick<WhoseNode, 'read'> } {
+export function settingsData(whose: WhoseNode): {
+  readonly node?: { readonly settings: readonly ChosenSetting[] };
+} {
   const settings = settingsOf(whose);
-  return settings.length === 0 ? {} : { node: { read: whose.read, settings } as Pick<WhoseNode, 'read'> };
+  return settings.length === 0 ? {} : { node: { settings } };
 }
 
 function settingsOf(whose: WhoseNode): readonly ChosenSetting[] {

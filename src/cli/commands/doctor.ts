@@ -98,7 +98,7 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
             flags.all === true || shown.length <= DETAILED ? shown : shown.slice(0, DETAILED_OF_MANY);
           const parts = [
             whose.note === undefined ? '' : `${colors.dim(printable(whose.note))}\n`,
-            settingsText(whose, colors).trimEnd().concat('\n').replace(/^\n$/, ''),
+            settingsText(whose, colors),
             ...(chosen?.seen === undefined
               ? []
               : [`${colors.dim(seenText(chosen.seen, podsOf(diagnoses)))}\n`]),

@@ -79,7 +79,8 @@ Exit status: 0 every image would be pulled, 5 a registry refuses one, 6 a regist
           const result = probes[at];
           return result === undefined ? [] : [probeText(result, image, resolution.keyring, colors)];
         });
-        terminal.stdout.write(settingsText(whose, colors) + texts.join('\n'));
+        const told = settingsText(whose, colors);
+        terminal.stdout.write([...(told === '' ? [] : [told]), ...texts].join('\n'));
       } else {
         terminal.stdout.write(
           serialize({ ...settingsData(whose), images: probes }, flags.output, flags.reveal === true),

@@ -18,7 +18,7 @@ module.exports = {
   setupFilesAfterEnv: ['<rootDir>/test/matchers.ts'],
   testTimeout: 30_000,
   // What is imported when it is needed is named by what it is compiled to.
-  moduleNameMapper: { '^(\\./commands/.*)\\.js$': '$1' },
+  moduleNameMapper: { '^(\\./(?:commands|node/discover)/.*)\\.js$': '$1' },
   transform: { '\\.[cm]?ts$': ['@swc/jest', swc] },
   moduleFileExtensions: ['ts', 'mts', 'js', 'cjs', 'mjs', 'json'],
   collectCoverageFrom: ['src/**/*.ts', '!src/cli/bin.ts', '!src/playground/{page.ts,view/**}'],

@@ -1,4 +1,5 @@
 import { diagnosePods, type DiagnosePodsInput, type PodDiagnosis } from './core/diagnose/diagnose-pod';
+import type { NodeDiscovery } from './core/node-config/discovery';
 import { parseCredentialProviderConfig } from './core/provider/parse-provider-config';
 import type { PluginConsultation } from './core/provider/plugin-consultation';
 import { providersFrom, type CredentialProvidersInput } from './core/provider/providers-from';
@@ -9,6 +10,7 @@ import type { PodStoryInput } from './core/story/story-input';
 import { knownAccounts } from './core/workload/known-accounts';
 import { pluginPod } from './core/workload/plugin-pod';
 import { viewedPod } from './core/resolve-pod';
+import { withDiscovery } from './discovered-options';
 import { collectNodeFiles } from './node/collect-node-files';
 import { loadProviders } from './node/load-providers';
 import { DEFAULT_MAX_FILE_BYTES } from './node/beneath/read-beneath';
@@ -16,13 +18,17 @@ import { environmentOf, nodeRootOf, type NodeOptions } from './resolve';
 
 /** What to read on a node, and which pods to diagnose on it. */
 export type DiagnoseNodeOptions = Omit<NodeOptions, 'pullSecrets'> &
-  Omit<DiagnosePodsInput, 'environment' | 'files' | 'fileTimes' | 'credentialProviders' | 'nodeFiles'>;
+  Omit<
+    DiagnosePodsInput,
+    'environment' | 'files' | 'fileTimes' | 'credentialProviders' | 'nodeFiles' | 'discovery'
+  >;
 
 /**
  * Why this node does not pull the images of pods: reads it as `resolvePod` does, and the places where people put node
  * files by mistake; plugins are asked where `credentialProviders.run` says so. Throws as `resolvePod` does.
  */
-export async function diagnoseNode(options: DiagnoseNodeOptions): Promise<readonly PodDiagnosis[]> {
+export async function diagnoseNode(asked: DiagnoseNodeOptions): Promise<readonly PodDiagnosis[]> {
+  const options = await withDiscovery(asked);
   const {
     rootDir,
     cwd,
@@ -31,8 +37,10 @@ export async function diagnoseNode(options: DiagnoseNodeOptions): Promise<readon
     maxFileBytes,
     credentialProviders,
     readNode = true,
+    discover,
     ...told
   } = options;
+  const discovery = typeof discover === 'object' ? discover : undefined;
   const node = {
     ...given({ rootDir, cwd, nodeRoot, maxFileBytes }),
     ...(home === undefined ? {} : { home }),
@@ -55,8 +63,15 @@ export async function diagnoseNode(options: DiagnoseNodeOptions): Promise<readon
     environment,
     ...collected,
     pods,
-    ...(plugins === undefined ? {} : { credentialProviders: plugins.known }),
+    ...(discovery === undefined ? {} : { discovery }),
+    ...(plugins === undefined ? withoutPlugins(discovery) : { credentialProviders: plugins.known }),
   });
+}
+
+/** Where the node says that its kubelet has none, that is known. */
+function withoutPlugins(node: NodeDiscovery | undefined): Pick<DiagnosePodsInput, 'credentialProviders'> {
+  const config = node?.settings.credentialProviderConfig;
+  return config?.known === true && config.value === null ? { credentialProviders: null } : {};
 }
 
 interface NodePlugins {

@@ -5,6 +5,7 @@ export { watchKeyring } from './watch-keyring';
 export { createKeyring, resolveFrom } from './core/resolve-from';
 export { diagnosePod, diagnosePods } from './core/diagnose/diagnose-pod';
 export { diagnoseNode } from './diagnose-node';
+export { discoverNode } from './node/discover/discover-node';
 export { readText } from './core/evidence/read-text';
 export { readObject } from './core/evidence/read-object';
 export { kubeletView } from './core/watch/kubelet-view';
@@ -24,6 +25,27 @@ export { writePrivateFile } from './node/write-private-file';
 export { isKeyringError, KeyringError } from './errors';
 
 export type { NodeOptions } from './resolve';
+export type { DiscoverOptions } from './node/discover/discover-node';
+export type {
+  DiscoveredKubelet,
+  DiscoveredPlugins,
+  DiscoveredRuntime,
+  NodeDiscovery,
+  NodeFinding,
+  NodeFindingId,
+  PluginConfiguration,
+  RuntimeFile,
+} from './core/node-config/discovery';
+export type { KubeletSettings } from './core/node-config/kubelet/settings';
+export type { GateSetting } from './core/node-config/kubelet/feature-gates';
+export type { Holder } from './core/node-config/kubelet/holder';
+export type { Distribution } from './core/node-config/distribution/distribution';
+export type { Machine } from './core/node-config/binary/elf';
+export type { ProgramFile } from './core/node-config/binary/can-start';
+export type { RuntimePlace } from './core/node-config/runtime/config-places';
+export type { RuntimeKind } from './core/node-config/runtime/runtime-kind';
+export type { Found, Provenance as SettingProvenance, Setting } from './core/node-config/setting';
+export type { ListedImage } from './core/evidence/readers/listed-image';
 export type { ReplacedFile, WritePrivateFileOptions, WrittenFile } from './node/write-private-file';
 export type {
   KeyringChange,

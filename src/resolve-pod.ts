@@ -5,15 +5,15 @@ import {
   type PodInput,
   type PodResolution,
 } from './core/resolve-pod';
+import { withDiscovery } from './discovered-options';
 import { loadKeyring, type NodeOptions } from './resolve';
 
 /**
  * What this node would do for each image of a pod: its manifest or live object, or that of its controller.
  * Plugins are asked for this pod. Throws as `resolvePodFrom` and `loadKeyring` do.
  */
-export async function resolvePod(
-  options: PodInput & Omit<NodeOptions, 'pullSecrets'>,
-): Promise<PodResolution> {
+export async function resolvePod(asked: PodInput & Omit<NodeOptions, 'pullSecrets'>): Promise<PodResolution> {
+  const options = await withDiscovery(asked);
   const viewed = viewedPod(options, options.kubeletVersion);
   const { credentialProviders: given } = options;
   const plugins = given === undefined ? {} : { credentialProviders: withAccountsOf(options, given) };

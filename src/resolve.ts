@@ -1,9 +1,6 @@
-import { resolve as resolvePath } from 'node:path';
-import { completeEnvironment } from './core/locate/complete-environment';
-import { createKeyring, resolveImages, type KeyringInput, type Resolution } from './core/resolve-from';
+import { createKeyring, resolveImages, type Resolution } from './core/resolve-from';
 import type { KubeletKeyring } from './core/kubelet-keyring';
 import { searchPlaces } from './core/locate/search-places';
-import type { KubeletEnvironment } from './core/model/environment';
 import { wholeNumberOption } from './core/model/number-option';
 import { redactUserinfo } from './core/model/userinfo';
 import { shorten } from './core/model/wording';
@@ -11,42 +8,14 @@ import type { NodeReads } from './core/watch/compare-keyrings';
 import type { CredentialProviders } from './core/provider/credential-providers';
 import { providersFrom } from './core/provider/providers-from';
 import { releaseProfile } from './core/release/kubelet-version';
-import { loadProviders, type CredentialProviderOptions } from './node/load-providers';
+import { withDiscovery } from './discovered-options';
+import { loadProviders } from './node/load-providers';
 import { log } from './node/log';
 import { readPlaces } from './node/read-places';
 import { DEFAULT_MAX_FILE_BYTES } from './node/beneath/read-beneath';
+import { environmentOf, nodeRootOf, type NodeOptions } from './node-options';
 
-/** What to read on a node, and for which pull secrets. */
-export interface NodeOptions extends Omit<KeyringInput, 'environment' | 'files'> {
-  /**
-   * Whether the files of this machine, or of what is mounted at `nodeRoot`, are those of the node. Default: true. False:
-   * nothing is read, as if no file were there.
-   */
-  readonly readNode?: boolean;
-  /** `--root-dir` of the kubelet. Default: /var/lib/kubelet. */
-  readonly rootDir?: string;
-  /** Working directory of the kubelet. Default: that of this process. */
-  readonly cwd?: string;
-  /** `HOME` of the kubelet, null or empty for none. Default: that of this process. */
-  readonly home?: string | null;
-  /** Where the node's file system is mounted, for an agent in a container. Default: `/`. */
-  readonly nodeRoot?: string;
-  /** Largest node file that is read, in bytes. Default: 32 MiB. */
-  readonly maxFileBytes?: number;
-  /** The node's credential provider plugins. Default: none. */
-  readonly credentialProviders?: CredentialProviderOptions;
-}
-
-/** The environment that options stand for. */
-export function environmentOf({ rootDir, cwd, home }: NodeOptions): KubeletEnvironment {
-  const given = { cwd: cwd ?? process.cwd(), home: home === undefined ? (process.env.HOME ?? null) : home };
-  return completeEnvironment({ ...given, ...(rootDir === undefined ? {} : { rootDir }) });
-}
-
-/** The folder that holds the node's file system. */
-export function nodeRootOf({ nodeRoot = '/' }: NodeOptions): string {
-  return resolvePath(nodeRoot);
-}
+export { environmentOf, nodeRootOf, type NodeOptions };
 
 /** How large a node file may be. @throws KeyringError INVALID_OPTION. */
 function maxFileBytesOf({ maxFileBytes = DEFAULT_MAX_FILE_BYTES }: NodeOptions): number {
@@ -58,7 +27,8 @@ function maxFileBytesOf({ maxFileBytes = DEFAULT_MAX_FILE_BYTES }: NodeOptions):
  * @throws KeyringError as `createKeyring` does; node files are never the reason. INVALID_OPTION; UNREADABLE_FILE
  * where the configuration of credential providers cannot be read.
  */
-export async function loadKeyring(options: NodeOptions = {}): Promise<KubeletKeyring> {
+export async function loadKeyring(given: NodeOptions = {}): Promise<KubeletKeyring> {
+  const options = await withDiscovery(given);
   const [files, providers] = await Promise.all([readNode(options), loadNodeProviders(options)]);
   return keyringOf(options, files, providers);
 }
@@ -92,7 +62,7 @@ export async function loadNodeProviders(options: NodeOptions): Promise<Credentia
 
 /** The keyring of what was read. Throws as `createKeyring` does. */
 export function keyringOf(
-  { credentialProviders, ...options }: NodeOptions,
+  { credentialProviders, discover, ...options }: NodeOptions,
   files: NodeReads,
   providers?: CredentialProviders,
 ): KubeletKeyring {

@@ -1,5 +1,6 @@
 import { searchPlaces } from './core/locate/search-places';
 import { LONGEST_TIMER_MS, wholeNumberOption } from './core/model/number-option';
+import { withDiscovery } from './discovered-options';
 import { KeyringWatcher, type WatchOptions } from './keyring-watcher';
 import { ReloadAsKubelet } from './node/reload-as-kubelet';
 import { ReloadAtOnce } from './node/reload-at-once';
@@ -7,19 +8,18 @@ import { FolderWatch } from './node/watch-folders';
 import { environmentOf, loadNodeProviders, nodeRootOf, readNode } from './resolve';
 
 /**
- * Reads the keyring of this machine (or of a node mounted at `nodeRoot`) and keeps it up to date.
+ * Reads the keyring of this machine (or of a node mounted at `nodeRoot`) and keeps it up to date. What the node says of
+ * itself is read once, as a kubelet reads its flags once.
  * @throws KeyringError as `loadKeyring` does, INVALID_OPTION; the reason of a signal that is aborted.
  */
 export async function watchKeyring(given: WatchOptions = {}): Promise<KeyringWatcher> {
   const { signal } = given;
   signal?.throwIfAborted();
-  const options = {
-    ...given,
-    ...environmentOf(given),
-    nodeRoot: nodeRootOf(given),
-    settleMs: wholeNumberOption(given.settleMs ?? 100, 'settleMs', MILLISECONDS),
-    pollMs: wholeNumberOption(given.pollMs ?? 10_000, 'pollMs', MILLISECONDS),
-  };
+  const settleMs = wholeNumberOption(given.settleMs ?? 100, 'settleMs', MILLISECONDS);
+  const pollMs = wholeNumberOption(given.pollMs ?? 10_000, 'pollMs', MILLISECONDS);
+  const found = await withDiscovery(given);
+  signal?.throwIfAborted();
+  const options = { ...found, ...environmentOf(found), nodeRoot: nodeRootOf(found), settleMs, pollMs };
   const watcher = given.timing === 'kubelet' ? await watchAsKubelet(options) : await watchAtOnce(options);
   if (signal?.aborted === true) {
     watcher.close();

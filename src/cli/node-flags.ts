@@ -3,7 +3,7 @@ import { isKeyringError } from '../errors';
 import type { NodeOptions } from '../resolve';
 import { parsePullSecrets } from '../core/parse/pull-secret-manifests';
 import { releaseProfile } from '../core/release/kubelet-version';
-import { addPluginFlags, pluginOptions, type PluginFlags } from './plugin-flags';
+import { addPluginFlags, type PluginFlags } from './plugin-flags';
 import { OUTPUT_FORMATS, type OutputFormat } from './output';
 import { readInput } from './read-input';
 import type { Terminal } from './terminal';
@@ -21,20 +21,24 @@ export interface NodeFlags extends PluginFlags {
   readonly pullSecret?: readonly string[];
   readonly output: OutputFormat;
   readonly reveal?: boolean;
+  readonly discover?: 'on' | 'off';
 }
 
 export function addNodeFlags(command: Command): Command {
   return command
-    .option('--root-dir <dir>', "the kubelet's --root-dir (default: /var/lib/kubelet)")
-    .option('--cwd <dir>', "the kubelet's working directory (default: this one; under systemd it is /)")
+    .option('--root-dir <dir>', "the kubelet's --root-dir (default: as the node says, else /var/lib/kubelet)")
+    .option(
+      '--cwd <dir>',
+      "the kubelet's working directory (default: as the node says, else this one; under systemd it is /)",
+    )
     .option(
       '--home <dir>',
-      "the kubelet's HOME, '' for none (default: HOME of this process; under systemd there is none)",
+      "the kubelet's HOME, '' for none (default: as the node says, else HOME of this process; under systemd there is none)",
     )
     .option('--node-root <dir>', "where the node's file system is mounted (default: /)")
     .option(
       '--kubelet-version <version>',
-      'answer as this kubelet release, 1.21 to 1.37 (default: 1.37)',
+      'answer as this kubelet release, 1.21 to 1.37 (default: that of the node, else 1.37)',
       checkVersion,
     )
     .addOption(
@@ -42,6 +46,12 @@ export function addNodeFlags(command: Command): Command {
         '--node-files <strategy>',
         'which node files count; "all" is not what a kubelet does',
       ).choices(['first-valid', 'all']),
+    )
+    .addOption(
+      new Option(
+        '--discover <state>',
+        'whether what no flag says is taken from what the node says of itself (default: on)',
+      ).choices(['on', 'off']),
     )
     .option('--max-file-bytes <n>', 'largest node file to read (default: 32 MiB)', checkSize);
 }
@@ -68,36 +78,30 @@ export function addOutputFlags(command: Command): Command {
     .option('--reveal', 'show secret values');
 }
 
-/** The library's options for the flags; reads the pull secrets that they name. */
-export async function nodeOptions(flags: NodeFlags, terminal: Terminal): Promise<NodeOptions> {
+/** The pull secrets that flags name. */
+export async function pullSecretsOf(
+  { pullSecret = [] }: Pick<NodeFlags, 'pullSecret'>,
+  { stdin }: Pick<Terminal, 'stdin'>,
+): Promise<readonly object[]> {
   const texts: (readonly object[])[] = [];
-  for (const file of flags.pullSecret ?? []) {
-    texts.push(
-      parsePullSecrets(await readInput(file, terminal.stdin), file === '-' ? 'Standard input' : file),
-    );
+  for (const file of pullSecret) {
+    texts.push(parsePullSecrets(await readInput(file, stdin), file === '-' ? 'Standard input' : file));
   }
-  const {
-    rootDir,
-    cwd,
-    home = terminal.env.HOME,
-    nodeRoot,
-    kubeletVersion,
-    nodeFiles,
-    maxFileBytes,
-    strict,
-  } = flags;
-  const credentialProviders = pluginOptions(flags, terminal);
+  return texts.flat();
+}
+
+/** The library's options that flags about files and release stand for. */
+export function flagOptions(flags: NodeFlags): NodeOptions {
+  const { rootDir, cwd, home, nodeRoot, kubeletVersion, nodeFiles, maxFileBytes, strict } = flags;
   return {
-    ...(credentialProviders === undefined ? {} : { credentialProviders }),
     ...(rootDir === undefined ? {} : { rootDir }),
     ...(cwd === undefined ? {} : { cwd }),
+    ...(home === undefined ? {} : { home }),
     ...(nodeRoot === undefined ? {} : { nodeRoot }),
     ...(kubeletVersion === undefined ? {} : { kubeletVersion }),
     ...(nodeFiles === undefined ? {} : { nodeFiles }),
     ...(maxFileBytes === undefined ? {} : { maxFileBytes }),
     ...(strict === undefined ? {} : { strict }),
-    home: home ?? null,
-    pullSecrets: texts.flat(),
   };
 }
 

@@ -7,6 +7,7 @@ import {
 } from '../core/imagemanager/explain-present-image';
 import type { PullRecords } from '../core/imagemanager/record-folder';
 import { VERIFICATION_POLICIES } from '../core/imagemanager/verification-policy';
+import { verificationFrom, type ImageVerification } from '../core/story/discovered-verification';
 import type { KubeletEnvironment } from '../core/model/environment';
 import { KeyringError } from '../errors';
 import { readPullRecords } from '../node/pull-records';
@@ -75,7 +76,8 @@ export async function presentImage(
     return undefined;
   }
   const records = await nodePullRecords(keyring.environment, options);
-  const { imageRef, imagePullPolicy, verificationPolicy, allowlist = [], alwaysPullImages } = flags;
+  const { imageRef, imagePullPolicy, alwaysPullImages } = flags;
+  const { discover: node } = options;
   return explainPresentImage({
     keyring,
     image,
@@ -84,14 +86,45 @@ export async function presentImage(
     ...(imageRef === undefined ? {} : { imageRef }),
     ...(imagePullPolicy === undefined ? {} : { imagePullPolicy }),
     ...(alwaysPullImages === undefined ? {} : { alwaysPullImages }),
-    ...(verificationPolicy === undefined
-      ? {}
-      : { imagePullCredentialsVerificationPolicy: verificationPolicy }),
-    ...(allowlist.length === 0 ? {} : { preloadedImagesVerificationAllowlist: allowlist }),
+    ...verificationOn(node, flags),
+  });
+}
+
+/** What flags say of verification, under the names of the settings of a node. */
+export function verificationOfFlags({ verificationPolicy, allowlist = [] }: PresentImageFlags): {
+  readonly verificationPolicy?: string;
+  readonly verificationAllowlist?: readonly string[];
+} {
+  return {
+    ...(verificationPolicy === undefined ? {} : { verificationPolicy }),
+    ...(allowlist.length === 0 ? {} : { verificationAllowlist: allowlist }),
+  };
+}
+
+/** What flags say; a policy that is given by hand stands alone, without the node's list, and the reverse. */
+function verificationOn(node: NodeOptions['discover'], flags: PresentImageFlags): ImageVerification {
+  const { verifyPulledImages, ...said } = typeof node === 'object' ? verificationFrom(node) : {};
+  const given = verificationGiven(flags);
+  const isGiven =
+    given.imagePullCredentialsVerificationPolicy !== undefined ||
+    given.preloadedImagesVerificationAllowlist !== undefined;
+  return {
+    ...(verifyPulledImages === undefined ? {} : { verifyPulledImages }),
+    ...(isGiven ? {} : said),
+    ...given,
+  };
+}
+
+/** The same as the kubelet's configuration has it. */
+function verificationGiven(flags: PresentImageFlags): ImageVerification {
+  const { verificationPolicy: policy, verificationAllowlist: allowlist } = verificationOfFlags(flags);
+  return {
+    ...(policy === undefined ? {} : { imagePullCredentialsVerificationPolicy: policy }),
+    ...(allowlist === undefined ? {} : { preloadedImagesVerificationAllowlist: allowlist }),
     ...(flags.verifyPulledImages === undefined
       ? {}
       : { verifyPulledImages: flags.verifyPulledImages === 'on' }),
-  });
+  };
 }
 
 /**
@@ -102,13 +135,7 @@ export async function nodePullRecords(
   { rootDir, cwd }: KubeletEnvironment,
   options: NodeOptions,
 ): Promise<PullRecords> {
-  const { kubeletVersion } = options;
-  const records = await readPullRecords({
-    rootDir,
-    cwd,
-    nodeRoot: nodeRootOf(options),
-    ...(kubeletVersion === undefined ? {} : { kubeletVersion }),
-  });
+  const records = await pullRecordsOf({ rootDir, cwd }, options);
   for (const { path, state, errno = 'EIO' } of [records.pulled, records.pulling]) {
     if (state !== 'unreadable') continue;
     throw new KeyringError(
@@ -118,6 +145,20 @@ export async function nodePullRecords(
     );
   }
   return records;
+}
+
+/** The same as they could be read, whatever that came to. */
+export function pullRecordsOf(
+  { rootDir, cwd }: Pick<KubeletEnvironment, 'rootDir' | 'cwd'>,
+  options: NodeOptions,
+): Promise<PullRecords> {
+  const { kubeletVersion } = options;
+  return readPullRecords({
+    rootDir,
+    cwd,
+    nodeRoot: nodeRootOf(options),
+    ...(kubeletVersion === undefined ? {} : { kubeletVersion }),
+  });
 }
 
 /** A flag that would count for nothing is a mistake. */

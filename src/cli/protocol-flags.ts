@@ -4,7 +4,8 @@ import { KeyringError } from '../errors';
 import type { KubeletKeyring } from '../core/kubelet-keyring';
 import { loadKeyring } from '../resolve';
 import { keyringOfConfig } from './keyring-of-config';
-import { addNodeFlags, addPullSecretFlags, nodeOptions, type NodeFlags } from './node-flags';
+import { askNode } from './ask-node';
+import { addNodeFlags, addPullSecretFlags, flagOptions, pullSecretsOf, type NodeFlags } from './node-flags';
 import type { Terminal } from './terminal';
 
 /** Flags of the commands that other programs run; each has a variable, as most of these programs pass no flags. */
@@ -45,8 +46,14 @@ export async function protocolKeyring(given: ProtocolFlags, terminal: Terminal):
   const flags = withVariables(given, terminal.env);
   if (flags.pullSecret?.includes('-') === true)
     throw invalid('pullSecret', 'Pull secrets cannot come from standard input, which holds the request.');
-  const options = await nodeOptions({ ...flags, output: 'json' }, terminal);
-  return flags.config === undefined ? loadKeyring(options) : keyringOfConfig(flags.config, options);
+  const pullSecrets = await pullSecretsOf(flags, terminal);
+  const asked: NodeFlags = { ...flags, output: 'json' };
+  if (flags.config !== undefined)
+    return keyringOfConfig(flags.config, { ...flagOptions(asked), pullSecrets });
+  const { options } = await askNode(asked, terminal, { pullSecrets });
+  // Who answers as a plugin asks none.
+  const { credentialProviders, ...files } = options;
+  return loadKeyring({ ...files, discover: false });
 }
 
 function withVariables(

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { collectRuntimeConfig } from '../node/collect-runtime-config';
+import type { NodeDiscovery } from '../core/node-config/discovery';
+import { discoveredRuntime } from '../core/story/discovered-runtime';
 import { ToldRuntime } from '../core/story/tell-runtime';
 import { readInput } from './read-input';
 import type { Terminal } from './terminal';
@@ -12,37 +13,28 @@ export interface RuntimeConfigFlags {
 export function addRuntimeConfigFlag(command: Command): Command {
   return command.option(
     '--runtime-config <file>',
-    'configuration of the container runtime (hosts.toml, registries.yaml, ...); may be repeated (default: that of the node)',
+    'configuration of the container runtime (hosts.toml, registries.yaml, ...); may be repeated (default: that of the runtime that the node says it has)',
     collect,
     [],
   );
 }
 
-/**
- * The files that flags name, by name; else those of the node, where one is read. Undefined where there is none: then
- * nothing is known of the runtime.
- */
+/** The files that flags name, by name; undefined where they name none. */
 export async function runtimeConfigOf(
   { runtimeConfig = [] }: RuntimeConfigFlags,
-  nodeRoot: string | undefined,
-  terminal: Terminal,
+  { stdin }: Pick<Terminal, 'stdin'>,
 ): Promise<Readonly<Record<string, string>> | undefined> {
   const entries: [string, string][] = [];
-  for (const file of runtimeConfig) entries.push([file, await readInput(file, terminal.stdin)]);
-  const found =
-    entries.length > 0
-      ? Object.fromEntries(entries)
-      : nodeRoot === undefined
-        ? {}
-        : await collectRuntimeConfig(nodeRoot);
-  return Object.keys(found).length === 0 ? undefined : found;
+  for (const file of runtimeConfig) entries.push([file, await readInput(file, stdin)]);
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
-/** The runtime that these files tell of; see runtimeConfigOf. */
+/** The runtime that these files tell of; without any, the one that the node says it has. */
 export async function toldRuntime(
   flags: RuntimeConfigFlags,
-  nodeRoot: string | undefined,
+  node: NodeDiscovery | undefined,
   terminal: Terminal,
 ): Promise<ToldRuntime> {
-  return new ToldRuntime(await runtimeConfigOf(flags, nodeRoot, terminal), undefined);
+  const named = await runtimeConfigOf(flags, terminal);
+  return named === undefined && node !== undefined ? discoveredRuntime(node) : new ToldRuntime(named);
 }

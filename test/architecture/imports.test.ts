@@ -34,6 +34,8 @@ const ROOMS = [
   'core/diagnose',
   'core',
   'node',
+  'node-options.ts',
+  'discovered-options.ts',
   'resolve.ts',
   'resolve-pod.ts',
   'diagnose-node.ts',

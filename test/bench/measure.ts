@@ -6,6 +6,7 @@ import { median } from './median';
 import { duration, type Row } from './row';
 import { buildRows } from './rows/build';
 import { decodeRows } from './rows/decode';
+import { discoverRows } from './rows/discover';
 import { doctorRows } from './rows/doctor';
 import { explainRows } from './rows/explain';
 import { growthRows } from './rows/growth';
@@ -73,6 +74,7 @@ const SECTIONS: readonly (readonly [
   ['Stories; half as many', storyRows],
   ['The program over a cluster', doctorRows],
   ['Keychain; go-containerregistry', (go) => (go === undefined ? [] : keychainRows(go))],
+  ['A node that tells about itself', discoverRows],
   ['Start; a process that does nothing', startRows],
   ['First call in a fresh process', firstCallRows],
   ['Growth under hostile input; the same of a quarter', growthRows],

@@ -17,12 +17,10 @@ describe('what people had at hand when a pull failed', () => {
     },
   );
 
-  it.each(named(REPORTS.filter(({ name }) => NOT_YET[name] !== undefined)))(
-    'is still on the list of what is not answered: %s',
-    async (_name, report) => {
-      expect(judge(report.expect, await answer(report))).not.toEqual([]);
-    },
-  );
+  it('lists as not answered only what still is not', async () => {
+    for (const report of REPORTS.filter(({ name }) => NOT_YET[name] !== undefined))
+      expect([report.name, judge(report.expect, await answer(report))]).not.toEqual([report.name, []]);
+  });
 
   it('lists as not answered only reports that are there', () => {
     const names = REPORTS.map(({ name }) => name);

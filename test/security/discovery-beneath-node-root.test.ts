@@ -70,7 +70,7 @@ describe('a discovery beneath a node root', () => {
       expect(stdout + stderr).not.toContain(SECRET);
       expect(stdout).toContain('/etc/rancher/k3s/registries.yaml');
     }
-    expect([...settingsFrom(node).runtimeConfig.values()].join('')).toContain(SECRET);
+    expect(Object.values(settingsFrom(node).runtimeConfig).join('')).toContain(SECRET);
   });
 
   it('shows no character of a name that steers a terminal', async () => {

@@ -1,13 +1,16 @@
 import { Command } from 'commander';
 import { groupDiagnoses, type GroupedDiagnosis } from '../../core/diagnose/group-diagnoses';
 import { KeyringError } from '../../errors';
-import { environmentOf, nodeRootOf } from '../../resolve';
+import type { NodeState } from '../../core/story/story-input';
+import { environmentOf, type NodeOptions } from '../../resolve';
+import { askNode } from '../ask-node';
 import { diagnoseChosen } from '../diagnose-chosen';
 import { EXIT } from '../exit-code';
-import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
+import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
+import type { Chosen } from '../chosen-pods';
 import { choosePods } from '../pod-inputs';
-import { nodePullRecords } from '../present-image-flags';
+import { nodePullRecords, pullRecordsOf } from '../present-image-flags';
 import { addRuntimeConfigFlag, runtimeConfigOf, type RuntimeConfigFlags } from '../runtime-config';
 import { isIncomplete } from '../resolve-pods';
 import { colorsFor, printable, type Terminal } from '../terminal';
@@ -15,7 +18,7 @@ import { diagnosisText, summaryText, workingText } from '../text/diagnosis';
 import { findingsText } from '../text/findings';
 import { seenText } from '../text/seen';
 import { whatIsGiven } from '../what-is-given';
-import { noteOfNode, whoseNode } from '../whose-node';
+import { noteOfNode, settingsText, type WhoseNode } from '../whose-node';
 import { addWorkloadFlags, collect, type WorkloadFlags } from '../workload-flags';
 
 interface DoctorFlags extends NodeFlags, WorkloadFlags, RuntimeConfigFlags {
@@ -54,10 +57,10 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
     .option('--all', 'show the pods that do not fail as well')
     .addHelpText('after', EXAMPLES)
     .action(async (args: string[], flags: DoctorFlags) => {
-      const options = await nodeOptions(flags, terminal);
+      const pullSecrets = await pullSecretsOf(flags, terminal);
       const given = whatIsGiven(args, flags, terminal);
       const texts = given.texts;
-      const chosen = await choosePods(args, { ...flags, file: given.files }, options.pullSecrets ?? [], {
+      const chosen = await choosePods(args, { ...flags, file: given.files }, pullSecrets, {
         terminal,
         texts,
         withServiceAccount: true,
@@ -65,20 +68,9 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
         kubeletVersion: flags.kubeletVersion,
       });
       try {
-        const environment = environmentOf(options);
-        const whose = await whoseNode(flags, chosen, environment.rootDir);
-        const runtimeConfig = await runtimeConfigOf(
-          flags,
-          whose.read ? nodeRootOf(options) : undefined,
-          terminal,
-        );
-        const present =
-          flags.imagePresent === true
-            ? {
-                imagePresent: true,
-                ...(whose.read ? { pullRecords: await nodePullRecords(environment, options) } : {}),
-              }
-            : {};
+        const { options, whose } = await askNode(flags, terminal, { pullSecrets, chosen });
+        const runtimeConfig = await runtimeConfigOf(flags, terminal);
+        const present = await presenceOf(flags, chosen, options, whose);
         const { diagnoses: each, leftOut } = await diagnoseChosen(
           chosen,
           args,
@@ -107,6 +99,7 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
             flags.all === true || shown.length <= DETAILED ? shown : shown.slice(0, DETAILED_OF_MANY);
           const parts = [
             whose.note === undefined ? '' : `${colors.dim(printable(whose.note))}\n`,
+            settingsText(whose, colors),
             ...(chosen?.seen === undefined
               ? []
               : [`${colors.dim(seenText(chosen.seen, podsOf(diagnoses)))}\n`]),
@@ -133,6 +126,27 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
       }
     });
   return command;
+}
+
+/** Images that are said to be there, or are listed, and what the kubelet remembers of its pulls where that counts. */
+async function presenceOf(
+  { imagePresent }: DoctorFlags,
+  chosen: Chosen | undefined,
+  options: NodeOptions,
+  whose: WhoseNode,
+): Promise<NodeState> {
+  const { evidence = [], listedImages = [] } = chosen?.handed ?? {};
+  const environment = environmentOf(options);
+  if (imagePresent === true)
+    return {
+      imagePresent: true,
+      ...(whose.read ? { pullRecords: await nodePullRecords(environment, options) } : {}),
+    };
+  const counts = listedImages.length > 0 || evidence.some(({ says }) => says.kind === 'never-pulled');
+  return {
+    ...(listedImages.length > 0 ? { listedImages } : {}),
+    ...(counts && whose.read ? { pullRecords: await pullRecordsOf(environment, options) } : {}),
+  };
 }
 
 /** Failing ones; all of them where none fails, or where that is asked for. */

@@ -4,20 +4,26 @@ import { explainKey } from '../../core/explain/explain-key';
 import type { PresentImageExplanation } from '../../core/imagemanager/explain-present-image';
 import type { KubeletKeyring } from '../../core/kubelet-keyring';
 import { KeyringError } from '../../errors';
-import { environmentOf, loadKeyring, nodeRootOf, type NodeOptions } from '../../resolve';
+import { loadKeyring, type NodeOptions } from '../../resolve';
+import { askNode } from '../ask-node';
 import { EXIT } from '../exit-code';
-import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
+import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
 import { imagesOnly, isNothing } from '../images-only';
 import { serialize } from '../output';
 import { choosePods } from '../pod-inputs';
-import { addPresentImageFlags, presentImage, type PresentImageFlags } from '../present-image-flags';
+import {
+  addPresentImageFlags,
+  presentImage,
+  verificationOfFlags,
+  type PresentImageFlags,
+} from '../present-image-flags';
 import { withPresence } from '../present-pod-images';
 import { resolvePods, statusOfPods } from '../resolve-pods';
 import { addRuntimeConfigFlag, toldRuntime, type RuntimeConfigFlags } from '../runtime-config';
 import { explainRuntime } from '../../core/story/explain-runtime';
 import type { ToldRuntime } from '../../core/story/tell-runtime';
 import { runtimeText } from '../text/runtime';
-import { noteOfNode, noteText, whoseNode } from '../whose-node';
+import { noteOfNode, noteText } from '../whose-node';
 import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
 import { explainedPodsData, explainedPodsText } from '../text/explained-pods';
 import { colorsFor, type Colors, type Terminal } from '../terminal';
@@ -57,17 +63,21 @@ Examples:
   kubelet-keyring explain --credential-provider-config /etc/kubernetes/credential-providers.yaml 123456789012.dkr.ecr.eu-west-1.amazonaws.com/app`,
     )
     .action(async (args: string[], flags: ExplainFlags) => {
-      const options = await nodeOptions(flags, terminal);
+      const pullSecrets = await pullSecretsOf(flags, terminal);
       const reveal = flags.reveal === true;
       const colors = colorsFor(terminal);
       const given = whatIsGiven(args, flags, terminal);
       const asked = { ...flags, file: given.files };
-      const chosen = await choosePods(args, asked, options.pullSecrets ?? [], { terminal });
-      const whose = await whoseNode(flags, chosen, environmentOf(options).rootDir);
+      const chosen = await choosePods(args, asked, pullSecrets, { terminal });
+      const { options, whose, discovery } = await askNode(flags, terminal, {
+        pullSecrets,
+        chosen,
+        given: verificationOfFlags(flags),
+      });
       const images = imagesOnly(chosen, args);
       if (isNothing(chosen, images)) return command.error("error: missing required argument 'image'");
       if (!whose.read) refuseRecordsOf(flags);
-      const runtime = await toldRuntime(flags, whose.read ? nodeRootOf(options) : undefined, terminal);
+      const runtime = await toldRuntime(flags, discovery, terminal);
       if (chosen !== undefined && images.length === 0) {
         const answers = await withPresence(await resolvePods(chosen, options, whose), flags, options);
         const about = { key: flags.whyNot, runtime };

@@ -1,12 +1,13 @@
 import { Command } from 'commander';
-import { environmentOf, loadKeyring } from '../../resolve';
+import { loadKeyring } from '../../resolve';
+import { askNode } from '../ask-node';
 import { EXIT } from '../exit-code';
-import { addNodeFlags, addOutputFlags, nodeOptions, type NodeFlags } from '../node-flags';
+import { addNodeFlags, addOutputFlags, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
 import { colorsFor, type Terminal } from '../terminal';
 import { findingsText } from '../text/findings';
 import { nodeFilesText } from '../text/resolution';
-import { noteOfNode, noteText, whoseNode } from '../whose-node';
+import { noteOfNode, noteText } from '../whose-node';
 
 /** `paths`: the eight search places and what stands there. */
 export function pathsCommand(terminal: Terminal, finish: (status: number) => void): Command {
@@ -24,9 +25,9 @@ Examples:
   kubelet-keyring paths --node-root /host -o json    in a container, the node mounted at /host`,
     )
     .action(async (flags: NodeFlags) => {
-      const options = await nodeOptions(flags, terminal);
-      const whose = await whoseNode(flags, undefined, environmentOf(options).rootDir);
-      const keyring = await loadKeyring(options);
+      const { options, whose } = await askNode(flags, terminal);
+      const { credentialProviders, ...files } = options;
+      const keyring = await loadKeyring({ ...files, discover: false });
       const { release, environment, places } = keyring;
       const findings = keyring.findings.filter(
         ({ source }) => source === undefined || source.kind === 'node-file',

@@ -4,11 +4,13 @@ import type { Mirror, ProbeOptions } from '../../registry/options';
 import { probe, type ImageProbe } from '../../registry/probe';
 import { resolve } from '../../resolve';
 import { EXIT } from '../exit-code';
-import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
+import { askNode } from '../ask-node';
+import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
 import { readInput } from '../read-input';
 import { colorsFor, type Terminal } from '../terminal';
 import { probeText } from '../text/probe';
+import { settingsData, settingsText } from '../whose-node';
 
 interface ProbeFlags extends NodeFlags {
   readonly plainHttp?: boolean;
@@ -65,7 +67,9 @@ Exit status: 0 every image would be pulled, 5 a registry refuses one, 6 a regist
     )
     .action(async (images: string[], flags: ProbeFlags) => {
       const options = await probeOptions(flags, terminal);
-      const resolution = await resolve({ ...(await nodeOptions(flags, terminal)), images });
+      const pullSecrets = await pullSecretsOf(flags, terminal);
+      const { options: node, whose } = await askNode(flags, terminal, { pullSecrets });
+      const resolution = await resolve({ ...node, images });
       const progress = progressOn(terminal, images.length);
       const probes = await probe(resolution, { ...options, onImage: progress.step });
       progress.clear();
@@ -75,9 +79,12 @@ Exit status: 0 every image would be pulled, 5 a registry refuses one, 6 a regist
           const result = probes[at];
           return result === undefined ? [] : [probeText(result, image, resolution.keyring, colors)];
         });
-        terminal.stdout.write(texts.join('\n'));
+        const told = settingsText(whose, colors);
+        terminal.stdout.write([...(told === '' ? [] : [told]), ...texts].join('\n'));
       } else {
-        terminal.stdout.write(serialize({ images: probes }, flags.output, flags.reveal === true));
+        terminal.stdout.write(
+          serialize({ ...settingsData(whose), images: probes }, flags.output, flags.reveal === true),
+        );
       }
       finish(probeStatus(probes));
     });

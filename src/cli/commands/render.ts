@@ -10,7 +10,8 @@ import { writePrivateFile } from '../../node/write-private-file';
 import { resolve } from '../../resolve';
 import { KeyringError } from '../../errors';
 import type { Resolution } from '../../core/resolve-from';
-import { addNodeFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
+import { askNode } from '../ask-node';
+import { addNodeFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
 import { colorsFor, printable, type Terminal } from '../terminal';
 import { findingsText } from '../text/findings';
 import { untilStopped } from '../stop-signals';
@@ -59,7 +60,9 @@ Examples:
   crictl $(kubelet-keyring render --format crictl-auth --reveal registry.example.com/team/app | head -1)`,
     )
     .action(async (images: string[], flags: RenderFlags) => {
-      const resolution = await resolve({ ...(await nodeOptions(flags, terminal)), images });
+      const pullSecrets = await pullSecretsOf(flags, terminal);
+      const { options } = await askNode(flags, terminal, { pullSecrets });
+      const resolution = await resolve({ ...options, images });
       const { text, findings } = render(
         resolution,
         flags,

@@ -1,13 +1,14 @@
 import { Command } from 'commander';
 import type { ImageResolution } from '../../core/kubelet-keyring';
-import { environmentOf, resolve } from '../../resolve';
+import { resolve } from '../../resolve';
+import { askNode } from '../ask-node';
 import { EXIT } from '../exit-code';
-import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
+import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
 import { imagesOnly, isNothing } from '../images-only';
 import { serialize } from '../output';
 import { choosePods } from '../pod-inputs';
 import { resolvePods, statusOfPods } from '../resolve-pods';
-import { noteOfNode, noteText, whoseNode } from '../whose-node';
+import { noteOfNode, noteText } from '../whose-node';
 import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
 import { explainRuntime } from '../../core/story/explain-runtime';
 import { addRuntimeConfigFlag, toldRuntime, type RuntimeConfigFlags } from '../runtime-config';
@@ -42,15 +43,15 @@ Examples:
   kubelet-keyring resolve --kubelet-version 1.32 -o json nginx | jq '.images[0].candidates'`,
     )
     .action(async (args: string[], flags: ResolveFlags) => {
-      const options = await nodeOptions(flags, terminal);
+      const pullSecrets = await pullSecretsOf(flags, terminal);
       const reveal = flags.reveal === true;
       const given = whatIsGiven(args, flags, terminal);
       const asked = { ...flags, file: given.files };
-      const chosen = await choosePods(args, asked, options.pullSecrets ?? [], { terminal });
-      const whose = await whoseNode(flags, chosen, environmentOf(options).rootDir);
+      const chosen = await choosePods(args, asked, pullSecrets, { terminal });
+      const { options, whose, discovery } = await askNode(flags, terminal, { pullSecrets, chosen });
       const images = imagesOnly(chosen, args);
       if (isNothing(chosen, images)) return command.error("error: missing required argument 'image'");
-      const told = await toldRuntime(flags, undefined, terminal);
+      const told = await toldRuntime(flags, discovery, terminal);
       if (chosen !== undefined && images.length === 0) {
         const answers = await resolvePods(chosen, options, whose);
         terminal.stdout.write(

@@ -4,6 +4,8 @@ import type { Evidence } from './evidence';
 import { readObject } from './read-object';
 import { evidenceOfLog, logKey } from './readers/log-evidence';
 import { leftOut } from './left-out';
+import { kubeletCommandIn } from './readers/kubelet-command';
+import type { ListedImage } from './readers/listed-image';
 import type { LogLine } from './readers/log-line';
 import type { NodeTold, PodTold } from './readers/pod-told';
 import type { Scheduled } from './readers/scheduled';
@@ -22,6 +24,7 @@ export class ReadingSoFar {
   readonly #pods = new Map<string, PodTold>();
   readonly #nodes = new Map<string, NodeTold>();
   readonly #images = new Set<string>();
+  readonly #listed: ListedImage[] = [];
   readonly #objects: unknown[] = [];
   /** Of pods that rows name without one; undefined: two of one name. */
   readonly #namespaces = new Map<string, string | undefined>();
@@ -29,6 +32,7 @@ export class ReadingSoFar {
   readonly #findings: Finding[] = [];
   #podsLeftOut = 0;
   #kubeletVersion: string | undefined;
+  #kubeletCommandLine: string | undefined;
 
   constructor(private readonly options: TextOptions) {}
 
@@ -78,8 +82,17 @@ export class ReadingSoFar {
     if (node.kubeletVersion !== undefined) this.kubeletVersion(node.kubeletVersion);
   }
 
+  listedImage(image: ListedImage | undefined): void {
+    if (image !== undefined && this.#listed.length < LIMIT) this.#listed.push(image);
+  }
+
   kubeletVersion(version: string): void {
     if (/^v?[0-9]+\.[0-9]+/.test(version)) this.#kubeletVersion ??= version;
+  }
+
+  /** A line that may hold the command line of a kubelet; the first one counts. */
+  commandLine(line: string): void {
+    if (line.includes('kubelet')) this.#kubeletCommandLine ??= kubeletCommandIn(line);
   }
 
   log(told: LogLine, line: number): void {
@@ -123,8 +136,10 @@ export class ReadingSoFar {
       pods: [...this.#pods.values()].map(withoutUserinfo),
       nodes: [...this.#nodes.values()].map(withoutUserinfo),
       images: [...new Set([...this.#images].map(withoutUserinfo))],
+      listedImages: this.#listed.map(withoutUserinfo),
       objects: this.#objects,
       ...(this.#kubeletVersion !== undefined && { kubeletVersion: this.#kubeletVersion }),
+      ...(this.#kubeletCommandLine !== undefined && { kubeletCommandLine: this.#kubeletCommandLine }),
       findings: [...this.#findings, ...leftOut(this.#collector.leftOut, this.#podsLeftOut)],
     };
   }

@@ -4,6 +4,7 @@ import { evidenceOfEvent } from './readers/event-evidence';
 import { readEventRow } from './readers/event-row';
 import type { EventTold } from './readers/event-told';
 import { jsonLine } from './readers/json-line';
+import { listedImage } from './readers/listed-image';
 import { goOn, joinLines, LINES } from './readers/joined-lines';
 import { KlogBlocks } from './readers/klog-blocks';
 import { isLogObject, logLineOfJson, readLogLine } from './readers/log-line';
@@ -74,6 +75,7 @@ export class TextReader {
   }
 
   #whole(line: string): void {
+    this.#so.commandLine(line);
     if (this.#objects !== undefined) {
       if (this.#objects.text.takes(line)) {
         if (this.#objects.text.add(line)) this.#endObjects();
@@ -171,6 +173,11 @@ export class TextReader {
         line: this.#number,
         width: line.length,
       };
+      return true;
+    }
+    if (cells !== undefined && this.#table?.of === 'images') {
+      this.#plainText.understood = true;
+      this.#so.listedImage(listedImage(cells));
       return true;
     }
     if (cells !== undefined && (this.#table?.of === 'pods' || this.#table?.of === 'nodes')) {

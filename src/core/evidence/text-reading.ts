@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding';
 import type { Evidence } from './evidence';
+import type { ListedImage } from './readers/listed-image';
 import type { NodeTold, PodTold } from './readers/pod-told';
 
 /** What a text tells. */
@@ -11,9 +12,13 @@ export interface TextReading {
   readonly nodes: readonly NodeTold[];
   /** Every image that is named, as it is spelt. */
   readonly images: readonly string[];
+  /** Images that the runtime of a node lists among those that it has. */
+  readonly listedImages: readonly ListedImage[];
   /** Objects in JSON or YAML that stood in it, Lists as they are. */
   readonly objects: readonly unknown[];
   readonly kubeletVersion?: string;
+  /** Of a kubelet, with its flags, where all of it stands there. It may hold secrets: never to be shown. */
+  readonly kubeletCommandLine?: string;
   /** What of the text was left out. */
   readonly findings: readonly Finding[];
 }

@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence/evidence';
+import type { ListedImage } from '../evidence/readers/listed-image';
 import type { NodeTold, PodTold } from '../evidence/readers/pod-told';
 import type { Finding } from '../model/finding';
 import type { JsonRecord } from '../model/json-record';
@@ -14,8 +15,12 @@ export interface HandedOver {
   readonly nodes: readonly NodeTold[];
   /** Every image that a text names, as it is spelt. */
   readonly images: readonly string[];
+  /** Images that the runtime of a node lists among those that it has. */
+  readonly listedImages: readonly ListedImage[];
   /** As a log or a node's object tells. */
   readonly kubeletVersion?: string;
+  /** As a text shows it. It may hold secrets: never to be shown. */
+  readonly kubeletCommandLine?: string;
   /** What is odd about it, and what was not read. */
   readonly findings: readonly Finding[];
 }
@@ -26,19 +31,23 @@ export const NOTHING: HandedOver = {
   pods: [],
   nodes: [],
   images: [],
+  listedImages: [],
   findings: [],
 };
 
 /** Several things that were handed over, as one. */
 export function together(parts: readonly HandedOver[]): HandedOver {
   const version = parts.find(({ kubeletVersion }) => kubeletVersion !== undefined)?.kubeletVersion;
+  const commandLine = parts.find(({ kubeletCommandLine: one }) => one !== undefined)?.kubeletCommandLine;
   return {
     objects: parts.flatMap(({ objects }) => objects),
     evidence: parts.flatMap(({ evidence }) => evidence),
     pods: parts.flatMap(({ pods }) => pods),
     nodes: parts.flatMap(({ nodes }) => nodes),
     images: [...new Set(parts.flatMap(({ images }) => images))],
+    listedImages: parts.flatMap(({ listedImages }) => listedImages),
     ...(version === undefined ? {} : { kubeletVersion: version }),
+    ...(commandLine === undefined ? {} : { kubeletCommandLine: commandLine }),
     findings: parts.flatMap(({ findings }) => findings),
   };
 }

@@ -50,6 +50,8 @@ export interface DiscoveredRuntime {
 export interface RuntimeFile {
   readonly path: string;
   readonly runtime: RuntimePlace['runtime'];
+  /** It holds logins and nothing else. */
+  readonly login?: true;
   /** It may hold logins. */
   readonly content: Secret;
 }
@@ -66,6 +68,8 @@ export interface PluginConfiguration {
   readonly apiVersion: string;
   /** Names of plugins. */
   readonly providers: readonly string[];
+  /** The patterns of all of them. */
+  readonly matchImages: readonly string[];
   /** Whether the kubelet's flags name it; unknown where they were not seen. */
   readonly loaded: boolean | 'unknown';
 }
@@ -78,6 +82,8 @@ export interface NodeFinding {
   readonly hint?: string;
   readonly path?: string;
   readonly line?: number;
+  /** Names of the flags, settings or plugins that it is about. */
+  readonly about?: readonly string[];
 }
 
 export type NodeFindingId = keyof typeof NODE_FINDING_SEVERITIES;

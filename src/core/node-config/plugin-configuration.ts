@@ -1,5 +1,6 @@
 import { textOf, type GoString } from '../model/go-string';
 import { isRecord, listAt, stringAt } from '../model/json-record';
+import { redactUserinfo } from '../model/userinfo';
 import { yamlToJson } from '../apimachinery/yaml-to-json';
 import type { PluginConfiguration } from './discovery';
 
@@ -9,7 +10,7 @@ const MOST = 100;
 /** What a CredentialProviderConfig names, valid or not; undefined for what is none. */
 export function pluginConfiguration(
   content: GoString,
-): Pick<PluginConfiguration, 'apiVersion' | 'providers'> | undefined {
+): Pick<PluginConfiguration, 'apiVersion' | 'providers' | 'matchImages'> | undefined {
   if (!content.includes('CredentialProviderConfig')) return undefined;
   const object = objectOf(content);
   if (!isRecord(object) || object.kind !== 'CredentialProviderConfig') return undefined;
@@ -17,6 +18,10 @@ export function pluginConfiguration(
   return {
     apiVersion: stringAt(object, 'apiVersion') ?? '',
     providers: providers.flatMap((provider) => stringAt(provider, 'name') ?? []),
+    matchImages: providers
+      .flatMap((provider) => listAt(provider, 'matchImages'))
+      .flatMap((pattern) => (typeof pattern === 'string' ? [redactUserinfo(pattern)] : []))
+      .slice(0, MOST),
   };
 }
 

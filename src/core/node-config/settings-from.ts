@@ -1,5 +1,5 @@
 import type { NodeDiscovery } from './discovery';
-import { isReadBy } from './runtime/config-places';
+import { isRelease } from '../release/kubelet-version';
 import type { RuntimeKind } from './runtime/runtime-kind';
 import { describeProvenance, type Setting } from './setting';
 import { beneathTree } from './windows-path';
@@ -19,6 +19,7 @@ export interface DiscoveredSettings {
   /** null: it is known that there is none. */
   readonly credentialProviderConfig?: Told<string | null>;
   readonly credentialProviderBinDir?: Told<string | null>;
+  /** Left out where it is older than what is known here, or no release. */
   readonly kubeletVersion?: Told<string>;
   /** null: that of the release. */
   readonly verificationPolicy?: Told<string | null>;
@@ -26,8 +27,11 @@ export interface DiscoveredSettings {
   readonly featureGates: Readonly<Record<string, boolean>>;
   readonly runtime?: Told<RuntimeKind>;
   readonly runtimeVersion?: Told<string>;
-  /** Text by path. It may hold logins: never to be shown. */
-  readonly runtimeConfig: ReadonlyMap<string, string>;
+  /**
+   * Text by path, of whichever runtime: which one reads it is what `runtime` says. It may hold logins: never to be
+   * shown.
+   */
+  readonly runtimeConfig: Readonly<Record<string, string>>;
 }
 
 /** What `resolve`, `explain`, `doctor` and `probe` go by where no flag says otherwise. */
@@ -35,9 +39,6 @@ export function settingsFrom(node: NodeDiscovery): DiscoveredSettings {
   const { settings, runtime } = node;
   const host = node.hostname;
   const name: Setting<string | null> = settings.nodeName;
-  const runtimeFiles = runtime.files.filter(
-    (file) => !runtime.kind.known || isReadBy(file.runtime, runtime.kind.value),
-  );
   return {
     ...told('rootDir', settings.rootDir, beneathTree),
     ...told('cwd', settings.cwd, beneathTree),
@@ -49,13 +50,15 @@ export function settingsFrom(node: NodeDiscovery): DiscoveredSettings {
         : { nodeName: { value: host, from: '/etc/hostname' } }),
     ...told('credentialProviderConfig', settings.credentialProviderConfig, orNull),
     ...told('credentialProviderBinDir', settings.credentialProviderBinDir, orNull),
-    ...told('kubeletVersion', node.version, same),
+    ...(node.version.known && isRelease(node.version.value)
+      ? told('kubeletVersion', node.version, same)
+      : {}),
     ...told('verificationPolicy', settings.imagePullCredentialsVerificationPolicy, same),
     ...told('verificationAllowlist', settings.preloadedImagesVerificationAllowlist, same),
     featureGates: Object.fromEntries(settings.featureGates.map(({ gate, value }) => [gate, value])),
     ...told('runtime', runtime.kind, same),
     ...told('runtimeVersion', runtime.version, same),
-    runtimeConfig: new Map(runtimeFiles.map(({ path, content }) => [path, content.reveal()])),
+    runtimeConfig: Object.fromEntries(runtime.files.map(({ path, content }) => [path, content.reveal()])),
   };
 }
 

@@ -43,6 +43,12 @@ export function releaseProfile(version: KubeletVersion = DEFAULT_KUBELET_VERSION
   return profile;
 }
 
+/** Whether a text names a release that has a profile. */
+export function isRelease(version: string): boolean {
+  const minor = VERSION.exec(version)?.[1];
+  return minor !== undefined && Number(minor) >= OLDEST_MINOR;
+}
+
 function readProfile(version: string): ReleaseProfile {
   const parts = VERSION.exec(version);
   const minor = Number(parts?.[1]);

@@ -1,6 +1,7 @@
 import type { DockerConfigDocument } from '../model/document';
 import type { KubeletEnvironment } from '../model/environment';
 import type { PlaceReport } from '../model/place-report';
+import type { NodeDiscovery } from '../node-config/discovery';
 import type { KubeletVersion } from '../release/kubelet-version';
 import type { ReleaseRules } from '../release/profile';
 import type { Known } from './known';
@@ -26,7 +27,9 @@ export interface NodeStory {
   strayServing(name: string): readonly StrayFile[];
   /** When files were last written (RFC 3339), by path. */
   readonly fileTimes: ReadonlyMap<string, string>;
-  /** Files or settings of the container runtime by name or path. */
+  /** What the node says of its kubelet and runtime, and what is wrong there; undefined where it was not asked. */
+  readonly discovery: NodeDiscovery | undefined;
+  /** Files or settings of container runtimes by name or path. */
   readonly runtimeConfig: Known<Readonly<Record<string, string>>>;
   readonly state: NodeState;
   readonly otherNodes: readonly OtherNode[];

@@ -40,7 +40,7 @@ export interface PullStory {
   readonly plugins: Known<PluginStory | null>;
   /** Which hosts hear of the offer; unknown where no configuration of the runtime was handed over. */
   readonly runtime: Known<RuntimeStory>;
-  /** What the kubelet does with the image that is on the node already; undefined where that is not said to be so. */
+  /** What the kubelet does with the image that is on the node already; undefined where nothing says that it is there. */
   readonly present: PresentImageExplanation | undefined;
   /** What is known to have happened to this pull; nothing that is about another image, pod or plugin. */
   readonly evidence: readonly Evidence[];

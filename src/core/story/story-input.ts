@@ -1,9 +1,11 @@
 import type { Evidence } from '../evidence/evidence';
+import type { ListedImage } from '../evidence/readers/listed-image';
 import type { KubeletEnvironment } from '../model/environment';
 import type { FileRead } from '../model/file-read';
 import type { PullSecretInput } from '../parse/pull-secret-manifests';
 import type { NodeFileStrategy } from '../parse/search-node-files';
 import type { PluginConsultation } from '../provider/plugin-consultation';
+import type { NodeDiscovery } from '../node-config/discovery';
 import type { KubeletVersion } from '../release/kubelet-version';
 import type { ProviderEvidence } from './provider-evidence';
 
@@ -20,6 +22,8 @@ export interface RegistryReply {
 /** What is known of the node at the time of the failure. Times are RFC 3339. */
 export interface NodeState {
   readonly imagePresent?: boolean;
+  /** Images that the runtime lists among those that it has, as `readText` gives them; others may be there as well. */
+  readonly listedImages?: readonly ListedImage[];
   readonly kubeletStartedAt?: string;
   /** When the kubelet last read its node files; it reads them again after five minutes. */
   readonly kubeletFilesReadAt?: string;
@@ -54,6 +58,11 @@ export interface NodeStoryInput {
   readonly runtimeConfig?: Readonly<Record<string, string>>;
   /** Version of the runtime, `1.7.27` or as a node has it, `containerd://1.7.27`. Default: a line that takes its configuration. */
   readonly runtimeVersion?: string;
+  /**
+   * What `discoverNode` found: the runtime and its files where no others are given, what is wrong on the node, and how
+   * images that are there are verified.
+   */
+  readonly discovery?: NodeDiscovery;
   readonly nodeState?: NodeState;
   readonly otherNodes?: readonly OtherNode[];
   /** Default: the newest release known. */

@@ -5,11 +5,13 @@ import { searchPlaces } from '../locate/search-places';
 import type { KubeletEnvironment } from '../model/environment';
 import type { FileRead } from '../model/file-read';
 import type { PlaceReport } from '../model/place-report';
+import type { NodeDiscovery } from '../node-config/discovery';
 import type { SearchPlaceId } from '../model/search-place';
 import { decodeDocument } from '../parse/decode-document';
 import type { KubeletVersion } from '../release/kubelet-version';
 import type { ReleaseRules } from '../release/profile';
 import { completeEnvironment } from '../locate/complete-environment';
+import { discoveredRuntime } from './discovered-runtime';
 import { knownFrom, type Known } from './known';
 import type { NodeStory, StrayFile } from './node-story';
 import type { NodeState, NodeStoryInput, OtherNode } from './story-input';
@@ -25,6 +27,7 @@ export class ToldNode implements NodeStory {
   readonly places: Known<readonly PlaceReport[]>;
   readonly stray: readonly StrayFile[];
   readonly fileTimes: ReadonlyMap<string, string>;
+  readonly discovery: NodeDiscovery | undefined;
   readonly runtimeConfig: Known<Readonly<Record<string, string>>>;
   readonly runtime: ToldRuntime;
   readonly state: NodeState;
@@ -50,8 +53,9 @@ export class ToldNode implements NodeStory {
     this.places = knownFrom(files && this.#files.places, 'node-files');
     this.stray = strayFiles(files ?? new Map<string, FileRead>(), this.#files.places);
     this.fileTimes = fileTimes;
-    this.runtimeConfig = knownFrom(input.runtimeConfig, 'runtime-configuration');
-    this.runtime = new ToldRuntime(input.runtimeConfig, input.runtimeVersion);
+    this.discovery = input.discovery;
+    this.runtime = runtimeTold(input);
+    this.runtimeConfig = knownFrom(this.runtime.files, 'runtime-configuration');
     this.state = nodeState;
     this.otherNodes = otherNodes;
   }
@@ -77,6 +81,12 @@ export class ToldNode implements NodeStory {
       return candidates.some(({ credential }) => !credential.isBlank);
     });
   }
+}
+
+/** Files that were named count; else what the node says. */
+function runtimeTold({ runtimeConfig, runtimeVersion, discovery }: NodeStoryInput): ToldRuntime {
+  if (runtimeConfig === undefined && discovery !== undefined) return discoveredRuntime(discovery);
+  return new ToldRuntime(runtimeConfig, runtimeVersion === undefined ? {} : { version: runtimeVersion });
 }
 
 function readsOf(

@@ -1,8 +1,6 @@
 import type { Evidence } from '../evidence/evidence';
 import { EvidenceBySubject } from '../evidence/by-subject';
 import type { Asked } from '../evidence/subjects';
-import { explainPresentImage, type PresentImageExplanation } from '../imagemanager/explain-present-image';
-import { isPullRecords } from '../imagemanager/record-folder';
 import type { ImageResolution, KubeletKeyring } from '../kubelet-keyring';
 import { recordAt, stringAt } from '../model/json-record';
 import { pluginPod } from '../workload/plugin-pod';
@@ -10,6 +8,7 @@ import type { AdmittedImage } from '../workload/admission-images';
 import type { Known } from './known';
 import type { PluginStory } from './plugin-story';
 import type { PodStory } from './pod-story';
+import { presentImage } from './present-image';
 import type { PullStory } from './pull-story';
 import type {
   ClusterStoryInput,
@@ -123,7 +122,15 @@ function tellPull(scene: Scene, { image, uses, alone }: AskedImage): PullStory {
     resolution,
     candidates,
     plugins,
-    present: presentImage(scene, image, uses, resolution),
+    present: presentImage({
+      node,
+      keyring,
+      image,
+      uses,
+      resolution,
+      evidence: about,
+      alwaysPullImages: input.alwaysPullImages,
+    }),
     runtime: tellRuntime(node.runtime, { image, candidates, evidence: about, isOfPod: uses.length > 0 }),
     evidence: about,
     replies: candidates.flatMap(({ credential }) => replyTo(replies, credential.username)),
@@ -153,25 +160,6 @@ function pluginsOf(
       kubeletVersion: node.kubeletVersion,
     }),
   };
-}
-
-function presentImage(
-  { node, keyring, input }: Scene,
-  image: string,
-  uses: readonly AdmittedImage[],
-  resolution: PullStory['resolution'],
-): PresentImageExplanation | undefined {
-  const records: unknown = node.state.pullRecords;
-  if (node.state.imagePresent !== true || !isPullRecords(records)) return undefined;
-  const [use] = uses;
-  return explainPresentImage({
-    keyring,
-    resolution,
-    image,
-    records,
-    ...(use === undefined ? {} : { imagePullPolicy: use.imagePullPolicy }),
-    ...(input.alwaysPullImages === undefined ? {} : { alwaysPullImages: input.alwaysPullImages }),
-  });
 }
 
 function evidenceFor(scene: Scene, { image, uses, alone }: AskedImage): readonly Evidence[] {

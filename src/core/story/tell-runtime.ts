@@ -2,31 +2,30 @@ import type { Evidence } from '../evidence/evidence';
 import type { Candidate } from '../model/candidate';
 import { criAuthOf } from '../runtime/credential';
 import { nodeRuntime } from '../runtime/on-node/recognise';
-import type { NodeRuntime } from '../runtime/on-node/node-runtime';
+import type { NodeRuntime, RuntimeTold } from '../runtime/on-node/node-runtime';
 import type { Known } from './known';
 import type { RuntimeStory } from './runtime-story';
 
 /** The runtime of a node, which many pulls share: its files are read once for each program that texts name. */
 export class ToldRuntime {
-  readonly #files: Readonly<Record<string, string>> | undefined;
-  readonly #version: string | undefined;
   readonly #found = new Map<string, NodeRuntime | undefined>();
 
-  constructor(files: Readonly<Record<string, string>> | undefined, version: string | undefined) {
-    this.#files = files;
-    this.#version = version;
-  }
+  /** @param files by name or path; undefined where there are none: then nothing is known of the runtime */
+  constructor(
+    readonly files: Readonly<Record<string, string>> | undefined,
+    private readonly told: Omit<RuntimeTold, 'program'> = {},
+  ) {}
 
-  /** The runtime whose words these are, or the one that the files tell; undefined where nothing tells of one. */
+  /**
+   * The runtime that the node says it has; else the one whose words these are, or the one that the files tell. Undefined
+   * where nothing tells of one.
+   */
   of(program: string | undefined): NodeRuntime | undefined {
-    if (this.#files === undefined) return undefined;
+    if (this.files === undefined) return undefined;
     const key = program ?? '';
     if (!this.#found.has(key)) {
-      const told = {
-        ...(program !== undefined && { program }),
-        ...(this.#version !== undefined && { version: this.#version }),
-      };
-      this.#found.set(key, nodeRuntime(this.#files, told));
+      const told = { ...this.told, ...(program !== undefined && { program }) };
+      this.#found.set(key, nodeRuntime(this.files, told));
     }
     return this.#found.get(key);
   }

@@ -1,5 +1,5 @@
 import { KeyringError } from '../../errors';
-import { releaseProfile } from '../../core/release/kubelet-version';
+import { isRelease } from '../../core/release/kubelet-version';
 import { DISTRIBUTION_SIGNS, distributionOf } from '../../core/node-config/distribution/distribution';
 import type { DiscoveredKubelet, NodeDiscovery } from '../../core/node-config/discovery';
 import { nodeFindings } from '../../core/node-config/findings/node-findings';
@@ -184,13 +184,4 @@ async function restOfFacts(
     uncertain: kubelet.uncertain,
     exhausted: reader.exhausted,
   };
-}
-
-function isRelease(version: string): boolean {
-  try {
-    releaseProfile(version);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -2,6 +2,7 @@ import { goStringFromBytes, textOf, type GoString } from '../../core/model/go-st
 import type { FileRead } from '../../core/model/file-read';
 import { linkBeneath } from '../beneath/link-beneath';
 import { listBeneath } from '../beneath/list-beneath';
+import { HubNames } from './hub-names';
 import { partsBeneath, type FileParts } from '../beneath/parts-beneath';
 import { ReadBudget } from '../beneath/read-budget';
 import { readBeneath } from '../beneath/read-beneath';
@@ -25,25 +26,31 @@ export class NodeReader {
   private readonly folders = new Map<string, Promise<readonly string[] | undefined>>();
   private readonly bytes = new ReadBudget(BYTES);
   private readonly programBytes = new ReadBudget(PROGRAM_BYTES);
+  private readonly hubs: HubNames;
   private looks = 0;
   /** Something was left unread, as the budget was used up. */
   exhausted = false;
 
-  constructor(readonly nodeRoot: string) {}
+  constructor(readonly nodeRoot: string) {
+    this.hubs = new HubNames(nodeRoot);
+  }
 
   /** What reading a file came to; beyond the budget, as if it were unreadable. */
   read(path: string): Promise<FileRead> {
     let read = this.reads.get(path);
     if (read === undefined) {
-      read = this.mayLook()
-        ? readBeneath(this.nodeRoot, path, { maxBytes: FILE_BYTES, budget: this.bytes }).then((result) => {
-            if (result.kind === 'too-large') this.exhausted = true;
-            return result;
-          })
-        : Promise.resolve({ kind: 'unreadable', errno: 'EDQUOT' });
+      read = this.readNow(path);
       this.reads.set(path, read);
     }
     return read;
+  }
+
+  private async readNow(path: string): Promise<FileRead> {
+    if (!(await this.hubs.mayHold(path))) return { kind: 'absent' };
+    if (!this.mayLook()) return { kind: 'unreadable', errno: 'EDQUOT' };
+    const result = await readBeneath(this.nodeRoot, path, { maxBytes: FILE_BYTES, budget: this.bytes });
+    if (result.kind === 'too-large') this.exhausted = true;
+    return result;
   }
 
   /** The bytes of a file; undefined where none could be read. */
@@ -61,13 +68,14 @@ export class NodeReader {
   list(path: string): Promise<readonly string[] | undefined> {
     let names = this.folders.get(path);
     if (names === undefined) {
-      names = this.mayLook() ? this.listNow(path) : Promise.resolve(undefined);
+      names = this.listNow(path);
       this.folders.set(path, names);
     }
     return names;
   }
 
   private async listNow(path: string): Promise<readonly string[] | undefined> {
+    if (!(await this.hubs.mayHold(path)) || !this.mayLook()) return undefined;
     try {
       const { names, truncated } = await listBeneath(this.nodeRoot, path, { limit: NAMES });
       if (truncated) this.exhausted = true;
@@ -93,7 +101,7 @@ export class NodeReader {
 
   /** Where a link leads, as written; undefined for what is none. */
   async link(path: string): Promise<string | undefined> {
-    if (!this.mayLook()) return undefined;
+    if (!(await this.hubs.mayHold(path)) || !this.mayLook()) return undefined;
     return linkBeneath(this.nodeRoot, path).catch(() => undefined);
   }
 
@@ -110,6 +118,7 @@ export class NodeReader {
 
   /** Reads parts of a program. @throws the errors of the system. */
   async parts<T>(path: string, use: (file: FileParts) => Promise<T>): Promise<T | undefined> {
+    if (!(await this.hubs.mayHold(path))) throw Object.assign(new Error('absent'), { code: 'ENOENT' });
     if (!this.mayLook()) return undefined;
     return partsBeneath(this.nodeRoot, path, this.programBytes, use);
   }

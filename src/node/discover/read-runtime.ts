@@ -2,7 +2,7 @@ import type { DiscoveredRuntime, RuntimeFile } from '../../core/node-config/disc
 import type { KnownProgram } from '../../core/node-config/binary/version-strings';
 import { lastFlag, parseFlags } from '../../core/node-config/kubelet/flags';
 import { namedPaths } from '../../core/runtime/on-node/named-paths';
-import { isReadBy, RUNTIME_PLACES, type RuntimePlace } from '../../core/node-config/runtime/config-places';
+import { RUNTIME_PLACES, type RuntimePlace } from '../../core/node-config/runtime/config-places';
 import { runtimeAt, type RuntimeKind } from '../../core/node-config/runtime/runtime-kind';
 import { inFile, known, unknown, type Found, type Setting } from '../../core/node-config/setting';
 import type { SpecifierValues } from '../../core/node-config/systemd/specifiers';
@@ -87,7 +87,8 @@ function kindOf(
     });
   }
   if (endpoint.known && named !== undefined) return known({ value: named, from: endpoint.from });
-  const kinds = new Set(files.flatMap(({ runtime }) => (runtime === 'containers-image' ? 'cri-o' : runtime)));
+  // registries.conf is podman's as well, on a machine with whatever runtime, or none.
+  const kinds = new Set(files.flatMap(({ runtime }) => (runtime === 'containers-image' ? [] : [runtime])));
   const [kind] = kinds;
   if (kind !== undefined && kinds.size === 1 && kind !== 'docker') {
     return known({
@@ -132,13 +133,17 @@ async function readFiles(
   const found = new Map<string, RuntimeFile>();
   const queue = [...places];
   for (let place = queue.shift(); place !== undefined && found.size < MOST_FILES; place = queue.shift()) {
-    const { runtime } = place;
+    const { runtime, login } = place;
     for (const path of await pathsOf(reader, place)) {
       if (found.has(path) || found.size >= MOST_FILES) continue;
       const read = await reader.read(path);
       if (read.kind !== 'bytes') continue;
       const content = goStringFromBytes(read.bytes);
-      found.set(path, { path, runtime, content: new Secret(content) });
+      found.set(path, { path, runtime, content: new Secret(content), ...(login === true ? { login } : {}) });
+      if (runtime === 'cri-o') {
+        for (const named of namedPaths(path, textOf(content)).files)
+          queue.push({ runtime: 'containers-image', path: named, login: true });
+      }
       if (runtime !== 'containerd' || !path.endsWith('.toml')) continue;
       const named = namedPaths(path, textOf(content));
       for (const pattern of named.files) {
@@ -162,9 +167,4 @@ async function pathsOf(reader: NodeReader, { path, names, hosts }: RuntimePlace)
   const entries = (await reader.list(path)) ?? [];
   if (hosts === true) return entries.map((name) => `${path}/${name}/hosts.toml`);
   return entries.filter((name) => names?.test(name) === true).map((name) => `${path}/${name}`);
-}
-
-/** Those that the runtime of this node reads; all where it is not known which that is. */
-export function filesOfRuntime({ kind, files }: DiscoveredRuntime): readonly RuntimeFile[] {
-  return kind.known ? files.filter(({ runtime }) => isReadBy(runtime, kind.value)) : files;
 }

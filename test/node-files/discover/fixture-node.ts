@@ -1,18 +1,7 @@
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { NodeDiscovery } from '../../../src/core/node-config/discovery';
 import { describeProvenance, type Setting } from '../../../src/core/node-config/setting';
 import { temporaryFolder } from '../temporary-folder';
-import { elfProgram, type ProgramParts } from './elf-program';
-
-/** A file of a fixture node: its lines, a link, a program, or a folder. */
-export type FixtureFile =
-  | readonly string[]
-  | string
-  | { readonly link: string }
-  | { readonly program: ProgramParts; readonly mode?: string }
-  | { readonly text: string; readonly mode: string }
-  | { readonly folder: true };
+import { layOutIn, type FixtureFile } from './lay-out';
 
 /** A node of fixtures/nodes: what is odd about it, its files, and what a discovery says. */
 export interface FixtureNode {
@@ -35,21 +24,7 @@ export interface NodeSummary {
 /** Lays the files of a node out beneath a new folder. */
 export function layOut(files: FixtureNode['files']): string {
   const root = temporaryFolder();
-  for (const [path, file] of Object.entries(files)) {
-    const at = join(root, path);
-    mkdirSync(dirname(at), { recursive: true });
-    if (typeof file === 'string') writeFileSync(at, file);
-    else if (Array.isArray(file)) writeFileSync(at, `${file.join('\n')}\n`);
-    else if ('link' in file) symlinkSync(file.link, at);
-    else if ('folder' in file) mkdirSync(at, { recursive: true });
-    else if ('program' in file) {
-      writeFileSync(at, elfProgram(file.program));
-      chmodSync(at, parseInt(file.mode ?? '755', 8));
-    } else if ('text' in file) {
-      writeFileSync(at, file.text);
-      chmodSync(at, parseInt(file.mode, 8));
-    }
-  }
+  layOutIn(root, files);
   return root;
 }
 

@@ -25,6 +25,11 @@ export function failedReport(
   );
 }
 
+/** Whether the kubelet asks a plugin for the image. */
+export function isAskedFor(plugin: string, story: PullStory): boolean {
+  return reportsOf(story).some(({ plan }) => plan.plugin === plugin && plan.asked);
+}
+
 /** The reason of a failed execution. */
 export function reasonOf(outcome: PluginReport['outcome']): string | undefined {
   return outcome?.outcome === 'failed' && outcome.failure.kind === 'execution'

@@ -1,6 +1,18 @@
 // Written by npm run rules, from the files in this folder.
 import type { RuleDefinition } from '../rule';
 import kubeletDidNotStart from './kubelet/kubelet-did-not-start';
+import nodeEnvironmentFileMissing from './kubelet/node-environment-file-missing';
+import nodeFlagRemoved from './kubelet/node-flag-removed';
+import nodeKubeletConfigMalformed from './kubelet/node-kubelet-config-malformed';
+import nodeKubeletConfigMissing from './kubelet/node-kubelet-config-missing';
+import nodePluginCannotStart from './kubelet/node-plugin-cannot-start';
+import nodePluginConfigFolder from './kubelet/node-plugin-config-folder';
+import nodePluginConfigMissing from './kubelet/node-plugin-config-missing';
+import nodePluginFlagAlone from './kubelet/node-plugin-flag-alone';
+import nodePluginFolderMissing from './kubelet/node-plugin-folder-missing';
+import nodeSeveralKubelets from './kubelet/node-several-kubelets';
+import nodeUnitLinePassedOver from './kubelet/node-unit-line-passed-over';
+import nodeVerificationPolicyRefused from './kubelet/node-verification-policy-refused';
 import pluginBinaryUnusable from './kubelet/plugin-binary-unusable';
 import providerConfigInvalid from './kubelet/provider-config-invalid';
 import mirrorPodRefused from './admission/mirror-pod-refused';
@@ -38,6 +50,11 @@ import nodeFileHidden from './node-files/node-file-hidden';
 import nodeFileVoid from './node-files/node-file-void';
 import nodeFileWithoutEntries from './node-files/node-file-without-entries';
 import cloudRegistryWithoutProvider from './plugins/cloud-registry-without-provider';
+import nodeFileNotReadAnyMore from './plugins/node-file-not-read-any-more';
+import nodeFlagsNotLoaded from './plugins/node-flags-not-loaded';
+import nodeKubeletNotRestarted from './plugins/node-kubelet-not-restarted';
+import nodePluginConfigNotLoaded from './plugins/node-plugin-config-not-loaded';
+import nodePluginLoaderNotSeen from './plugins/node-plugin-loader-not-seen';
 import pluginAccountUnsuited from './plugins/plugin-account-unsuited';
 import pluginFailed from './plugins/plugin-failed';
 import pluginIsDockerHelper from './plugins/plugin-is-docker-helper';
@@ -116,6 +133,18 @@ import tlsHandshakeFailed from './registry/tls-handshake-failed';
 /** All rules: the stages in causal order, the ids by letters. */
 export const RULES = [
   kubeletDidNotStart,
+  nodeEnvironmentFileMissing,
+  nodeFlagRemoved,
+  nodeKubeletConfigMalformed,
+  nodeKubeletConfigMissing,
+  nodePluginCannotStart,
+  nodePluginConfigFolder,
+  nodePluginConfigMissing,
+  nodePluginFlagAlone,
+  nodePluginFolderMissing,
+  nodeSeveralKubelets,
+  nodeUnitLinePassedOver,
+  nodeVerificationPolicyRefused,
   pluginBinaryUnusable,
   providerConfigInvalid,
   mirrorPodRefused,
@@ -153,6 +182,11 @@ export const RULES = [
   nodeFileVoid,
   nodeFileWithoutEntries,
   cloudRegistryWithoutProvider,
+  nodeFileNotReadAnyMore,
+  nodeFlagsNotLoaded,
+  nodeKubeletNotRestarted,
+  nodePluginConfigNotLoaded,
+  nodePluginLoaderNotSeen,
   pluginAccountUnsuited,
   pluginFailed,
   pluginIsDockerHelper,

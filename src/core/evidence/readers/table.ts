@@ -2,7 +2,7 @@ import type { EventTold } from './event-told';
 import { isAge, secondsOfAge } from './age';
 import { kindOf } from './event-row';
 
-/** Columns of the tables that are read, as kubectl names them. */
+/** Columns of the tables that are read, as kubectl and crictl name them. */
 const COLUMNS = [
   'NAMESPACE',
   'LAST SEEN',
@@ -31,12 +31,17 @@ const COLUMNS = [
   'OS-IMAGE',
   'KERNEL-VERSION',
   'CONTAINER-RUNTIME',
+  'IMAGE',
+  'TAG',
+  'DIGEST',
+  'IMAGE ID',
+  'SIZE',
 ];
 
-/** The heading of a table of kubectl, and where its columns start. */
+/** The heading of a table of kubectl or crictl, and where its columns start. */
 export class Table {
   private constructor(
-    readonly of: 'events' | 'pods' | 'nodes',
+    readonly of: 'events' | 'pods' | 'nodes' | 'images',
     readonly columns: readonly { readonly name: string; readonly at: number }[],
   ) {}
 
@@ -49,6 +54,7 @@ export class Table {
     const known = cells.filter(({ name }) => COLUMNS.includes(name));
     const names = new Set(known.map(({ name }) => name));
     if (known.length < 3 || known.length < cells.length) return undefined;
+    if (names.has('IMAGE') && names.has('TAG') && names.has('IMAGE ID')) return new Table('images', known);
     if (names.has('REASON') && names.has('MESSAGE')) return new Table('events', known);
     if (names.has('NAME') && names.has('READY') && names.has('STATUS')) return new Table('pods', known);
     return names.has('NAME') && names.has('ROLES') && names.has('VERSION')

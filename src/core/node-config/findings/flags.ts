@@ -3,6 +3,7 @@ import { nodeRules } from '../../release/node-rules';
 import { nodeFinding, type NodeFinding } from '../discovery';
 import { lastFlag } from '../kubelet/flags';
 import { describeProvenance, type Provenance } from '../setting';
+import type { FileVariable } from '../systemd/environment-file';
 import type { NodeFacts } from './facts';
 
 /** Flags that the kubelet never gets, or that end it. */
@@ -29,6 +30,7 @@ function notLoaded({ unit, flagFiles, kubelet }: NodeFacts): readonly NodeFindin
           hint: 'Write NAME="VALUE" without export, then run systemctl restart on the unit.',
           path,
           line,
+          about: flagsIn(flags),
         }),
       ];
     }
@@ -41,6 +43,7 @@ function notLoaded({ unit, flagFiles, kubelet }: NodeFacts): readonly NodeFindin
           hint: `Name it in a drop-in of ${unit.name} (EnvironmentFile=-${path}), or write the flags where the unit looks: ${list(unit.loadedFiles)}. Then systemctl daemon-reload and restart.`,
           path,
           line: first.line,
+          about: flagsIn(flags),
         }),
       ];
     }
@@ -52,10 +55,22 @@ function notLoaded({ unit, flagFiles, kubelet }: NodeFacts): readonly NodeFindin
         hint: `Use a variable that the command line names (${list(unit.named)}), or add $${unused.name} to ExecStart in a drop-in.`,
         path,
         line: unused.line,
+        about: flagsIn([unused]),
       }),
     ];
   });
 }
+
+/** Names of the flags in values of variables, without their dashes. */
+function flagsIn(variables: readonly FileVariable[]): readonly string[] {
+  const names = variables.flatMap(({ value }) =>
+    [...value.slice(0, LONGEST).matchAll(/(?:^|\s)--?([A-Za-z][\w-]*)/g)].flatMap(([, name]) => name ?? []),
+  );
+  return [...new Set(names)];
+}
+
+/** A value that is looked into for names; a command line is shorter. */
+const LONGEST = 65_536;
 
 function missingFiles({ unit, whole }: NodeFacts): readonly NodeFinding[] {
   if (!whole) return [];
@@ -122,6 +137,7 @@ function notRestarted({ settings, kubelet }: NodeFacts): readonly NodeFinding[] 
         message: `The running kubelet (process ${setting.from.pid}) was started with ${name} ${JSON.stringify(setting.value)}, and ${describeProvenance(written.from)} says ${JSON.stringify(written.value)} by now.`,
         hint: 'Run systemctl daemon-reload and restart the kubelet for it to count.',
         ...placeOf(written.from),
+        about: [name],
       }),
     ];
   });

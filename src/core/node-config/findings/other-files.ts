@@ -15,7 +15,7 @@ export function otherFindings(facts: NodeFacts): readonly NodeFinding[] {
 function otherRuntime({ runtime: { kind, files } }: NodeFacts): readonly NodeFinding[] {
   if (!kind.known) return [];
   return files
-    .filter(({ runtime }) => !isReadBy(runtime, kind.value))
+    .filter(({ runtime, login }) => login !== true && !isReadBy(runtime, kind.value))
     .map(({ path, runtime }) =>
       nodeFinding('node-file-of-other-runtime', {
         message: `${path} is read by ${runtime === 'containers-image' ? 'CRI-O, podman and skopeo' : runtime}, and this node pulls with ${kind.value} (${describeProvenance(kind.from)}): nothing in it counts for pods.`,
@@ -46,6 +46,7 @@ function notReadAnyMore({ flags, version }: NodeFacts): readonly NodeFinding[] {
       message: `--azure-container-registry-config names ${azure.value}, which kubelets read up to 1.29; ${version} gets no credentials from it.`,
       hint: 'Use the plugin acr-credential-provider.',
       path: azure.value,
+      about: ['azure-container-registry-config'],
     }),
   ];
 }

@@ -109,6 +109,7 @@ function cannotStart({ plugins, processor, whole, pluginFolderThere }: NodeFacts
           : `The plugin ${program.path} cannot start on this node: ${why}.`,
         hint: 'Put a build of the plugin there that is made for this node: statically linked, of its architecture, mode 0755.',
         path: program.path,
+        about: [program.path.slice(program.path.lastIndexOf('/') + 1)],
       }),
     ];
   });

@@ -8,6 +8,8 @@ export interface RuntimePlace {
   readonly names?: RegExp;
   /** A folder of folders, one for each host, with `hosts.toml`. */
   readonly hosts?: true;
+  /** A file of logins. */
+  readonly login?: true;
 }
 
 const file = (runtime: RuntimePlace['runtime'], path: string): RuntimePlace => ({ runtime, path });
@@ -52,7 +54,10 @@ export const RUNTIME_PLACES: readonly RuntimePlace[] = [
   folder('cri-o', '/etc/crio/crio.conf.d', /./),
   file('containers-image', '/etc/containers/registries.conf'),
   folder('containers-image', '/etc/containers/registries.conf.d', CONF),
+  { runtime: 'containers-image', path: '/run/containers/0/auth.json', login: true },
+  { runtime: 'containers-image', path: '/root/.config/containers/auth.json', login: true },
   file('docker', '/etc/docker/daemon.json'),
+  hosts('/etc/docker/certs.d'),
 ];
 
 /** Whether a runtime reads files of these places. */

@@ -29,6 +29,17 @@ export interface RuntimeTold {
   readonly program?: string;
   /** `1.7.27`; or as a node has it, `containerd://1.7.27`. */
   readonly version?: string;
+  /** The files were found on a node and not named by hand: what lies there need not be of the runtime that pulls. */
+  readonly found?: RuntimeRunning | 'unknown';
+}
+
+/** The runtime that serves the kubelet of a node, as the node itself tells. */
+export interface RuntimeRunning {
+  readonly kind: 'containerd' | 'cri-o' | 'cri-dockerd' | 'docker';
+  /** What brings it along: `k3s`, `rke2`, `microk8s`. */
+  readonly broughtBy?: string;
+  /** Nothing names it: it is what a kubelet takes that is told nothing else. */
+  readonly byDefault: boolean;
 }
 
 /** `containerd 2.4`, for a sentence. */

@@ -8,7 +8,7 @@ import { BOTTLEROCKET_SETTINGS, CONTAINERD_EXCERPT } from './content-place';
 import { crioOnNode } from './crio-on-node';
 import { DOCKERD_FLAGS, dockerOnNode } from './docker-on-node';
 import { k3sOnNode } from './k3s-on-node';
-import type { NodeRuntime, NodeRuntimeAlone, RuntimeTold } from './node-runtime';
+import type { NodeRuntime, NodeRuntimeAlone, RuntimeRunning, RuntimeTold } from './node-runtime';
 import { placeFile, type PlacedFile } from './usual-path';
 
 type Family = 'k3s' | 'rke2' | 'microk8s' | 'bottlerocket' | 'containerd' | 'cri-o' | 'containers' | 'docker';
@@ -39,6 +39,9 @@ const OF_PROGRAM: Readonly<Record<string, readonly Family[]>> = {
   'cri-dockerd': ['docker'],
 };
 
+/** A bundle keeps to its own files, and no other containerd reads them. */
+const BUNDLES: ReadonlySet<string> = new Set<Family>(['k3s', 'rke2', 'microk8s']);
+
 /** Which one is meant where files of several are there. */
 const ORDER: readonly Family[] = [
   'cri-o',
@@ -65,9 +68,7 @@ export function nodeRuntime(
   });
   const families = new Map(files.map((file) => [file, familyOf(file.path)]));
   const present = new Set(families.values());
-  const wanted = told.program === undefined ? undefined : OF_PROGRAM[told.program];
-  const ofProgram = wanted?.find((family) => present.has(family));
-  const family = ofProgram ?? chosen(files, present);
+  const family = familyToldOf(told, present) ?? chosen(files, present, told.found !== undefined);
   if (family === undefined) return undefined;
   const version = told.version?.replace(/^[a-z-]+:\/\//, '');
   const runtime = runtimeOf(family, files, { ...told, ...(version !== undefined && { version }) });
@@ -83,6 +84,25 @@ export function nodeRuntime(
   };
 }
 
+/** The family that runs there, or whose words are known. */
+function familyToldOf(
+  { program, found }: RuntimeTold,
+  present: ReadonlySet<Family | undefined>,
+): Family | undefined {
+  const ofWords =
+    program === undefined ? undefined : OF_PROGRAM[program]?.find((family) => present.has(family));
+  if (found === undefined || found === 'unknown' || present.size === 0) return ofWords;
+  if (found.byDefault && ofWords !== undefined) return ofWords;
+  const families = familiesOf(found);
+  return families.find((family) => present.has(family)) ?? families.at(-1);
+}
+
+/** Of what runs, the nearest first; the last one where no file of any is there. */
+function familiesOf({ kind, broughtBy = '' }: RuntimeRunning): readonly Family[] {
+  const own = kind === 'cri-o' ? (['cri-o'] as const) : (OF_PROGRAM[kind] ?? []);
+  return own.filter((family) => !BUNDLES.has(family) || family === broughtBy);
+}
+
 /** registries.conf is read by CRI-O, and k3s has a containerd of its own beside any other. */
 function isCompanion(other: Family, family: Family): boolean {
   return (other === 'containers' && family === 'cri-o') || (other === 'cri-o' && family === 'containers');
@@ -92,8 +112,13 @@ function familyOf(path: string): Family | undefined {
   return FAMILIES.find(([, holds]) => holds(path))?.[0];
 }
 
-function chosen(files: readonly PlacedFile[], present: ReadonlySet<Family | undefined>): Family | undefined {
-  const found = ORDER.filter((family) => present.has(family));
+function chosen(
+  files: readonly PlacedFile[],
+  present: ReadonlySet<Family | undefined>,
+  lieThere: boolean,
+): Family | undefined {
+  // Who names registries.conf means CRI-O; where it lies on a machine it may be podman's alone.
+  const found = ORDER.filter((family) => present.has(family) && !(lieThere && family === 'containers'));
   const [first] = found;
   // Packages of docker bring a containerd whose CRI is off.
   return first === 'containerd' && present.has('docker') && isCriOff(files) ? 'docker' : first;

@@ -1,6 +1,7 @@
 import { describePresentReason } from '../../../imagemanager/describe-present-image';
 import { AFTER_SECRETS } from '../../reading/expected-statements';
 import { said } from '../../reading/happened';
+import { isOnNode } from '../../reading/on-node';
 import { policiesOf } from '../../reading/pull-policy';
 import { rule } from '../../rule';
 
@@ -20,6 +21,7 @@ export default rule({
   check: (story) => {
     const { present, node } = story;
     const told = said(story, 'never-pulled') !== undefined;
+    const there = isOnNode(story);
     // Where a text tells the policy and no pod does, a pull is what the record would lead to.
     const kept = present?.answers.find(
       ({ outcome, rule: decided }) =>
@@ -29,12 +31,11 @@ export default rule({
     );
     if (present !== undefined && kept !== undefined && (told || present.policy.effective === 'Never'))
       return {
-        message: `The pull policy is Never, and the image on the node may not be used by this pod: ${describePresentReason(kept, present)}.`,
+        message: `The pull policy is Never, and ${there ? 'the image on the node' : 'the image, of which the node has a record,'} may not be used by this pod: ${describePresentReason(kept, present)}.`,
         hint: 'Give the pod a pull secret with which the image was pulled (the record of the kubelet names it), set imagePullPolicy: IfNotPresent with a credential of its own, or let the node take such images as preloaded (imagePullCredentialsVerificationPolicy).',
       };
     const absent = node.state.imagePresent === false && policiesOf(story).includes('Never');
     if (!absent && !told) return undefined;
-    const there = node.state.imagePresent === true;
     return {
       message: there
         ? 'The pull policy is Never, and this pod may not use the image that is on the node: from kubelet 1.35 on it has to prove that it has a credential for it.'

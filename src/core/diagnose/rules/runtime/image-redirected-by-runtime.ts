@@ -1,7 +1,9 @@
 import { shorten } from '../../../model/wording';
 import { ANONYMOUS_REFUSED, CREDENTIAL_REFUSED, NOT_BY_KUBELET } from '../../reading/expected-statements';
 import { DOCKER_HUB } from '../../../keyring/docker-hub-names';
+import type { RuntimeEndpoint } from '../../../runtime/plan';
 import { lacksCredential } from '../../reading/candidates';
+import { happenedTo } from '../../reading/happened';
 import { runtimeOf } from '../../reading/runtime-plan';
 import type { PullStory } from '../../../story/pull-story';
 import { rule } from '../../rule';
@@ -41,6 +43,7 @@ export default rule({
     const ambiguous = plan.imageRefused === 'short-name' && namesRegistries(node);
     if (plan.service !== 'ready' || (plan.imageRefused !== undefined && !ambiguous)) return undefined;
     if (names.length > 0 && other === undefined) return undefined;
+    if (isContradicted(story, plan.endpoints)) return undefined;
     const asks = ambiguous
       ? 'does not resolve it, as its configuration leaves open of which registry it is,'
       : other === undefined
@@ -53,6 +56,23 @@ export default rule({
     };
   },
 });
+
+/** A text names a host that answered, or was not reached, and that is none of those that this configuration asks. */
+function isContradicted(story: PullStory, endpoints: readonly RuntimeEndpoint[]): boolean {
+  const asked = new Set(endpoints.map(({ host }) => host.toLowerCase()));
+  return happenedTo(story).some(
+    ({ says: { kind }, about: { host } }) =>
+      host !== undefined &&
+      (kind === 'host-answered' || kind === 'host-not-reached') &&
+      isOfHub(host.toLowerCase()) &&
+      !asked.has(host.toLowerCase()),
+  );
+}
+
+/** Docker Hub itself, or its token server. */
+function isOfHub(host: string): boolean {
+  return host === DOCKER_HUB || host.endsWith(`.${DOCKER_HUB}`) || host.endsWith('.docker.com');
+}
 
 /** As docker decides it: a first part with a dot or a port, or `localhost`, is a registry. */
 function namesRegistry(image: string): boolean {

@@ -34,7 +34,7 @@ function recorded(pick: Pick, tellsFile: boolean): Answer {
 function single(pick: Pick, tellsFile: boolean): Answer {
   switch (pick.kind) {
     case 'fails':
-      return { outcome: 'error', error: pick.why };
+      return { outcome: 'error', error: errorClass(pick) };
     case 'anonymous':
       return { outcome: 'anonymous', raw: pick.undecoded, warning: pick.warning };
     case 'helper':
@@ -60,6 +60,11 @@ function single(pick: Pick, tellsFile: boolean): Answer {
     case 'by-chance':
       return recorded(pick, tellsFile);
   }
+}
+
+/** The recorded classes were told by Go's words, and `invalid character` stands in an error of a host as well. */
+function errorClass({ why, url }: Extract<Pick, { kind: 'fails' }>): string {
+  return url === 'host-character' ? 'json-syntax' : why;
 }
 
 function secretText(bytes: Uint8Array): TextOrBytes | undefined {

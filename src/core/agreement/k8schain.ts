@@ -1,4 +1,5 @@
 import { readJsonTree, type JsonTree } from '../go/json-tree';
+import type { UrlFault } from '../go/url';
 import { goString, type GoString } from '../model/go-string';
 import { decodeAuthField } from '../parse/auth-field';
 import { matchPattern, mismatch } from '../keyring/match-pattern';
@@ -27,7 +28,7 @@ export const k8schain: ToolRules = {
     const named = craneImage(goString(image));
     if (named === undefined) return { kind: 'fails', why: 'image-refused' };
     const keychain = keychainOf(pullSecrets);
-    if (typeof keychain === 'string') return { kind: 'fails', why: keychain };
+    if ('why' in keychain) return { kind: 'fails', ...keychain };
     const target = matchPattern(`${named.registry}/${named.repository}` as GoString, URL_RULES);
     if (!target.ok) return { kind: 'anonymous' };
     let longest: GoString | undefined;
@@ -44,16 +45,18 @@ export const k8schain: ToolRules = {
 /** For each key, as it is stored for matching, the credentials of which one by chance is its first. */
 type Keychain = ReadonlyMap<GoString, readonly Found[]>;
 
+type Failure = { readonly why: ToolFault; readonly url?: UrlFault };
+
 /** Mirrors NewFromPullSecrets: a key belongs to the first secret that has it, in whatever spelling. */
-function keychainOf(secrets: readonly ToolPullSecret[]): Keychain | ToolFault {
+function keychainOf(secrets: readonly ToolPullSecret[]): Keychain | Failure {
   const keychain = new Map<GoString, readonly Found[]>();
   for (const secret of secrets) {
     const entries = entriesOf(secret);
-    if (typeof entries === 'string') return entries;
+    if (typeof entries === 'string') return { why: entries };
     const own = new Map<GoString, Found[]>();
     for (const [key, fields] of entries) {
       const result = storedKey(key, URL_RULES);
-      if (!result.ok) return 'key-url';
+      if (!result.ok) return { why: 'key-url', url: result.fault };
       const stored = result.key;
       const found = { fields, key, origin: { kind: 'pull-secret', name: secret.name } } as const;
       own.set(stored, [...(own.get(stored) ?? []), found]);

@@ -8,7 +8,7 @@ import { hostAndPort } from './go-url';
 import { helperQuestion, inOrder } from './helpers';
 import { dockerConfigBecause, dockerConfigPath } from './homes';
 import { DOCKER_HUB_HOST, DOCKER_HUB_KEY } from './hub-names';
-import { dockerImage } from './image-names';
+import { dockerImage, isDigest } from './image-names';
 import type { HelperQuestion, Pick, ToolFault, ToolRules } from './tool';
 
 /**
@@ -25,7 +25,8 @@ export const nerdctl: ToolRules = {
   },
 
   pick({ image, environment, files }) {
-    const registry = dockerImage(goString(image))?.registry ?? '';
+    // A digest alone is an image that is there already, and one without a host is none that can be pulled.
+    const registry = isDigest(image) ? '' : (dockerImage(goString(image))?.registry ?? '');
     if (registry === '') return { kind: 'fails', why: 'image-refused' };
     const path = dockerConfigPath(environment);
     const config = loadDockerConfig(files.get(path));

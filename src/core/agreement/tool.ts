@@ -1,3 +1,4 @@
+import type { UrlFault } from '../go/url';
 import type { Credential } from '../model/credential';
 import type { FileRead } from '../model/file-read';
 import type { Secret } from '../model/secret';
@@ -88,7 +89,8 @@ export type Pick =
       readonly otherwise: Pick;
       readonly warning?: ToolFault;
     }
-  | { readonly kind: 'fails'; readonly why: ToolFault }
+  /** `url`: for `key-url`, what is wrong with the key. */
+  | { readonly kind: 'fails'; readonly why: ToolFault; readonly url?: UrlFault }
   /** One of these, by the order in which Go walks through a map; never alike twice. */
   | { readonly kind: 'by-chance'; readonly picks: readonly Pick[] };
 

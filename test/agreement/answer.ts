@@ -25,9 +25,13 @@ function recorded(pick: Pick, tellsFile: boolean): Answer {
     const { user, ...answer } = single(pick, tellsFile);
     return { ...answer, users: user === undefined ? [] : [user] };
   }
-  const picks = [...new Map(pick.picks.map((one) => single(one, tellsFile)).map((one) => [sortedJson(one), one])).values()];
+  const picks = [
+    ...new Map(pick.picks.map((one) => single(one, tellsFile)).map((one) => [sortedJson(one), one])).values(),
+  ];
   const outcomes = new Set(picks.map(({ outcome }) => outcome));
-  const users = [...new Map(picks.flatMap(({ user }) => (user === undefined ? [] : [[sortedJson(user), user]]))).values()];
+  const users = [
+    ...new Map(picks.flatMap(({ user }) => (user === undefined ? [] : [[sortedJson(user), user]]))).values(),
+  ];
   return { outcome: outcomes.size === 1 ? [...outcomes][0] : 'chance', users, picks };
 }
 
@@ -40,7 +44,9 @@ function single(pick: Pick, tellsFile: boolean): Answer {
     case 'helper':
       return {
         outcome: 'helper',
-        helpers: pick.helpers.map(({ action, ...helper }) => (action === 'get' ? helper : { ...helper, action })),
+        helpers: pick.helpers.map(({ name, servers, action }) =>
+          action === 'get' ? { name, servers } : { name, servers, action },
+        ),
         otherwise: single(pick.otherwise, tellsFile),
         warning: pick.warning,
       };

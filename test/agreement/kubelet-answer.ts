@@ -35,7 +35,10 @@ export function kubeletAnswer({ files, env, secrets, image }: AgreementQuestion)
 }
 
 function pullSecret(secret: QuestionSecret, position: number): object {
-  const { type = 'kubernetes.io/dockerconfigjson', text } = secret as Extract<QuestionSecret, { text: unknown }>;
+  const { type = 'kubernetes.io/dockerconfigjson', text } = secret as Extract<
+    QuestionSecret,
+    { text: unknown }
+  >;
   const key = type === 'kubernetes.io/dockercfg' ? '.dockercfg' : '.dockerconfigjson';
   return {
     apiVersion: 'v1',

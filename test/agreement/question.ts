@@ -6,7 +6,8 @@ import { bytesOfText, type TextOrBytes } from '../conformance/vector';
 export type QuestionFile = TextOrBytes | { readonly kind: 'directory' | 'unreadable' | 'dangling' };
 
 /** A pull secret: a file's text as one, for k8schain alone, or one of its own, which is the kubelet's too. */
-export type QuestionSecret = { readonly file: string } | { readonly type?: string; readonly text: TextOrBytes };
+export type QuestionSecret =
+  { readonly file: string } | { readonly type?: string; readonly text: TextOrBytes };
 
 /** One line of questions.jsonl, without its number. */
 export interface AgreementQuestion {

@@ -35,7 +35,8 @@ export function splitPaddedAuth(auth: GoString, rules: AuthRules): SplitAuth {
   };
 }
 
-function withoutNuls(text: GoString): GoString {
+/** Mirrors strings.Trim(text, "\x00"). */
+export function withoutNuls(text: GoString): GoString {
   let start = 0;
   let end = text.length;
   while (start < end && text.charCodeAt(start) === 0) start++;

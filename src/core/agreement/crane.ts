@@ -47,7 +47,8 @@ function ask(store: DockerStore, servers: readonly GoString[], asked: readonly H
     store.authConfig(server).map((answer): Pick => {
       if (answer.kind === 'fails') return afterHelpers(asked, { kind: 'fails', why: answer.why });
       const found = answer.kind === 'helper' ? answer.left : answer.found;
-      const now = answer.kind === 'helper' ? [...asked, helperQuestion(answer.name, server)] : asked;
+      const now =
+        answer.kind === 'helper' ? [...asked, helperQuestion(answer.name, server, answer.section)] : asked;
       return pickOf(found).kind === 'anonymous' ? ask(store, others, now) : told(store, now, found);
     }),
   );
@@ -64,7 +65,12 @@ function afterHelpers(
   warning?: 'env-refused' | DockerStore['variableFault'],
 ): Pick {
   if (asked.length === 0) return otherwise;
-  return { kind: 'helper', helpers: inOrder(asked), otherwise, ...(warning === undefined ? {} : { warning }) };
+  return {
+    kind: 'helper',
+    helpers: inOrder(asked),
+    otherwise,
+    ...(warning === undefined ? {} : { warning }),
+  };
 }
 
 /** The one file that is read. */

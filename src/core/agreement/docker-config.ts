@@ -21,7 +21,13 @@ export const DOCKER_ENTRY = struct({
 });
 
 export const PROXIES: Shape = {
-  each: struct({ httpproxy: 'text', httpsproxy: 'text', noproxy: 'text', ftpproxy: 'text', allproxy: 'text' }),
+  each: struct({
+    httpproxy: 'text',
+    httpsproxy: 'text',
+    noproxy: 'text',
+    ftpproxy: 'text',
+    allproxy: 'text',
+  }),
 };
 
 const TEXT_FIELDS =
@@ -54,6 +60,8 @@ export interface DockerConfig {
   entry(key: GoString): Chance<EntryState> | undefined;
   readonly helpers: ReadonlyMap<GoString, GoString>;
   readonly store: GoString;
+  /** The file names no store; it is the one of the platform. */
+  readonly isPlatformStore?: boolean;
   /** The faults of which one is told; with undefined alone there is none. */
   readonly faults: Chance<ToolFault | undefined>;
 }
@@ -117,7 +125,10 @@ function decoded(entries: ReadonlyMap<GoString, Fields>): Entries {
       const { fields, result } = held;
       const whole = typeof result === 'string' ? fields : result;
       if (walks === undefined)
-        return classes.flatMap((fault) => [{ fields, fault }, { fields: whole, fault }]);
+        return classes.flatMap((fault) => [
+          { fields, fault },
+          { fields: whole, fault },
+        ]);
       return walks.map((walk) => {
         const end = walk.findIndex((step) => typeof results[step]?.result === 'string');
         const fault = results[walk[end] ?? 0]?.result as ToolFault;

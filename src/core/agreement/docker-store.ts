@@ -5,7 +5,7 @@ import { NO_FIELDS, type Found, type Origin } from './found';
 import { helperFault } from './helpers';
 import { dockerHostOfKey } from './host-of-key';
 import { isDockerHub, DOCKER_HUB_KEY } from './hub-names';
-import type { ToolEnvironment, ToolFault } from './tool';
+import type { HelperQuestion, ToolEnvironment, ToolFault } from './tool';
 import { variableCredentials } from './variable-credentials';
 
 /** What asking docker's library for one server comes to. */
@@ -15,7 +15,12 @@ export type Answer = {
 } & (
   | { readonly kind: 'entry'; readonly found: Found | undefined }
   /** `left`: what stays of the entry in the file when the helper knows nothing. */
-  | { readonly kind: 'helper'; readonly name: GoString; readonly left: Found | undefined }
+  | {
+      readonly kind: 'helper';
+      readonly name: GoString;
+      readonly section: HelperQuestion['section'];
+      readonly left: Found | undefined;
+    }
   | { readonly kind: 'fails'; readonly why: ToolFault }
 );
 
@@ -53,7 +58,7 @@ export class DockerStore {
     const why = helperFault(helper, this.environment);
     return inFile.map(({ found, fault }) =>
       why === undefined
-        ? { kind: 'helper', name: helper, left: leftOf(found), fault }
+        ? { kind: 'helper', name: helper, section: this.sectionOf(server), left: leftOf(found), fault }
         : { kind: 'fails', why, fault },
     );
   }
@@ -62,6 +67,11 @@ export class DockerStore {
   private helperOf(server: GoString): GoString {
     const own = server === '' ? undefined : this.config.helpers.get(server);
     return own ?? this.config.store;
+  }
+
+  private sectionOf(server: GoString): HelperQuestion['section'] {
+    if (this.config.helpers.has(isDockerHub(server) ? DOCKER_HUB_KEY : server)) return 'credHelpers';
+    return this.config.isPlatformStore === true ? 'platform' : 'credsStore';
   }
 
   /** The exact key, or any whose host it is. Mirrors fileStore Get. */

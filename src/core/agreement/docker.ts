@@ -28,9 +28,7 @@ export const docker: ToolRules = {
     const config = withPlatformStore(loadDockerConfig(files.get(path)), environment);
     const store = new DockerStore(config, { kind: 'file', path }, environment);
     const server = isDockerHub(named.registry) ? DOCKER_HUB_KEY : named.registry;
-    return pickByChance(
-      store.get(server).map((answer) => pickOfAnswer(answer, server, store.variableFault)),
-    );
+    return pickByChance(store.get(server).map((answer) => pickOfAnswer(answer, server, store.variableFault)));
   },
 };
 
@@ -42,7 +40,7 @@ function pickOfAnswer(answer: Answer, server: GoString, variableFault: ToolFault
     case 'entry':
       return pickOf(answer.found, warning);
     case 'helper': {
-      const helpers = [helperQuestion(answer.name, server)];
+      const helpers = [helperQuestion(answer.name, server, answer.section)];
       const otherwise = pickOf(answer.left);
       return { kind: 'helper', helpers, otherwise, ...(warning === undefined ? {} : { warning }) };
     }
@@ -54,7 +52,9 @@ function withPlatformStore(config: DockerConfig, environment: ToolEnvironment): 
   if (config.store !== '' || config.helpers.size > 0 || config.keys.length > 0) return config;
   const programs = environment.programs ?? [];
   const store = platformStore(environment.platform ?? 'linux', programs);
-  return programs.includes(`docker-credential-${store}`) ? { ...config, store: store as GoString } : config;
+  return programs.includes(`docker-credential-${store}`)
+    ? { ...config, store: store as GoString, isPlatformStore: true }
+    : config;
 }
 
 function platformStore(platform: string, programs: readonly string[]): string {

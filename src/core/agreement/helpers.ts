@@ -14,8 +14,17 @@ export function helperFault(name: GoString, { programs }: ToolEnvironment): Tool
   return programs === undefined || programs.includes(PREFIX + textOf(name)) ? undefined : 'helper-missing';
 }
 
-export function helperQuestion(name: GoString, server: string): HelperQuestion {
-  return { name: textOf(name), action: 'get', servers: [redactUserinfo(textOf(server as GoString))] };
+export function helperQuestion(
+  name: GoString,
+  server: string,
+  section: HelperQuestion['section'],
+): HelperQuestion {
+  return {
+    name: textOf(name),
+    action: 'get',
+    servers: [redactUserinfo(textOf(server as GoString))],
+    section,
+  };
 }
 
 /** Questions to one helper that follow each other are one line. */
@@ -23,7 +32,8 @@ export function inOrder(questions: readonly HelperQuestion[]): readonly HelperQu
   const merged: HelperQuestion[] = [];
   for (const question of questions) {
     const last = merged.at(-1);
-    if (last?.name === question.name && last.action === question.action)
+    const isSame = last?.name === question.name && last.action === question.action;
+    if (last !== undefined && isSame)
       merged[merged.length - 1] = { ...last, servers: [...last.servers, ...question.servers] };
     else merged.push(question);
   }

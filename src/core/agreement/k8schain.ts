@@ -75,7 +75,8 @@ const ENTRY = struct({
 });
 
 function entriesOf({ type, bytes }: ToolPullSecret): ReadonlyMap<GoString, Fields> | ToolFault {
-  if (bytes === undefined || bytes.length === 0 || (type !== JSON_SECRET && type !== CFG_SECRET)) return new Map();
+  if (bytes === undefined || bytes.length === 0 || (type !== JSON_SECRET && type !== CFG_SECRET))
+    return new Map();
   const json = readJsonTree(bytes, 'whole');
   if (json.outcome !== 'value') return 'json-syntax';
   const sections = type === JSON_SECRET ? membersOf(json.value, 'auths') : [json.value];

@@ -54,7 +54,7 @@ function ask(store: DockerStore, identifiers: readonly GoString[], before: Asked
     if (answer.kind === 'fails') return ask(store, others, { ...before, failure: answer.why });
     const helpers =
       answer.kind === 'helper'
-        ? [...before.helpers, helperQuestion(answer.name, identifier)]
+        ? [...before.helpers, helperQuestion(answer.name, identifier, answer.section)]
         : before.helpers;
     const found = trimmed(answer.kind === 'helper' ? answer.left : answer.found);
     const now = { helpers, found, failure: undefined };

@@ -38,11 +38,16 @@ export const oras: ToolRules = {
     if (typeof config === 'string') return { kind: 'fails', why: config };
     const hub = named.registry === 'docker.io' || named.registry === DOCKER_HUB_HOST;
     const server = hub ? DOCKER_HUB_KEY : named.registry;
-    const helper = config.helpers.get(server) || config.store;
+    const own = config.helpers.get(server) ?? NONE;
+    const helper = own === '' ? config.store : own;
     if (helper === '') return pickByChance(entriesFor(config, server, path));
     const why = helperFault(helper, environment);
     if (why !== undefined) return { kind: 'fails', why };
-    return { kind: 'helper', helpers: [helperQuestion(helper, server)], otherwise: { kind: 'anonymous' } };
+    return {
+      kind: 'helper',
+      helpers: [helperQuestion(helper, server, own === '' ? 'credsStore' : 'credHelpers')],
+      otherwise: { kind: 'anonymous' },
+    };
   },
 };
 
@@ -62,7 +67,8 @@ interface OrasConfig {
 
 /** Mirrors config.Load. */
 function load(read: FileRead | undefined): OrasConfig | ToolFault {
-  if (read === undefined || read.kind === 'absent') return { entries: new Map(), helpers: new Map(), store: NONE };
+  if (read === undefined || read.kind === 'absent')
+    return { entries: new Map(), helpers: new Map(), store: NONE };
   if (read.kind !== 'bytes') return faultOfRead(read);
   const json = readJsonTree(read.bytes, 'first-value');
   if (json.outcome === 'syntax') return 'json-syntax';

@@ -11,7 +11,15 @@ import { homeFolder, variable } from './homes';
 import { podmanHostOfKey, podmanRegistry } from './host-of-key';
 import { podmanImage, type NamedImage } from './image-names';
 import { faultOfRead } from './read-fault';
-import type { HelperQuestion, Pick, ToolEnvironment, ToolFault, ToolPlace, ToolQuestion, ToolRules } from './tool';
+import type {
+  HelperQuestion,
+  Pick,
+  ToolEnvironment,
+  ToolFault,
+  ToolPlace,
+  ToolQuestion,
+  ToolRules,
+} from './tool';
 
 /**
  * podman, buildah: one file alone where a variable names it, or else four, the first that has a credential for the
@@ -21,10 +29,7 @@ import type { HelperQuestion, Pick, ToolEnvironment, ToolFault, ToolPlace, ToolQ
 export const podman: ToolRules = {
   name: 'podman',
   version: 'image/v5 5.42.1',
-  places: (environment) => [
-    ...runtimeFolder(environment),
-    ...filesOfPodman(environment),
-  ],
+  places: (environment) => [...runtimeFolder(environment), ...filesOfPodman(environment)],
   pick: (question) => pickFrom(question, filesOfPodman(question.environment)),
 };
 
@@ -69,11 +74,19 @@ function filesOfLibrary(environment: ToolEnvironment): readonly AuthFile[] {
 
 function runtimeFile(environment: ToolEnvironment): AuthFile {
   if ((environment.platform ?? 'linux') !== 'linux')
-    return { path: joinPath(homeFolder(environment), '.config/containers/auth.json'), because: 'HOME', legacy: false };
+    return {
+      path: joinPath(homeFolder(environment), '.config/containers/auth.json'),
+      because: 'HOME',
+      legacy: false,
+    };
   const [runtime] = runtimeFolder(environment);
   const folder = runtime?.path ?? `/run/containers/${environment.uid ?? 0}`;
   const name = runtime === undefined ? 'auth.json' : 'containers/auth.json';
-  return { path: joinPath(folder, name), because: runtime?.because ?? 'the number of the user', legacy: false };
+  return {
+    path: joinPath(folder, name),
+    because: runtime?.because ?? 'the number of the user',
+    legacy: false,
+  };
 }
 
 function runtimeFolder(environment: ToolEnvironment): readonly ToolPlace[] {
@@ -150,12 +163,14 @@ function findIn({ named, environment, read }: Search, { path, legacy }: AuthFile
   if (json.outcome !== 'value') return [{ kind: 'fails', why: 'json-syntax' }];
   if (!conforms(json.value, legacy ? ENTRIES : AUTH_FILE)) return [{ kind: 'fails', why: 'json-type' }];
   const entries = mapOf(legacy ? [json.value] : membersOf(json.value, 'auths'), fieldsIn);
-  const helpers = legacy ? new Map<GoString, GoString>() : mapOf(membersOf(json.value, 'credhelpers'), textIn);
+  const helpers = legacy
+    ? new Map<GoString, GoString>()
+    : mapOf(membersOf(json.value, 'credhelpers'), textIn);
   const helper = helpers.get(named.registry);
   if (helper !== undefined) {
     const why = helperFault(helper, environment);
     if (why !== undefined) return [{ kind: 'fails', why }];
-    return [{ kind: 'helper', question: helperQuestion(helper, named.registry) }];
+    return [{ kind: 'helper', question: helperQuestion(helper, named.registry, 'credHelpers') }];
   }
   const keys = keysFor(named, [...entries.keys()], new Set(entries.keys()), legacy);
   if (keys.length === 0) return [NOTHING];

@@ -35,11 +35,14 @@ export const regctl: ToolRules = {
       load(files.get(path), { kind: 'file', path }),
       load(valueOf(environment), { kind: 'variable', variable: AUTH_VARIABLE }),
     ];
-    const lists = configs.flatMap((config) => (typeof config === 'string' ? [] : listOf(config, environment)));
+    const lists = configs.flatMap((config) =>
+      typeof config === 'string' ? [] : listOf(config, environment),
+    );
     const fault = configs.find((config) => typeof config === 'string');
     let states: Chance<RegctlHost> = [baseHost(named.registry)];
     if (fault === undefined)
-      for (const config of configs) if (typeof config !== 'string') states = merged(states, config, named.registry);
+      for (const config of configs)
+        if (typeof config !== 'string') states = merged(states, config, named.registry);
     return pickByChance(states.map((host) => pickOfHost(host, named.registry, environment, lists, fault)));
   },
 };
@@ -88,7 +91,7 @@ function configIn(root: JsonTree, origin: Origin): RegctlConfig {
 /** A store is asked what it has, as soon as the configuration is read. */
 function listOf({ store }: RegctlConfig, environment: ToolEnvironment): readonly HelperQuestion[] {
   if (store === '' || helperFault(store, environment) !== undefined) return [];
-  return [{ ...helperQuestion(store, ''), action: 'list', servers: [] }];
+  return [{ ...helperQuestion(store, '', 'credsStore'), action: 'list', servers: [] }];
 }
 
 /** The hosts of a configuration that are this registry: entries first, then helpers of keys without one. */
@@ -147,7 +150,7 @@ function pickOfHost(
   const fields = { ...NO_FIELDS, username, password, identityToken: token };
   const name = host.helper.slice(programOf(NONE).length) as GoString;
   const isAsked = host.helper !== '' && helperFault(name, environment) === undefined;
-  const helpers = isAsked ? [...lists, helperQuestion(name, host.server || registry)] : lists;
+  const helpers = isAsked ? [...lists, helperQuestion(name, host.server || registry, 'credHelpers')] : lists;
   const found = from === undefined ? undefined : { fields, ...from };
   if (helpers.length === 0) return pickOf(found, warning);
   return { kind: 'helper', helpers, otherwise: pickOf(found), ...(warning === undefined ? {} : { warning }) };

@@ -76,6 +76,8 @@ export interface HelperQuestion {
   readonly action: 'get' | 'list';
   /** What it would be asked for, in order; empty for `list`. */
   readonly servers: readonly string[];
+  /** Which section of the file names it; `platform`: none does, and docker takes the one of the platform. */
+  readonly section: 'credHelpers' | 'credsStore' | 'platform';
 }
 
 /** What a program would do. */

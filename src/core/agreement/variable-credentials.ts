@@ -12,7 +12,8 @@ const VARIABLE_CONFIG = struct({ auths: { each: struct({ auth: 'text' }) } });
 
 /** Credentials of DOCKER_AUTH_CONFIG: `refused` where it is passed over, `none` where it is not set. */
 export type VariableCredentials =
-  { readonly outcome: 'held'; readonly entries: ReadonlyMap<GoString, Found> } | { readonly outcome: 'none' | 'refused' };
+  | { readonly outcome: 'held'; readonly entries: ReadonlyMap<GoString, Found> }
+  | { readonly outcome: 'none' | 'refused' };
 
 /**
  * Reads `DOCKER_AUTH_CONFIG` as docker does: strictly, and all or nothing.

@@ -1,0 +1,104 @@
+import { describeSource } from '../../core/model/source';
+import type { ToolAnswer, ToolComparison } from '../../core/agreement/compare-tools';
+import type { HelperQuestion, Pick, ToolProvenance } from '../../core/agreement/tool';
+import { alignColumns } from '../columns';
+import { printable, type Colors } from '../terminal';
+
+/** What the kubelet and each program pick for one image, and why they differ. */
+export function comparisonText(
+  { image, kubelet, tools }: ToolComparison,
+  colors: Colors,
+  shownPath: (path: string) => string,
+): string {
+  const rows = [
+    ['TOOL', 'PICKS', 'FROM', 'VERDICT'],
+    ['kubelet', ...kubeletCells(kubelet), ''],
+    ...tools.map(({ tool, pick, verdict }) => [tool, pickText(pick), fromText(pick, shownPath), verdict]),
+  ];
+  const table = alignColumns(
+    rows.map((row) => row.map(printable)),
+    '  ',
+  );
+  return `${colors.bold(printable(image))}\n${table}${whyText(tools, colors, shownPath)}`;
+}
+
+function kubeletCells({ candidates, outcome }: ToolComparison['kubelet']): readonly string[] {
+  if (candidates.length === 0) return [WITHOUT[outcome], ''];
+  const users = candidates.map(({ credential }, at) => `${at + 1} ${credential.username || '(blank)'}`);
+  const sources = new Set(candidates.map(({ provenance }) => describeSource(provenance.source)));
+  return [users.join('  '), [...sources].join(', ')];
+}
+
+/** What the kubelet does without candidates. */
+const WITHOUT: Readonly<Record<ToolComparison['kubelet']['outcome'], string>> = {
+  credentials: '',
+  anonymous: 'anonymous',
+  'plugins-not-run': 'what plugins say, which were not run',
+  'invalid-image': 'no pull (image name refused)',
+  'keyring-failed': 'no pull (a pull secret does not decode)',
+};
+
+function pickText(pick: Pick): string {
+  switch (pick.kind) {
+    case 'anonymous':
+      return 'anonymous';
+    case 'fails':
+      return `fails (${pick.why})`;
+    case 'helper':
+      return `${helpersText(pick.helpers)}${pick.otherwise.kind === 'anonymous' ? '' : `, else ${pickText(pick.otherwise)}`}`;
+    case 'by-chance':
+      return pick.picks.map(pickText).join(' or ');
+    case 'credential': {
+      const token = pick.token === undefined ? '' : ` with ${pick.token.kind} token`;
+      return `${pick.credential.username || '(blank)'}${token}`;
+    }
+  }
+}
+
+function helpersText(helpers: readonly HelperQuestion[]): string {
+  return `asks ${[...new Set(helpers.map(({ name }) => `docker-credential-${name}`))].join(', ')}`;
+}
+
+function fromText(pick: Pick, shownPath: (path: string) => string): string {
+  switch (pick.kind) {
+    case 'credential':
+      return provenanceText(pick.provenance, shownPath);
+    case 'helper':
+      return pick.helpers.map(({ section }) => section)[0] ?? '';
+    case 'by-chance':
+      return [...new Set(pick.picks.map((one) => fromText(one, shownPath)))]
+        .filter((text) => text !== '')
+        .join(', ');
+    default:
+      return '';
+  }
+}
+
+function provenanceText(provenance: ToolProvenance, shownPath: (path: string) => string): string {
+  const key = provenance.registryKey === '' ? '' : ` (${provenance.registryKey})`;
+  switch (provenance.kind) {
+    case 'file':
+      return `${shownPath(provenance.path)}${key}`;
+    case 'variable':
+      return `variable ${provenance.variable}${key}`;
+    case 'pull-secret':
+      return `pull secret ${provenance.name}${key}`;
+  }
+}
+
+/** The reasons under the name of the program. */
+function whyText(tools: readonly ToolAnswer[], colors: Colors, shownPath: (path: string) => string): string {
+  const lines = tools.flatMap(({ tool, reasons }) =>
+    reasons.map(({ id, message }, at) => [at === 0 ? tool : '', `${id}: ${inPaths(message, shownPath)}`]),
+  );
+  if (lines.length === 0) return '';
+  return `${colors.bold('Why')}\n${alignColumns(
+    lines.map((line) => line.map(printable)),
+    '  ',
+  )}`;
+}
+
+/** The one file under the name that the user gave it. */
+function inPaths(message: string, shownPath: (path: string) => string): string {
+  return message.replace(/\/one-file\/\.docker\/config\.json/g, shownPath);
+}

@@ -74,11 +74,8 @@ export async function compareOneFile(
 ): Promise<Compared> {
   await toolSurroundings(flags, terminal);
   const read: FileRead = { kind: 'bytes', bytes: await readInputBytes(file, terminal.stdin) };
-  const keyring = createKeyring({
-    files: { 'root/config.json': read },
-    ...(kubeletVersion === undefined ? {} : { kubeletVersion }),
-  });
-  const { pullSecrets, ...asked } = oneFileQuestion(file, read);
+  const { pullSecrets, kubelet, ...asked } = oneFileQuestion(file, read);
+  const keyring = createKeyring({ ...kubelet, ...(kubeletVersion === undefined ? {} : { kubeletVersion }) });
   const comparisons = images.map((image) => compareOne(image, keyring, undefined, asked, pullSecrets, flags));
   return { groups: [{ comparisons }], oneFile: file };
 }

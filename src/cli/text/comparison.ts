@@ -1,5 +1,6 @@
 import { describeSource } from '../../core/model/source';
 import type { ToolAnswer, ToolComparison } from '../../core/agreement/compare-tools';
+import { ONE_FILE } from '../../core/agreement/one-file';
 import type { HelperQuestion, Pick, ToolProvenance } from '../../core/agreement/tool';
 import { alignColumns } from '../columns';
 import { printable, type Colors } from '../terminal';
@@ -12,7 +13,7 @@ export function comparisonText(
 ): string {
   const rows = [
     ['TOOL', 'PICKS', 'FROM', 'VERDICT'],
-    ['kubelet', ...kubeletCells(kubelet), ''],
+    ['kubelet', ...kubeletCells(kubelet).map((cell) => inPaths(cell, shownPath)), ''],
     ...tools.map(({ tool, pick, verdict }) => [tool, pickText(pick), fromText(pick, shownPath), verdict]),
   ];
   const table = alignColumns(
@@ -86,19 +87,32 @@ function provenanceText(provenance: ToolProvenance, shownPath: (path: string) =>
   }
 }
 
-/** The reasons under the name of the program. */
+/** The reasons, those that several programs share once. */
 function whyText(tools: readonly ToolAnswer[], colors: Colors, shownPath: (path: string) => string): string {
-  const lines = tools.flatMap(({ tool, reasons }) =>
-    reasons.map(({ id, message }, at) => [at === 0 ? tool : '', `${id}: ${inPaths(message, shownPath)}`]),
-  );
-  if (lines.length === 0) return '';
+  const shared = new Map<
+    string,
+    { readonly id: string; readonly message: string; readonly names: string[] }
+  >();
+  for (const { tool, reasons } of tools) {
+    for (const { id, message } of reasons) {
+      const each = message.replaceAll(new RegExp(`(?<![\\w./-])${tool}(?=[ ;,:])`, 'g'), 'each');
+      const known = shared.get(`${id} ${each}`);
+      if (known === undefined) shared.set(`${id} ${each}`, { id, message, names: [tool] });
+      else known.names.push(tool);
+    }
+  }
+  if (shared.size === 0) return '';
+  const rows = [...shared].map(([key, { id, message, names }]) => {
+    const said = names.length === 1 ? message : key.slice(id.length + 1);
+    return [names.join(', '), `${id}: ${inPaths(said, shownPath)}`];
+  });
   return `${colors.bold('Why')}\n${alignColumns(
-    lines.map((line) => line.map(printable)),
+    rows.map((row) => row.map(printable)),
     '  ',
   )}`;
 }
 
 /** The one file under the name that the user gave it. */
-function inPaths(message: string, shownPath: (path: string) => string): string {
-  return message.replace(/\/one-file\/\.docker\/config\.json/g, shownPath);
+function inPaths(text: string, shownPath: (path: string) => string): string {
+  return text.replaceAll(ONE_FILE, shownPath);
 }

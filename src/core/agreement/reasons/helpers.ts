@@ -1,4 +1,4 @@
-import { credentialsOf, outcomesOf, type Difference, type ReasonRule } from './reason';
+import { credentialsOf, firstOf, outcomesOf, type Difference, type ReasonRule } from './reason';
 import type { HelperQuestion } from '../tool';
 import { quoted } from './keys';
 
@@ -28,10 +28,13 @@ export const HELPER_REASONS: readonly ReasonRule[] = [
   },
   {
     id: 'helper-section-ignored',
-    tell({ rules, pick, resolution }) {
-      const first = resolution.candidates[0];
-      return outcomesOf(pick).some(({ kind }) => kind === 'helper') && first?.credential.isBlank === false
-        ? `The kubelet passes over credHelpers and credsStore and offers the entry under ${quoted(first.provenance.registryKey)}, which ${rules.name} would not.`
+    tell(difference) {
+      const first = firstOf(difference);
+      const source = first?.provenance.source;
+      const isSameFile =
+        source?.kind === 'node-file' && difference.places.some(({ path }) => path === source.path);
+      return isSameFile && first?.credential.isBlank === false && askedOf(difference).length > 0
+        ? `The kubelet passes over credHelpers and credsStore and offers the entry under ${quoted(first.provenance.registryKey)}.`
         : undefined;
     },
   },

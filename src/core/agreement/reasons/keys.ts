@@ -66,7 +66,7 @@ export const KEY_REASONS: readonly ReasonRule[] = [
     id: 'path-key-needs-whole-name',
     tell(difference) {
       const { rules, resolution, verdict } = difference;
-      if (rules.name !== 'crane' || verdict === 'kubelet-tries-more') return undefined;
+      if (rules.name !== 'crane' || (verdict !== 'other' && verdict !== 'kubelet-only')) return undefined;
       const name = resolution.reference?.name ?? '';
       return forKubeletPath(difference, (key, bare) =>
         bare === name

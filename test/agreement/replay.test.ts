@@ -7,21 +7,24 @@ import type { AgreementQuestion, Answerer } from './question';
 
 const FIXTURES = join(__dirname, '../../fixtures/agreement');
 
-function lines<T>(file: string): readonly T[] {
+function lines(file: string): readonly unknown[] {
   return readFileSync(join(FIXTURES, file), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as T);
+    .map((line): unknown => JSON.parse(line));
 }
 
 const questions = new Map(
-  lines<{ id: string; in: AgreementQuestion }>('questions.jsonl').map(({ id, in: asked }) => [id, asked]),
+  (lines('questions.jsonl') as { id: string; in: AgreementQuestion }[]).map(({ id, in: asked }) => [
+    id,
+    asked,
+  ]),
 );
 const files = readdirSync(FIXTURES).filter((name) => name !== 'questions.jsonl');
 
 describe('what the programs themselves have answered', () => {
   it.each(files)('is what we answer: %s', (file) => {
-    const recorded = lines<{ id: string; tool: Answerer; out: Answer }>(file);
+    const recorded = lines(file) as { id: string; tool: Answerer; out: Answer }[];
     const different = recorded.flatMap(({ id, tool, out }) => {
       const question = questions.get(id);
       if (question === undefined) return [{ id, out, got: 'no question' }];

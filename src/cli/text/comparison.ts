@@ -70,7 +70,8 @@ function fromText(pick: Pick, shownPath: (path: string) => string): string {
       return [...new Set(pick.picks.map((one) => fromText(one, shownPath)))]
         .filter((text) => text !== '')
         .join(', ');
-    default:
+    case 'anonymous':
+    case 'fails':
       return '';
   }
 }

@@ -1,5 +1,5 @@
 import { foldFieldName } from '../go/json-field-name';
-import type { JsonMember, JsonTree } from '../go/json-tree';
+import type { JsonTree } from '../go/json-tree';
 import type { GoString } from '../model/go-string';
 import { NO_FIELDS, type Fields } from './found';
 
@@ -71,7 +71,7 @@ const FIELD_NAMES: ReadonlyMap<string, keyof Fields> = new Map([
 export function fieldsIn(value: JsonTree): Fields {
   if (value.kind !== 'object') return NO_FIELDS;
   const fields: { -readonly [field in keyof Fields]: Fields[field] } = { ...NO_FIELDS };
-  for (const { name, value: held } of value.members as readonly JsonMember[]) {
+  for (const { name, value: held } of value.members) {
     const field = FIELD_NAMES.get(foldFieldName(name));
     if (field !== undefined && held.kind === 'string') fields[field] = held.text;
   }

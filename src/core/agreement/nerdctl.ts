@@ -33,7 +33,7 @@ export const nerdctl: ToolRules = {
     const failures = config.faults.filter((fault) => fault !== undefined);
     if (failures.length > 0) return pickByChance(failures.map((why) => ({ kind: 'fails', why })));
     const store = new DockerStore(config, { kind: 'file', path }, environment);
-    const host = registry === 'docker.io' ? DOCKER_HUB_HOST : (registry as GoString);
+    const host = registry === 'docker.io' ? DOCKER_HUB_HOST : registry;
     return ask(store, identifiersOf(host), { helpers: [], found: undefined, failure: undefined });
   },
 };

@@ -86,21 +86,18 @@ export function mergeByChance(
 
 /** By the set of hosts merged so far: what the order of those was no longer matters. At most 13 spell one registry. */
 function inAnyOrder(states: Chance<RegctlHost>, hosts: readonly Placed[]): Chance<RegctlHost> {
-  let layer = new Map<number, Chance<RegctlHost>>([[0, states]]);
-  for (let step = 0; step < hosts.length; step++) {
-    const next = new Map<number, RegctlHost[]>();
-    for (const [merged, reached] of layer) {
-      for (const [at, { host }] of hosts.entries()) {
-        const bit = 1 << at;
-        if ((merged & bit) !== 0) continue;
-        const into = next.get(merged | bit) ?? [];
-        into.push(...reached.map((state) => merge(state, host)));
-        next.set(merged | bit, into);
-      }
-    }
-    layer = new Map([...next].map(([merged, reached]) => [merged, distinct(reached)]));
+  const all = (1 << hosts.length) - 1;
+  const reached = new Map<number, Chance<RegctlHost>>([[0, states]]);
+  // A set comes after all its subsets, which are smaller numbers.
+  for (let merged = 1; merged <= all; merged++) {
+    const last = hosts.flatMap(({ host }, at) => {
+      const bit = 1 << at;
+      const before = (merged & bit) === 0 ? [] : (reached.get(merged ^ bit) ?? []);
+      return before.map((state) => merge(state, host));
+    });
+    reached.set(merged, distinct(last));
   }
-  return [...layer.values()].flat();
+  return reached.get(all) ?? states;
 }
 
 function distinct(states: Chance<RegctlHost>): Chance<RegctlHost> {

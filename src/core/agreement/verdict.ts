@@ -54,8 +54,9 @@ function among(
   if (first === undefined || same === undefined) return 'other';
   const firstAt = candidates.indexOf(first);
   const open = undefinedOrder.find(([from, to]) => from <= firstAt && firstAt < to);
-  if (open !== undefined && candidates.slice(...open).some((candidate) => !isSame(pick, candidate)))
-    return candidates.slice(...open).includes(same) ? 'by-chance' : 'kubelet-tries-it-later';
+  const inOpen = open === undefined ? [] : candidates.slice(open[0], open[1]);
+  if (inOpen.some((candidate) => !isSame(pick, candidate)))
+    return inOpen.includes(same) ? 'by-chance' : 'kubelet-tries-it-later';
   if (same !== first) return 'kubelet-tries-it-later';
   return equal.length === tried.length ? 'same' : 'kubelet-tries-more';
 }

@@ -68,7 +68,7 @@ describe('compareTools', () => {
     const { kubelet, ...question } = oneFileQuestion('c', { kind: 'absent' });
     const tools = JSON.parse('["dokcer"]') as ToolName[];
     expect(() => compareTools({ image: 'a', keyring: createKeyring(kubelet), ...question, tools })).toThrow(
-      expect.objectContaining({ code: 'INVALID_OPTION' }),
+      expect.objectContaining({ code: 'INVALID_OPTION' }) as Error,
     );
   });
 

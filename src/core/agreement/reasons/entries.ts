@@ -47,9 +47,7 @@ export const ENTRY_REASONS: readonly ReasonRule[] = [
   {
     id: 'entry-void-for-tool',
     tell({ rules, pick }) {
-      const warned = outcomesOf(pick).flatMap((one) =>
-        'warning' in one && one.warning !== undefined ? [one.warning] : [],
-      )[0];
+      const warned = outcomesOf(pick).flatMap((one) => ('warning' in one ? [one.warning] : []))[0];
       if (warned === undefined || !(VOID_ENTRY.has(warned) || warned === 'json-type')) return undefined;
       return `${rules.name} goes on after ${WORDS[warned] ?? warned}, and entries may be lost to it; to the kubelet the whole file is void.`;
     },

@@ -28,6 +28,11 @@ function recorded(pick: Pick, tellsFile: boolean): Answer {
   const picks = [
     ...new Map(pick.picks.map((one) => single(one, tellsFile)).map((one) => [sortedJson(one), one])).values(),
   ];
+  const [only] = picks;
+  if (picks.length === 1 && only !== undefined) {
+    const { user, ...answer } = only;
+    return { ...answer, users: user === undefined ? [] : [user] };
+  }
   const outcomes = new Set(picks.map(({ outcome }) => outcome));
   const users = [
     ...new Map(picks.flatMap(({ user }) => (user === undefined ? [] : [[sortedJson(user), user]]))).values(),

@@ -57,7 +57,7 @@ function identityOf(pick: Pick): string {
     case 'helper':
       return JSON.stringify([pick.helpers, identityOf(pick.otherwise), pick.warning]);
     case 'fails':
-      return `fails ${pick.why}`;
+      return `fails ${pick.why} ${pick.url ?? ''}`;
     case 'by-chance':
       return JSON.stringify(pick.picks.map(identityOf));
   }

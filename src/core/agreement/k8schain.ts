@@ -28,7 +28,8 @@ export const k8schain: ToolRules = {
     const named = craneImage(goString(image));
     if (named === undefined) return { kind: 'fails', why: 'image-refused' };
     const keychain = keychainOf(pullSecrets);
-    if ('why' in keychain) return { kind: 'fails', ...keychain };
+    if ('failures' in keychain)
+      return pickByChance(keychain.failures.map((failure): Pick => ({ kind: 'fails', ...failure })));
     const target = matchPattern(`${named.registry}/${named.repository}` as GoString, URL_RULES);
     if (!target.ok) return { kind: 'anonymous' };
     let longest: GoString | undefined;
@@ -45,22 +46,31 @@ export const k8schain: ToolRules = {
 /** For each key, as it is stored for matching, the credentials of which one by chance is its first. */
 type Keychain = ReadonlyMap<GoString, readonly Found[]>;
 
-type Failure = { readonly why: ToolFault; readonly url?: UrlFault };
+/** The failures of which one by chance is told. */
+interface Failed {
+  readonly failures: readonly { readonly why: ToolFault; readonly url?: UrlFault }[];
+}
 
 /** Mirrors NewFromPullSecrets: a key belongs to the first secret that has it, in whatever spelling. */
-function keychainOf(secrets: readonly ToolPullSecret[]): Keychain | Failure {
+function keychainOf(secrets: readonly ToolPullSecret[]): Keychain | Failed {
   const keychain = new Map<GoString, readonly Found[]>();
   for (const secret of secrets) {
     const entries = entriesOf(secret);
-    if (typeof entries === 'string') return { why: entries };
+    if (typeof entries === 'string') return { failures: [{ why: entries }] };
     const own = new Map<GoString, Found[]>();
+    const refused: UrlFault[] = [];
     for (const [key, fields] of entries) {
       const result = storedKey(key, URL_RULES);
-      if (!result.ok) return { why: 'key-url', url: result.fault };
-      const stored = result.key;
+      if (!result.ok) {
+        refused.push(result.fault);
+        continue;
+      }
       const found = { fields, key, origin: { kind: 'pull-secret', name: secret.name } } as const;
-      own.set(stored, [...(own.get(stored) ?? []), found]);
+      const same = own.get(result.key);
+      if (same === undefined) own.set(result.key, [found]);
+      else same.push(found);
     }
+    if (refused.length > 0) return { failures: refused.map((url) => ({ why: 'key-url', url })) };
     for (const [stored, found] of own) if (!keychain.has(stored)) keychain.set(stored, found);
   }
   return keychain;

@@ -11,13 +11,17 @@ export type Answer = Readonly<Record<string, unknown>>;
 /** Programs that tell the path of the file that a credential is from. */
 const TELLS_FILE: ReadonlySet<Answerer> = new Set(['docker', 'podman', 'podman-library', 'oras']);
 
-export function answerOf(answerer: Answerer, question: AgreementQuestion): Answer {
+export function answerOf(
+  answerer: Answerer,
+  question: AgreementQuestion,
+  { tellsFiles = true }: { readonly tellsFiles?: boolean } = {},
+): Answer {
   if (answerer === 'kubelet') return kubeletAnswer(question);
   const asked = toolQuestion(question);
   const pick = answerer === 'podman-library' ? pickOfPodmanLibrary(asked) : PROGRAMS[answerer].pick(asked);
   // With the variable set docker's store is another one, which does not tell.
   const hides = answerer === 'docker' && (question.env.DOCKER_AUTH_CONFIG ?? '') !== '';
-  return recorded(pick, TELLS_FILE.has(answerer) && !hides);
+  return recorded(pick, tellsFiles && TELLS_FILE.has(answerer) && !hides);
 }
 
 function recorded(pick: Pick, tellsFile: boolean): Answer {

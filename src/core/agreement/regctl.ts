@@ -38,7 +38,9 @@ export const regctl: ToolRules = {
     const lists = configs.flatMap((config) =>
       typeof config === 'string' ? [] : listOf(config, environment),
     );
-    const fault = configs.find((config) => typeof config === 'string');
+    // It tells all that is wrong; what is no JSON at all is named first.
+    const faults = configs.filter((config) => typeof config === 'string');
+    const fault = faults.find((each) => each === 'json-syntax') ?? faults[0];
     let states: Chance<RegctlHost> = [baseHost(named.registry)];
     if (fault === undefined)
       for (const config of configs)

@@ -12,7 +12,7 @@ export type ToolName = (typeof TOOL_NAMES)[number];
 export interface ToolEnvironment {
   /** Variables that are set, by name. */
   readonly variables: Readonly<Record<string, string>>;
-  /** As `process.platform` says. Default: `linux`. */
+  /** `linux`, `darwin` or `win32`, as Node.js names it. Default: `linux`. */
   readonly platform?: string;
   /** The number of the user; podman has it in a path. Default: 0. */
   readonly uid?: number;

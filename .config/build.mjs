@@ -19,13 +19,14 @@ const BUNDLE = { ...SHARED, absWorkingDir: ROOT, outdir: folder, bundle: true, m
 
 /** What is imported under a name of its own, besides the library. */
 const ENTRIES = [
+  'agreement',
   'node-model',
   'testing/index',
   'testing/jest',
   'testing/jest-globals',
   'testing/matchers/index',
 ];
-const ES_MODULES = ['node-model', 'testing/index', 'testing/vitest'];
+const ES_MODULES = ['agreement', 'node-model', 'testing/index', 'testing/vitest'];
 
 /** Named .cjs, as Node.js then has nothing to look up for what kind of module it is. */
 const LIBRARY = 'index.cjs';

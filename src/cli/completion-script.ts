@@ -21,6 +21,7 @@ const FOLDERS = new Set([
   '--cwd',
   '--home',
   '--node-root',
+  '--tool-home',
   '--image-credential-provider-bin-dir',
 ]);
 const FILES = new Set([

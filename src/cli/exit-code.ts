@@ -12,7 +12,7 @@ export const EXIT = {
   refused: 3,
   /** With --require-credentials: an image would be pulled anonymously. */
   anonymous: 4,
-  /** `doctor`: something is wrong. `probe`: the registry accepts no candidate. */
+  /** `doctor`: something is wrong. `probe`: the registry accepts no candidate. `compare --require-agreement`: one differs. */
   wrong: 5,
   /** `probe`: the registry was not reached. */
   unreachable: 6,

@@ -42,6 +42,7 @@ const COMMANDS = new Map<string, () => Promise<MakeCommand>>([
   ['paths', async () => (await import('./commands/paths.js')).pathsCommand],
   ['resolve', async () => (await import('./commands/resolve.js')).resolveCommand],
   ['explain', async () => (await import('./commands/explain.js')).explainCommand],
+  ['compare', async () => (await import('./commands/compare.js')).compareCommand],
   ['doctor', async () => (await import('./commands/doctor.js')).doctorCommand],
   ['probe', async () => (await import('./commands/probe.js')).probeCommand],
   ['node', async () => (await import('./commands/node.js')).nodeCommand],
@@ -85,6 +86,7 @@ Examples:
   kubelet-keyring paths                                   where this node's kubelet looks
   kubelet-keyring resolve ghcr.io/team/app:1.4            what it would try for an image
   kubelet-keyring explain ghcr.io/team/app:1.4            why, key by key
+  kubelet-keyring compare ghcr.io/team/app:1.4            what docker and podman would pick
   kubelet-keyring doctor -f pod.yaml                      what is wrong, and what to change
   kubelet-keyring probe ghcr.io/team/app:1.4              whether its registry takes them
   kubelet-keyring node                                    what this node tells about its kubelet
@@ -94,7 +96,7 @@ Examples:
 
 Exit status: 0 answered, 1 unexpected error, 2 wrong usage, unreadable input or unwritable output,
 3 the kubelet would not pull, 4 anonymous though --require-credentials,
-5 something is wrong (doctor) or refused (probe), 6 the registry was not reached,
+5 something is wrong (doctor), refused (probe) or differs (compare --require-agreement), 6 the registry was not reached,
 7 answered without what the cluster does not let be read.`,
     );
   for (const command of commands) program.addCommand(command);

@@ -32,6 +32,14 @@ export async function* readChunks(path: string, stdin: Readable): AsyncGenerator
  * @throws KeyringError UNREADABLE_FILE.
  */
 export async function readInput(path: string, stdin: Readable): Promise<string> {
+  return (await readInputBytes(path, stdin)).toString('utf8');
+}
+
+/**
+ * The same as it is: what is no UTF-8 stays.
+ * @throws KeyringError UNREADABLE_FILE.
+ */
+export async function readInputBytes(path: string, stdin: Readable): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let total = 0;
   for await (const chunk of readChunks(path, stdin)) {
@@ -45,5 +53,5 @@ export async function readInput(path: string, stdin: Readable): Promise<string> 
     }
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

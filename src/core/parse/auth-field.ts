@@ -1,4 +1,5 @@
 import { decodeBase64 } from '../go/base64';
+import { endWithoutSpace } from '../go/unicode-space';
 import type { GoString } from '../model/go-string';
 
 export type AuthFieldResult =
@@ -10,10 +11,6 @@ export interface AuthFieldFault {
   /** Byte offset in the field of what is no base64. */
   readonly offset?: number;
 }
-
-/** One character of white space as Go's unicode.IsSpace has it, in UTF-8, at the end of a text. */
-const FINAL_SPACE =
-  /(?:[\t\n\v\f\r ]|\xc2\x85|\xc2\xa0|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80)$/;
 
 /**
  * Splits an `auth` field, base64 of `user:password`. Mirrors decodeDockerConfigFieldAuth in
@@ -33,10 +30,5 @@ export function decodeAuthField(field: GoString): AuthFieldResult {
 
 /** Only the choice of the decoder looks past white space; the decoder itself does not. */
 function endsPadded(field: GoString): boolean {
-  let end = field.length;
-  for (;;) {
-    const space = FINAL_SPACE.exec(field.slice(Math.max(0, end - 3), end));
-    if (space === null) return field.charAt(end - 1) === '=';
-    end -= space[0].length;
-  }
+  return field.charAt(endWithoutSpace(field) - 1) === '=';
 }

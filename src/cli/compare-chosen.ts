@@ -1,0 +1,107 @@
+import { compareTools, type ToolComparison } from '../core/agreement/compare-tools';
+import { oneFileQuestion } from '../core/agreement/one-file';
+import type { ToolPullSecret, ToolQuestion } from '../core/agreement/tool';
+import type { FileRead } from '../core/model/file-read';
+import type { ImageResolution, KubeletKeyring } from '../core/kubelet-keyring';
+import { DOCKER_CONFIG_JSON_TYPE, DOCKERCFG_TYPE } from '../core/model/pull-secret';
+import { pullSecretsFrom, type ManifestSecret } from '../core/parse/pull-secret-manifests';
+import { viewedPod } from '../core/resolve-pod';
+import { createKeyring } from '../core/resolve-from';
+import { readToolPlaces } from '../node/tool-places';
+import { resolve, type NodeOptions } from '../resolve';
+import type { Chosen } from './pod-inputs';
+import { readInputBytes } from './read-input';
+import { resolvePods, type AnsweredPod } from './resolve-pods';
+import type { Terminal } from './terminal';
+import { toolSurroundings, type ToolFlags } from './tool-flags';
+import type { WhoseNode } from './whose-node';
+
+/** Comparisons of the images of one pod, or of images alone. */
+export interface ComparedImages {
+  readonly answer?: AnsweredPod;
+  readonly comparisons: readonly ToolComparison[];
+}
+
+export interface Compared {
+  readonly groups: readonly ComparedImages[];
+  /** The file that all read, where there is one. */
+  readonly oneFile?: string;
+}
+
+/** What is asked of all images. */
+type Asked = Omit<ToolQuestion, 'image' | 'pullSecrets'>;
+
+/** Compares for each image of the chosen pods, or for images alone, what the programs read in their own places. */
+export async function compareChosen(
+  chosen: Chosen | undefined,
+  images: readonly string[],
+  options: NodeOptions,
+  whose: WhoseNode,
+  flags: ToolFlags,
+  terminal: Terminal,
+): Promise<Compared> {
+  const environment = await toolSurroundings(flags, terminal);
+  const limits = options.maxFileBytes === undefined ? {} : { maxFileBytes: options.maxFileBytes };
+  const asked = { environment, files: await readToolPlaces(environment, { tools: flags.tool, ...limits }) };
+  if (chosen === undefined || images.length > 0) {
+    const { keyring, images: resolutions } = await resolve({ ...options, readNode: whose.read, images });
+    const secrets = toolSecrets(pullSecretsFrom(options.pullSecrets ?? []));
+    const comparisons = images.map((image, at) =>
+      compareOne(image, keyring, resolutions[at], asked, secrets, flags),
+    );
+    return { groups: [{ comparisons }] };
+  }
+  const answers = await resolvePods(chosen, options, whose);
+  const groups = answers.map((answer, at) => {
+    const input = chosen.pods[at]?.input;
+    const secrets =
+      input === undefined ? [] : toolSecrets(viewedPod(input, options.kubeletVersion).pullSecrets);
+    const comparisons = answer.images.map(({ resolution }) =>
+      compareOne(resolution.image, answer.keyring, resolution, asked, secrets, flags),
+    );
+    return { answer, comparisons };
+  });
+  return { groups };
+}
+
+/** The same with one file for all, the kubelet among them. */
+export async function compareOneFile(
+  file: string,
+  images: readonly string[],
+  { kubeletVersion }: NodeOptions,
+  flags: ToolFlags,
+  terminal: Terminal,
+): Promise<Compared> {
+  await toolSurroundings(flags, terminal);
+  const read: FileRead = { kind: 'bytes', bytes: await readInputBytes(file, terminal.stdin) };
+  const { pullSecrets, kubelet, ...asked } = oneFileQuestion(file, read);
+  const keyring = createKeyring({ ...kubelet, ...(kubeletVersion === undefined ? {} : { kubeletVersion }) });
+  const comparisons = images.map((image) => compareOne(image, keyring, undefined, asked, pullSecrets, flags));
+  return { groups: [{ comparisons }], oneFile: file };
+}
+
+function compareOne(
+  image: string,
+  keyring: KubeletKeyring,
+  resolution: ImageResolution | undefined,
+  asked: Asked,
+  pullSecrets: readonly ToolPullSecret[],
+  { tool }: ToolFlags,
+): ToolComparison {
+  const known = resolution === undefined ? {} : { resolution };
+  return compareTools({ image, keyring, ...known, tools: tool, ...asked, pullSecrets });
+}
+
+const DATA_KEYS: ReadonlyMap<string, string> = new Map([
+  [DOCKER_CONFIG_JSON_TYPE, '.dockerconfigjson'],
+  [DOCKERCFG_TYPE, '.dockercfg'],
+]);
+
+/** Pull secrets as programs get them; what the API server would refuse no program ever sees. */
+function toolSecrets(secrets: readonly ManifestSecret[]): readonly ToolPullSecret[] {
+  return secrets.flatMap((secret) => {
+    if ('outcome' in secret) return [];
+    const { namespace, name, type, data } = secret;
+    return [{ name: `${namespace}/${name}`, type, bytes: data.get(DATA_KEYS.get(type) ?? '') }];
+  });
+}

@@ -1,0 +1,90 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from '../../node-files/temporary-folder';
+import { DEMO_NODE, DEMO_PULL_SECRETS, runMain } from '../run-main';
+
+const CONFIG = {
+  credsStore: 'desktop',
+  auths: { 'registry.example.com': { auth: Buffer.from('jane:s3cret-of-jane').toString('base64') } },
+};
+const IMAGE = 'registry.example.com/team-a/api:1.4';
+
+interface Shown {
+  readonly images: readonly {
+    readonly image: string;
+    readonly tools: readonly { readonly tool: string; readonly verdict: string }[];
+  }[];
+}
+
+function home(): string {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, '.docker'));
+  writeFileSync(join(folder, '.docker/config.json'), JSON.stringify(CONFIG));
+  return folder;
+}
+
+const verdictsOf = ({ images }: Shown): readonly string[] =>
+  images.flatMap(({ tools }) => tools.map(({ tool, verdict }) => `${tool} ${verdict}`));
+
+describe('compare', () => {
+  it('shows what each program picks in its own places, and why', async () => {
+    const folder = home();
+    const args = ['compare', ...DEMO_NODE, '--pull-secret', DEMO_PULL_SECRETS, '--tool-home', folder, IMAGE];
+    const { status, stdout, stderr } = await runMain(args);
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/docker +asks docker-credential-desktop +credsStore +depends-on-helper/);
+    expect(stdout).toMatch(/podman +jane .*registry\.example\.com\) +other/);
+    expect(stdout).toContain('store-hides-entries');
+    expect(stdout).toContain('pull-secrets-unknown');
+    expect(stdout).not.toContain('s3cret-of-jane');
+  });
+
+  it('asks all the same of one file, and exits with 5 where agreement is required and there is none', async () => {
+    const file = join(home(), '.docker/config.json');
+    const args = ['compare', '--config', file, '-o', 'json', '--require-agreement', IMAGE];
+    const { status, stdout } = await runMain(args);
+    expect(status).toBe(5);
+    expect(verdictsOf(JSON.parse(stdout) as Shown)).toEqual([
+      'docker depends-on-helper',
+      'podman same',
+      'crane depends-on-helper',
+      'k8schain same',
+      'oras depends-on-helper',
+      'nerdctl depends-on-helper',
+      'regctl depends-on-helper',
+    ]);
+    expect(stdout).not.toContain('s3cret-of-jane');
+    const alike = await runMain([...args, '--tool', 'podman,k8schain']);
+    expect(alike.status).toBe(0);
+  });
+
+  it('takes variables by name', async () => {
+    const folder = home();
+    const { stdout } = await runMain([
+      'compare',
+      ...DEMO_NODE,
+      '--tool',
+      'podman',
+      '--tool-home',
+      folder,
+      '--tool-env',
+      'DOCKER_CONFIG=/nowhere',
+      IMAGE,
+    ]);
+    expect(stdout).toContain('variable-hides-files');
+  });
+
+  it.each([
+    ['--tool', 'dokcer'],
+    ['--tool-env', 'DOCKER_CONFIG'],
+    ['--config', '/nowhere/config.json'],
+  ])('refuses %s %s', async (flag, value) => {
+    const { status, stdout, stderr } = await runMain(['compare', flag, value, IMAGE]);
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(
+      value === '/nowhere/config.json' ? 'Cannot read' : value === 'dokcer' ? 'docker' : 'NAME=VALUE',
+    );
+  });
+});

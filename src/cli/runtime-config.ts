@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { collectRuntimeConfig } from '../node/collect-runtime-config';
+import { readCertificates } from '../node/read-certificates';
 import { ToldRuntime } from '../core/story/tell-runtime';
 import { readInput } from './read-input';
 import type { Terminal } from './terminal';
@@ -36,6 +37,20 @@ export async function runtimeConfigOf(
         ? {}
         : await collectRuntimeConfig(nodeRoot);
   return Object.keys(found).length === 0 ? undefined : found;
+}
+
+/** The same with the certificates that the files name: those handed over, or those of the node, for who connects. */
+export async function connectingRuntime(
+  flags: RuntimeConfigFlags & { readonly runtimeVersion?: string },
+  nodeRoot: string,
+  terminal: Terminal,
+): Promise<ToldRuntime> {
+  const files = (await runtimeConfigOf(flags, nodeRoot, terminal)) ?? {};
+  const handedOver = (flags.runtimeConfig ?? []).length > 0;
+  const certificates = handedOver
+    ? new Map(Object.entries(files).filter(([, text]) => text.includes('-----BEGIN ')))
+    : await readCertificates(nodeRoot, files);
+  return new ToldRuntime(files, flags.runtimeVersion, certificates);
 }
 
 /** The runtime that these files tell of; see runtimeConfigOf. */

@@ -10,11 +10,18 @@ import type { RuntimeStory } from './runtime-story';
 export class ToldRuntime {
   readonly #files: Readonly<Record<string, string>> | undefined;
   readonly #version: string | undefined;
+  readonly #certificates: ReadonlyMap<string, string> | undefined;
   readonly #found = new Map<string, NodeRuntime | undefined>();
 
-  constructor(files: Readonly<Record<string, string>> | undefined, version: string | undefined) {
+  /** `certificates` are those that the files name, by absolute path. */
+  constructor(
+    files: Readonly<Record<string, string>> | undefined,
+    version: string | undefined,
+    certificates?: ReadonlyMap<string, string>,
+  ) {
     this.#files = files;
     this.#version = version;
+    this.#certificates = certificates;
   }
 
   /** The runtime whose words these are, or the one that the files tell; undefined where nothing tells of one. */
@@ -25,6 +32,7 @@ export class ToldRuntime {
       const told = {
         ...(program !== undefined && { program }),
         ...(this.#version !== undefined && { version: this.#version }),
+        ...(this.#certificates !== undefined && { certificates: this.#certificates }),
       };
       this.#found.set(key, nodeRuntime(this.#files, told));
     }

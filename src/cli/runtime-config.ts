@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { collectRuntimeConfig } from '../node/collect-runtime-config';
 import { readCertificates } from '../node/read-certificates';
+import type { RuntimeVersionTold } from '../core/handed-over/told-runtime';
 import { ToldRuntime } from '../core/story/tell-runtime';
 import { readInput } from './read-input';
 import type { Terminal } from './terminal';
@@ -58,6 +59,8 @@ export async function toldRuntime(
   flags: RuntimeConfigFlags,
   nodeRoot: string | undefined,
   terminal: Terminal,
+  version: RuntimeVersionTold | undefined,
 ): Promise<ToldRuntime> {
-  return new ToldRuntime(await runtimeConfigOf(flags, nodeRoot, terminal), undefined);
+  const files = await runtimeConfigOf(flags, nodeRoot, terminal);
+  return new ToldRuntime(files, version?.value, undefined, version?.from);
 }

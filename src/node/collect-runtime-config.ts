@@ -56,7 +56,7 @@ export async function collectRuntimeConfig(nodeRoot: string): Promise<Readonly<R
     if (seen.has(path) || seen.size >= MOST_FILES) return;
     seen.add(path);
     const read = await readBeneath(nodeRoot, path, { maxBytes: LARGEST_FILE, budget });
-    if (read.kind === 'bytes') found.set(path, new TextDecoder().decode(read.bytes));
+    if (read.kind === 'bytes') found.set(path, new TextDecoder('utf-8', { ignoreBOM: true }).decode(read.bytes));
   };
   for (const path of FILES) await take(path);
   for (const [folder, ending] of FOLDERS)

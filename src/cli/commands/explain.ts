@@ -13,6 +13,7 @@ import { choosePods } from '../pod-inputs';
 import { addPresentImageFlags, presentImage, type PresentImageFlags } from '../present-image-flags';
 import { withPresence } from '../present-pod-images';
 import { resolvePods, statusOfPods } from '../resolve-pods';
+import { runtimeOfChosen } from '../runtime-of-chosen';
 import { addRuntimeConfigFlag, toldRuntime, type RuntimeConfigFlags } from '../runtime-config';
 import { explainRuntime } from '../../core/story/explain-runtime';
 import type { ToldRuntime } from '../../core/story/tell-runtime';
@@ -67,7 +68,8 @@ Examples:
       const images = imagesOnly(chosen, args);
       if (isNothing(chosen, images)) return command.error("error: missing required argument 'image'");
       if (!whose.read) refuseRecordsOf(flags);
-      const runtime = await toldRuntime(flags, whose.read ? nodeRootOf(options) : undefined, terminal);
+      const nodeRoot = whose.read ? nodeRootOf(options) : undefined;
+      const runtime = await toldRuntime(flags, nodeRoot, terminal, runtimeOfChosen(chosen));
       if (chosen !== undefined && images.length === 0) {
         const answers = await withPresence(await resolvePods(chosen, options, whose), flags, options);
         const about = { key: flags.whyNot, runtime };

@@ -10,6 +10,7 @@ import { resolvePods, statusOfPods } from '../resolve-pods';
 import { noteOfNode, noteText, whoseNode } from '../whose-node';
 import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
 import { explainRuntime } from '../../core/story/explain-runtime';
+import { runtimeOfChosen } from '../runtime-of-chosen';
 import { addRuntimeConfigFlag, toldRuntime, type RuntimeConfigFlags } from '../runtime-config';
 import { runtimeText } from '../text/runtime';
 import { resolvedPodsData, resolvedPodsText } from '../text/resolved-pods';
@@ -50,7 +51,7 @@ Examples:
       const whose = await whoseNode(flags, chosen, environmentOf(options).rootDir);
       const images = imagesOnly(chosen, args);
       if (isNothing(chosen, images)) return command.error("error: missing required argument 'image'");
-      const told = await toldRuntime(flags, undefined, terminal);
+      const told = await toldRuntime(flags, undefined, terminal, runtimeOfChosen(chosen));
       if (chosen !== undefined && images.length === 0) {
         const answers = await resolvePods(chosen, options, whose);
         terminal.stdout.write(

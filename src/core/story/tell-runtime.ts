@@ -18,6 +18,8 @@ export class ToldRuntime {
     files: Readonly<Record<string, string>> | undefined,
     version: string | undefined,
     certificates?: ReadonlyMap<string, string>,
+    /** Who tells the version, in words. */
+    readonly versionFrom?: string,
   ) {
     this.#files = files;
     this.#version = version;

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import type { HostsAnswer } from './hosts-answer';
+import type { HostsQuestion } from './hosts-question';
 
 /** The releases whose own code is asked. */
 export const JUDGES = {
@@ -25,10 +27,7 @@ export function buildJudge(release: string): string {
 }
 
 /** Answers to questions, in order. */
-export function askJudge<Question, Answer>(
-  program: string,
-  questions: readonly Question[],
-): readonly Answer[] {
+export function askJudge(program: string, questions: readonly HostsQuestion[]): readonly HostsAnswer[] {
   const { status, stdout } = spawnSync(program, {
     encoding: 'utf8',
     input: questions.map((one) => `${JSON.stringify(one)}\n`).join(''),
@@ -39,5 +38,5 @@ export function askJudge<Question, Answer>(
   return stdout
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as Answer);
+    .map((line) => JSON.parse(line) as HostsAnswer);
 }

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import type { ContainerdLine } from '../../../src/core/runtime/containerd/lines';
 import { askJudge, buildJudge, JUDGES, JudgeUnavailable } from './ask';
-import { answerHosts, hostsDifference, type HostsAnswer } from './hosts-answer';
+import { answerHosts, hostsDifference } from './hosts-answer';
 import { hostsQuestion, type HostsQuestion } from './hosts-question';
 import { certificateFiller, stoodIn } from './pem';
 
@@ -58,7 +58,7 @@ function compare(
   records: boolean,
 ): number {
   const release = JUDGES[line];
-  const answers = askJudge<HostsQuestion, HostsAnswer>(buildJudge(release), questions.map(fill));
+  const answers = askJudge(buildJudge(release), questions.map(fill));
   const wrong = questions.flatMap((question, at) => {
     const theirs = answers[at];
     const found = theirs && hostsDifference(answerHosts(stoodIn(question), line), theirs);

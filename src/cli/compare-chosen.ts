@@ -9,7 +9,7 @@ import { viewedPod } from '../core/resolve-pod';
 import { createKeyring } from '../core/resolve-from';
 import { readToolPlaces } from '../node/tool-places';
 import { resolve, type NodeOptions } from '../resolve';
-import type { Chosen } from './pod-inputs';
+import type { Chosen } from './chosen-pods';
 import { readInputBytes } from './read-input';
 import { resolvePods, type AnsweredPod } from './resolve-pods';
 import type { Terminal } from './terminal';

@@ -5,6 +5,7 @@ import type { PodStoryInput } from '../core/story/story-input';
 import { diagnoseNode, type DiagnoseNodeOptions } from '../diagnose-node';
 import type { NodeOptions } from '../resolve';
 import type { Chosen, ChosenPod } from './chosen-pods';
+import { runtimeOfChosen } from './runtime-of-chosen';
 import type { WhoseNode } from './whose-node';
 
 /** What is known besides pods and their cluster. */
@@ -33,10 +34,12 @@ export async function diagnoseChosen(
   const pods = chosen === undefined ? [] : [...asked.map(storyOf(chosen)), ...chosen.told];
   const alone = chosen === undefined ? images : chosen.images;
   const subjects = pods.length > 0 || own.length > 0 ? pods : imagesAlone(alone, chosen);
+  const runtime = runtimeOfChosen(chosen);
   const version = besides.kubeletVersion ?? node.kubeletVersion ?? chosen?.handed.kubeletVersion;
   const diagnoses = await diagnoseNode({
     ...node,
     ...besides,
+    ...(runtime === undefined ? {} : { runtimeVersion: runtime.value }),
     ...(version === undefined ? {} : { kubeletVersion: version }),
     ...clusterOf(chosen, pullSecrets),
     readNode: whose.read,

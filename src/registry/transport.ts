@@ -16,23 +16,36 @@ const HEAD_LIMIT = 32 * 1024;
 export interface TransportOptions {
   /** Certificates (PEM) trusted besides those of Node. */
   readonly ca?: string;
+  /** False: any certificate is taken. Default: true. */
+  readonly verify?: boolean;
+  /** What is shown to a server that asks for a certificate. */
+  readonly client?: readonly ClientPair[];
   readonly proxyVariables: ProxyVariables;
   /** Longest wait for a connection. */
   readonly connectTimeoutMs: number;
 }
 
+/** A certificate and its key (PEM). */
+export interface ClientPair {
+  readonly cert: string;
+  readonly key: string;
+}
+
 export interface Request {
-  readonly method: 'GET' | 'HEAD';
+  readonly method: 'GET' | 'HEAD' | 'POST';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
+  readonly body?: string;
+  /** Longest body of the reply that is read, in bytes. Default: 256 KiB. */
+  readonly bodyLimit?: number;
 }
 
 export interface Reply {
   readonly url: URL;
   readonly status: number;
   readonly headers: Headers;
-  /** Undefined where it is longer than 256 KiB. */
+  /** Undefined where it is longer than the limit. */
   readonly body?: string;
   /** It comes from another origin than the one asked. */
   readonly afterRedirect?: true;
@@ -51,11 +64,18 @@ export interface Transport {
 }
 
 /** @throws KeyringError INVALID_OPTION where the certificates are none. */
-export function openTransport({ ca, proxyVariables, connectTimeoutMs }: TransportOptions): Transport {
+export function openTransport(options: TransportOptions): Transport {
+  const { ca, verify = true, client = [], proxyVariables, connectTimeoutMs } = options;
   // Loaded with the first probe: it takes longer than the rest of this package.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { Agent, Pool, ProxyAgent, request } = require('undici') as typeof Undici;
-  const tls = ca === undefined ? {} : { ca: [...rootCertificates, checkCertificates(ca)] };
+  const tls = {
+    ...(ca === undefined ? {} : { ca: [...rootCertificates, checkCertificates(ca)] }),
+    ...(verify ? {} : { rejectUnauthorized: false }),
+    ...(client.length === 0
+      ? {}
+      : { cert: client.map(({ cert }) => cert), key: client.map(({ key }) => key) }),
+  };
   const connect = { ...tls, timeout: connectTimeoutMs };
   const direct = new Agent({ connect, maxHeaderSize: HEAD_LIMIT });
   const proxies = new Map<string, Undici.Dispatcher>();
@@ -80,7 +100,7 @@ export function openTransport({ ca, proxyVariables, connectTimeoutMs }: Transpor
   };
 
   return {
-    async send({ method, url, headers, signal }) {
+    async send({ method, url, headers, signal, body: sent, bodyLimit = BODY_LIMIT }) {
       const proxy = proxyFor(url, proxyVariables);
       try {
         const asked = request(url, {
@@ -88,10 +108,11 @@ export function openTransport({ ca, proxyVariables, connectTimeoutMs }: Transpor
           method,
           headers: { 'user-agent': 'kubelet-keyring', ...headers },
           signal,
+          ...(sent === undefined ? {} : { body: sent }),
           responseHeaders: 'raw',
         });
         const { statusCode, headers: raw, body } = await unlessEnded(asked, signal);
-        const text = await unlessEnded(readBody(body), signal);
+        const text = await unlessEnded(readBody(body, bodyLimit), signal);
         return {
           url,
           status: statusCode,
@@ -138,13 +159,13 @@ function blameProxy(failure: Failure): Failure {
   return failure;
 }
 
-async function readBody(body: AsyncIterable<Buffer>): Promise<string | undefined> {
+async function readBody(body: AsyncIterable<Buffer>, limit: number): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let total = 0;
   for await (const chunk of body) {
     total += chunk.length;
     // Leaving the loop destroys the stream, and the connection with it.
-    if (total > BODY_LIMIT) return undefined;
+    if (total > limit) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -162,6 +183,18 @@ function certificatesIn(pem: string): readonly string[] {
       const end = behind.indexOf(END);
       return end < 0 ? [] : [BEGIN + behind.slice(0, end) + END];
     });
+}
+
+/** Those of a PEM text that can be read. */
+export function readableCertificates(pem: string): readonly string[] {
+  return certificatesIn(pem).filter((block) => {
+    try {
+      new X509Certificate(block);
+      return true;
+    } catch {
+      return false;
+    }
+  });
 }
 
 function checkCertificates(pem: string): string {

@@ -25,9 +25,9 @@ const files = readdirSync(FIXTURES).filter((name) => name !== 'questions.jsonl')
 describe('what the programs themselves have answered', () => {
   it.each(files)('is what we answer: %s', (file) => {
     const recorded = lines(file) as { id: string; tool: Answerer; out: Answer }[];
-    const different = recorded.flatMap(({ id, tool, out }) => {
+    const different = recorded.flatMap(({ id, tool, out }): { id: string; out: Answer; got: Answer }[] => {
       const question = questions.get(id);
-      if (question === undefined) return [{ id, out, got: 'no question' }];
+      if (question === undefined) return [{ id, out, got: {} }];
       const got = answerOf(tool, question);
       return agrees(tool, out, got) ? [] : [{ id, out, got }];
     });

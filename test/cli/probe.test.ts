@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { CommanderError } from 'commander';
@@ -7,6 +7,7 @@ import type { ImageProbe } from '../../src/registry/probe';
 import { temporaryFolder } from '../node-files/temporary-folder';
 import { sendJson, startServer, type Answer, type RecordingServer } from '../registry/recording-server';
 import { basic } from '../registry/resolution-of';
+import { DIGEST, fakeRegistry } from '../registry/as-runtime/fake-registry';
 import { createAuthority } from '../registry/test-authority';
 
 interface ProbeRun {
@@ -268,5 +269,54 @@ describe('the exit status of probe', () => {
     [['refused', 'unreachable', 'not-pulled'], 3],
   ])('of %j is %i', (verdicts, status) => {
     expect(probeStatus(verdicts.map((verdict) => ({ verdict })))).toBe(status);
+  });
+});
+
+describe('kubelet-keyring probe --as-runtime', () => {
+  const image = 'registry.example.com/team/app:1';
+
+  it('shows each request of the runtime, who was heard, and what does not count', async () => {
+    const server = await startServer(fakeRegistry(basic('alice', PASSWORD)));
+    const folder = join(temporaryFolder(), 'certs.d', 'registry.example.com');
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, 'hosts.toml');
+    writeFileSync(file, `server = "http://${server.host}"\n`);
+    const args = ['--as-runtime', '--runtime-config', file, '--runtime-version', 'containerd://1.7.27'];
+    const stdin = pullSecret('registry.example.com', { alice: PASSWORD });
+    const { status, stdout } = await runProbe([...args, '--pull-secret', '-', image], { stdin });
+    const at = `http://${server.host}/v2/team/app/manifests`;
+    const ns = '?ns=registry.example.com';
+    expect(stdout.replace(/ +$/gm, '').replace(/ {3,}/g, '  ')).toBe(
+      [
+        `${image}  a pull would work (as containerd 1.7.27)`,
+        '  1. alice, pull secret shop/alice-login',
+        `  ASKED  HEARD  RESULT`,
+        `  HEAD  ${at}/1${ns}  -  401`,
+        `  HEAD  ${at}/1${ns}  password of alice  200`,
+        `  GET  ${at}/${DIGEST}${ns}  -  401`,
+        `  GET  ${at}/${DIGEST}${ns}  password of alice  200`,
+        `  ${server.host} gives the manifest: the pull would begin.`,
+        '',
+      ].join('\n'),
+    );
+    expect(status).toBe(0);
+    const json = await runProbe([...args, '-o', 'json', '--pull-secret', '-', image], { stdin });
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      images: [{ verdict: 'pulls', attempts: [{ end: 'pulls' }] }],
+    });
+    expect(stdout + json.stdout).not.toContain(PASSWORD);
+  });
+
+  it.each([
+    [['--as-runtime', '--mirror', 'm.example.com'], '--mirror'],
+    [['--as-runtime', '--plain-http'], '--plain-http'],
+    [['--runtime-config', 'hosts.toml'], '--runtime-config'],
+    [['--runtime-version', '1.7'], '--runtime-version'],
+    [['--as-runtime'], 'No configuration of a container runtime is known'],
+  ])('refuses %j', async (flags, said) => {
+    await expect(runProbe([...flags, image])).rejects.toMatchObject({
+      code: 'INVALID_OPTION',
+      message: expect.stringContaining(said) as string,
+    });
   });
 });

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import type { Finding } from '../../core/model/finding';
 import { KeyringError } from '../../errors';
-import { environmentOf } from '../../resolve';
+import { askNode } from '../ask-node';
 import { compareChosen, compareOneFile, type Compared } from '../compare-chosen';
 import { EXIT } from '../exit-code';
 import { imagesOnly, isNothing } from '../images-only';
-import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
+import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
 import { choosePods } from '../pod-inputs';
 import { statusOfPods } from '../resolve-pods';
@@ -15,7 +15,7 @@ import { findingsText } from '../text/findings';
 import { podText } from '../text/pod';
 import { addToolFlags, type ToolFlags } from '../tool-flags';
 import { whatIsGiven } from '../what-is-given';
-import { noteOfNode, noteText, whoseNode } from '../whose-node';
+import { noteOfNode, noteText } from '../whose-node';
 import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
 import { statusOf } from './resolve';
 
@@ -46,11 +46,11 @@ Examples:
   kubelet-keyring compare --config config.json --require-agreement ghcr.io/team/app`,
     )
     .action(async (args: string[], flags: CompareFlags) => {
-      const options = await nodeOptions(flags, terminal);
+      const pullSecrets = await pullSecretsOf(flags, terminal);
       const given = whatIsGiven(args, flags, terminal);
       const asked = { ...flags, file: given.files };
-      const chosen = await choosePods(args, asked, options.pullSecrets ?? [], { terminal });
-      const whose = await whoseNode(flags, chosen, environmentOf(options).rootDir);
+      const chosen = await choosePods(args, asked, pullSecrets, { terminal });
+      const { options, whose } = await askNode(flags, terminal, { pullSecrets, chosen });
       const images = imagesOnly(chosen, args);
       if (isNothing(chosen, images)) return command.error("error: missing required argument 'image'");
       if (flags.config !== undefined && images.length === 0) throw oneFileNeedsImages();

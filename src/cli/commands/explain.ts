@@ -19,6 +19,7 @@ import {
 } from '../present-image-flags';
 import { withPresence } from '../present-pod-images';
 import { resolvePods, statusOfPods } from '../resolve-pods';
+import { runtimeOfChosen } from '../runtime-of-chosen';
 import { addRuntimeConfigFlag, toldRuntime, type RuntimeConfigFlags } from '../runtime-config';
 import { explainRuntime } from '../../core/story/explain-runtime';
 import type { ToldRuntime } from '../../core/story/tell-runtime';
@@ -77,7 +78,7 @@ Examples:
       const images = imagesOnly(chosen, args);
       if (isNothing(chosen, images)) return command.error("error: missing required argument 'image'");
       if (!whose.read) refuseRecordsOf(flags);
-      const runtime = await toldRuntime(flags, discovery, terminal);
+      const runtime = await toldRuntime(flags, discovery, terminal, runtimeOfChosen(chosen));
       if (chosen !== undefined && images.length === 0) {
         const answers = await withPresence(await resolvePods(chosen, options, whose), flags, options);
         const about = { key: flags.whyNot, runtime };

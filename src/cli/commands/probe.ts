@@ -10,6 +10,7 @@ import { serialize } from '../output';
 import { readInput } from '../read-input';
 import { colorsFor, type Terminal } from '../terminal';
 import { probeText } from '../text/probe';
+import { runAsRuntime } from '../probe-as-runtime';
 import { settingsData, settingsText } from '../whose-node';
 
 interface ProbeFlags extends NodeFlags {
@@ -20,6 +21,9 @@ interface ProbeFlags extends NodeFlags {
   readonly trustRealm: readonly string[];
   readonly timeout?: number;
   readonly concurrency?: number;
+  readonly asRuntime?: boolean;
+  readonly runtimeConfig: readonly string[];
+  readonly runtimeVersion?: string;
 }
 
 /** `probe`: asks the registries whether the credentials are any good. */
@@ -30,6 +34,20 @@ export function probeCommand(terminal: Terminal, finish: (status: number) => voi
       "Try each credential that the kubelet would use for an image against the image's registry, and then none, without pulling. Credentials go to the registry and to a token server of the same domain, and nowhere else.",
     )
     .argument('<image...>', 'images, as a pod names them')
+    .option(
+      '--as-runtime',
+      "ask the hosts that the node's container runtime would ask, by its configuration, with the credential that each would hear",
+    )
+    .option(
+      '--runtime-config <file>',
+      'with --as-runtime: configuration of the runtime (hosts.toml, registries.yaml, ...); may be repeated (default: that of the node)',
+      collect,
+      [],
+    )
+    .option(
+      '--runtime-version <version>',
+      'with --as-runtime: 1.7.27, or containerd://1.7.27 as a node has it',
+    )
     .option('--plain-http', 'speak http to the registries; without, only to one on this machine')
     .option('--ca-file <file>', 'certificates (PEM) to trust besides the usual ones')
     .option(
@@ -58,6 +76,7 @@ export function probeCommand(terminal: Terminal, finish: (status: number) => voi
 Examples:
   kubelet-keyring probe registry.example.com/team/app:1.4
   kubectl get secret regcred -o yaml | kubelet-keyring probe --pull-secret - ghcr.io/team/app
+  kubelet-keyring probe --as-runtime --runtime-version 2.1.4 registry.example.com/team/app:1.4
   kubelet-keyring probe --ca-file ca.crt -o json registry.internal:5000/app | jq '.images[].attempts[].outcome'
 
 HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honoured.
@@ -68,8 +87,13 @@ Exit status: 0 every image would be pulled, 5 a registry refuses one, 6 a regist
     .action(async (images: string[], flags: ProbeFlags) => {
       const options = await probeOptions(flags, terminal);
       const pullSecrets = await pullSecretsOf(flags, terminal);
-      const { options: node, whose } = await askNode(flags, terminal, { pullSecrets });
+      const { options: node, whose, discovery } = await askNode(flags, terminal, { pullSecrets });
       const resolution = await resolve({ ...node, images });
+      if (flags.asRuntime === true) {
+        const probes = await runAsRuntime(resolution, { node, discovery, flags, options, terminal });
+        finish(probeStatus(probes));
+        return;
+      }
       const progress = progressOn(terminal, images.length);
       const probes = await probe(resolution, { ...options, onImage: progress.step });
       progress.clear();
@@ -100,8 +124,30 @@ export function probeStatus(probes: readonly Pick<ImageProbe, 'verdict'>[]): num
   return verdicts.includes('unknown') ? EXIT.anonymous : EXIT.ok;
 }
 
+/** What the configuration of a runtime says is not said by flags as well, and the other way round. */
+function checkAsRuntime(flags: ProbeFlags): void {
+  const { asRuntime = false, mirror, mirrorCredentials, plainHttp, runtimeConfig, runtimeVersion } = flags;
+  const given = asRuntime
+    ? {
+        mirror: mirror.length > 0,
+        'mirror-credentials': mirrorCredentials.length > 0,
+        'plain-http': plainHttp === true,
+      }
+    : { 'runtime-config': runtimeConfig.length > 0, 'runtime-version': runtimeVersion !== undefined };
+  const wrong = Object.entries(given).find(([, isGiven]) => isGiven)?.[0];
+  if (wrong === undefined) return;
+  throw new KeyringError(
+    'INVALID_OPTION',
+    asRuntime
+      ? `--${wrong} says what with --as-runtime the configuration of the runtime says. Give one of them.`
+      : `--${wrong} is of use with --as-runtime alone. Give both.`,
+    { option: wrong },
+  );
+}
+
 async function probeOptions(flags: ProbeFlags, terminal: Terminal): Promise<ProbeOptions> {
   const { plainHttp = false, caFile, mirror, mirrorCredentials, trustRealm, timeout, concurrency } = flags;
+  checkAsRuntime(flags);
   const stranger = mirrorCredentials.find((host) => !mirror.includes(host));
   if (stranger !== undefined) {
     throw new KeyringError(

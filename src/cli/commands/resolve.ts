@@ -11,6 +11,7 @@ import { resolvePods, statusOfPods } from '../resolve-pods';
 import { noteOfNode, noteText } from '../whose-node';
 import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
 import { explainRuntime } from '../../core/story/explain-runtime';
+import { runtimeOfChosen } from '../runtime-of-chosen';
 import { addRuntimeConfigFlag, toldRuntime, type RuntimeConfigFlags } from '../runtime-config';
 import { runtimeText } from '../text/runtime';
 import { resolvedPodsData, resolvedPodsText } from '../text/resolved-pods';
@@ -51,7 +52,7 @@ Examples:
       const { options, whose, discovery } = await askNode(flags, terminal, { pullSecrets, chosen });
       const images = imagesOnly(chosen, args);
       if (isNothing(chosen, images)) return command.error("error: missing required argument 'image'");
-      const told = await toldRuntime(flags, discovery, terminal);
+      const told = await toldRuntime(flags, discovery, terminal, runtimeOfChosen(chosen));
       if (chosen !== undefined && images.length === 0) {
         const answers = await resolvePods(chosen, options, whose);
         terminal.stdout.write(

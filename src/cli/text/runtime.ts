@@ -10,8 +10,10 @@ const SERVICE = {
 
 /** The hosts that the runtime asks, in order, what each hears of, and what of its configuration does not count. */
 export function runtimeText(explanation: RuntimeExplanation, colors: Colors): string {
-  const { runtime, distribution, version, service, hosts, imageRefused } = explanation;
-  const name = [runtime, version, distribution === undefined ? undefined : `of ${distribution}`];
+  const { runtime, distribution, version, versionFrom, service, hosts, imageRefused } = explanation;
+  const of = distribution === undefined ? undefined : `of ${distribution}`;
+  const from = versionFrom === undefined ? undefined : `by ${versionFrom}`;
+  const name = [runtime, version, of, from];
   const about = colors.dim(`(${printable(name.filter((part) => part !== undefined).join(' '))})`);
   const rows = hosts.map((host, at): readonly string[] => [
     `${at + 1}. ${printable(`${host.schemes[0] ?? ''}://${host.host}${host.path}${host.ns === undefined ? '' : `?ns=${host.ns}`}`)}`,

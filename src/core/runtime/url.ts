@@ -35,3 +35,10 @@ export function parseGoUrl(text: string): GoUrlResult {
   if (found === undefined && segment.includes(':')) return { ok: false, fault: 'first-segment-colon' };
   return { ok: true, url: { scheme, host: '', path } };
 }
+
+/** The query of a URL, by name and value in order. */
+export function queryOf(url: string): readonly (readonly [name: string, value: string])[] {
+  const mark = url.indexOf('?');
+  if (mark < 0) return [];
+  return [...new URLSearchParams(url.slice(mark + 1).split('#', 1)[0] ?? '')];
+}

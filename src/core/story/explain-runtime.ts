@@ -9,6 +9,8 @@ export interface RuntimeExplanation {
   readonly distribution?: string;
   /** Undefined where nobody told it: then a line that takes this configuration is gone by. */
   readonly version?: string;
+  /** Who tells it, in words; undefined where a flag does. */
+  readonly versionFrom?: string;
   readonly service: RuntimePlan['service'];
   readonly imageRefused?: RuntimePlan['imageRefused'];
   /** In the order in which they are asked; each has an offer for each candidate, or one where there is none. */
@@ -29,6 +31,7 @@ export function explainRuntime(
     runtime: runtime.kind,
     ...(runtime.distribution !== undefined && { distribution: runtime.distribution }),
     ...(runtime.versionTold && { version: runtime.version }),
+    ...(runtime.versionTold && told.versionFrom !== undefined && { versionFrom: told.versionFrom }),
     service: plan.service,
     ...(plan.imageRefused !== undefined && { imageRefused: plan.imageRefused }),
     hosts: plan.endpoints.map(({ after: _after, ...host }) => host),

@@ -10,11 +10,24 @@ import type { RuntimeStory } from './runtime-story';
 export class ToldRuntime {
   readonly #found = new Map<string, NodeRuntime | undefined>();
 
-  /** @param files by name or path; undefined where there are none: then nothing is known of the runtime */
+  /**
+   * @param files by name or path; undefined where there are none: then nothing is known of the runtime
+   * @param versionFrom who tells the version, in words
+   */
   constructor(
     readonly files: Readonly<Record<string, string>> | undefined,
     private readonly told: Omit<RuntimeTold, 'program'> = {},
+    readonly versionFrom?: string,
   ) {}
+
+  get versionIsTold(): boolean {
+    return this.told.version !== undefined;
+  }
+
+  /** The same with more told of it. */
+  with(told: Omit<RuntimeTold, 'program'>, versionFrom = this.versionFrom): ToldRuntime {
+    return new ToldRuntime(this.files, { ...this.told, ...told }, versionFrom);
+  }
 
   /**
    * The runtime that the node says it has; else the one whose words these are, or the one that the files tell. Undefined

@@ -139,7 +139,7 @@ function formOf(body: string): TokenForm {
   const fields = new URLSearchParams(body);
   const grant = fields.get('grant_type') === 'refresh_token' ? 'refresh_token' : 'password';
   const secret = fields.get(grant) ?? '';
-  return { grant, username: fields.get('username') ?? '', secret: new Secret(goString(secret)) };
+  return { grant, username: fields.get('username') ?? '', secret: new Secret(goString(secret)), fields: [] };
 }
 
 function tokenBody(token: Extract<WireAnswer, { ok: true }>['token']): Buffer {

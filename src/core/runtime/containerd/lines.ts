@@ -17,6 +17,8 @@ export interface ContainerdRules {
   readonly imports: 'replace' | 'merge';
   /** go-toml v1 or v2. */
   readonly keyStyle: 'exact' | 'folded';
+  /** A byte order mark before a TOML text is passed over (go-toml v1), or makes it none (v2). */
+  readonly takesByteOrderMark: boolean;
   /** `configs.tls` is read, and contradicts config_path. */
   readonly configsTls: boolean;
   /** `auths`, `configs`, `mirrors` and others make pulls local; else the transfer service takes one root as it stands. */
@@ -71,6 +73,7 @@ const V1_7: ContainerdRules = {
   imageTable: 'io.containerd.grpc.v1.cri',
   imports: 'replace',
   keyStyle: 'exact',
+  takesByteOrderMark: true,
   configsTls: true,
   transferService: false,
   defaultConfigPath: '',
@@ -117,6 +120,7 @@ const V2_0: ContainerdRules = {
   imageTable: 'io.containerd.cri.v1.images',
   imports: 'merge',
   keyStyle: 'folded',
+  takesByteOrderMark: false,
   configsTls: false,
   hostOrder: 'by-header',
   dialTimeout: true,

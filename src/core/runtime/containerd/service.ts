@@ -35,6 +35,19 @@ const DEFAULT_PROGRESS_TIMEOUT = 300;
  * internal/cri/config/config.go, plugins/cri/images/plugin.go).
  */
 export function startService(files: RuntimeFiles, configFile: string, rules: ContainerdRules): ServiceResult {
+  const ofFiles = started.get(files) ?? new Map<ContainerdRules, Map<string, ServiceResult>>();
+  started.set(files, ofFiles);
+  const ofRules = ofFiles.get(rules) ?? new Map<string, ServiceResult>();
+  ofFiles.set(rules, ofRules);
+  const result = ofRules.get(configFile) ?? start(files, configFile, rules);
+  ofRules.set(configFile, result);
+  return result;
+}
+
+/** A configuration is read once for all images of a node. */
+const started = new WeakMap<RuntimeFiles, Map<ContainerdRules, Map<string, ServiceResult>>>();
+
+function start(files: RuntimeFiles, configFile: string, rules: ContainerdRules): ServiceResult {
   const load = loadConfig(files, configFile, rules);
   if (!load.ok) return { state: 'daemon-exits', findings: [load.finding] };
   const loaded = load.config;

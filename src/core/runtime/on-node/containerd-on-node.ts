@@ -2,6 +2,7 @@ import { startService, type ServiceResult } from '../containerd/service';
 import { CONTAINERD_RULES, containerdLine } from '../containerd/lines';
 import type { RuntimeFileEntries } from '../files';
 import { planPull, type RuntimeConfig } from '../plan';
+import { startRuntime } from '../play';
 import { planSandboxPull } from '../sandbox';
 import { isTable, readToml } from '../toml/read-toml';
 import { placeBelow } from '../containerd/config/image-config';
@@ -34,7 +35,8 @@ export function containerdOnNode(found: ContainerdFound, told: RuntimeTold): Nod
     distribution,
     made = new Map<string, { readonly text: string; readonly of: string }>(),
   } = found;
-  const entries = new Map<string, string>(files.map(({ path, text }) => [path, text]));
+  const entries = new Map<string, string>(told.certificates ?? []);
+  for (const { path, text } of files) entries.set(path, text);
   for (const [path, { text }] of made) entries.set(path, text);
   if (!entries.has(configFile)) entries.set(configFile, withFoldersOf(entries));
   const versionTold = told.version !== undefined;
@@ -55,6 +57,7 @@ export function containerdOnNode(found: ContainerdFound, told: RuntimeTold): Nod
     version,
     versionTold,
     plan: (asked, candidates) => planAsNamed(planPull(config, asked, candidates), rename),
+    start: () => startRuntime(config),
     logins: loginsOf(started).map((login) => ({ ...login, place: rename(login.place) })),
     ...(image !== undefined && configured && { sandboxImage: image }),
   };

@@ -2,6 +2,7 @@ import { isRecord } from '../../model/json-record';
 import { authFiles } from '../containers-image/file-credentials';
 import { startCrio } from '../containers-image/service';
 import { planPull, type RuntimeConfig } from '../plan';
+import { startRuntime } from '../play';
 import { planSandboxPull } from '../sandbox';
 import type { ConfiguredLogin } from './configured-login';
 import type { NodeRuntimeAlone, RuntimeTold } from './node-runtime';
@@ -15,7 +16,10 @@ const HOME = '/root';
 
 /** The CRI-O of a node (or podman, where registries.conf alone is known). */
 export function crioOnNode(files: readonly PlacedFile[], told: RuntimeTold): NodeRuntimeAlone {
-  const entries = new Map(files.map(({ path, text }) => [path, text]));
+  const entries = new Map([
+    ...(told.certificates ?? []),
+    ...files.map(({ path, text }) => [path, text] as const),
+  ]);
   const config: RuntimeConfig = {
     runtime: 'cri-o',
     version: told.version ?? LINE,
@@ -32,6 +36,7 @@ export function crioOnNode(files: readonly PlacedFile[], told: RuntimeTold): Nod
     version: config.version,
     versionTold: told.version !== undefined,
     plan: (asked, candidates) => planAsNamed(planPull(config, asked, candidates), rename),
+    start: () => startRuntime(config),
     logins: authFiles({ named, home: HOME }).flatMap(({ path, legacy }) =>
       keysOf(entries.get(path), legacy).map((key): ConfiguredLogin => ({
         key,

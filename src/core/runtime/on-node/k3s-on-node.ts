@@ -3,8 +3,10 @@ import { goString, textOf } from '../../model/go-string';
 import { isRecord } from '../../model/json-record';
 import { generatedFiles } from '../k3s/generated-files';
 import { withRewrites } from '../k3s/plan-k3s';
+import { withRewrittenPulls } from '../k3s/rewritten-pulls';
 import { readRegistriesYaml } from '../k3s/registries-yaml';
 import { DISTRIBUTION_PLACES } from '../places';
+import type { RuntimePlan } from '../plan';
 import { loginsOfConfigs } from './configured-login';
 import { containerdOnNode } from './containerd-on-node';
 import type { NodeRuntimeAlone, RuntimeTold } from './node-runtime';
@@ -28,7 +30,15 @@ export function k3sOnNode(
     const { finding } = read;
     const plan = { service: 'daemon-exits', isGuess: false, findings: [finding], endpoints: [] } as const;
     const version = told.version ?? '';
-    return { kind: 'containerd', distribution, version, versionTold: true, plan: () => plan, logins: [] };
+    return {
+      kind: 'containerd',
+      distribution,
+      version,
+      versionTold: true,
+      plan: () => plan,
+      start: () => undefined,
+      logins: [],
+    };
   }
   const made = new Map(
     [...generatedFiles(read.registries, configFile, hostsFolder)].map(([path, text]) => [
@@ -42,6 +52,11 @@ export function k3sOnNode(
   );
   return {
     ...runtime,
+    start: () => {
+      const play = runtime.start?.();
+      const endpoints = (image: string): RuntimePlan['endpoints'] => runtime.plan(image, []).endpoints;
+      return play && withRewrittenPulls(play, endpoints, read.registries);
+    },
     plan: (image, candidates) => {
       const plan = runtime.plan(image, candidates);
       return { ...plan, endpoints: plan.endpoints.map((each) => withRewrites(each, read.registries)) };

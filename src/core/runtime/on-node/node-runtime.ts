@@ -1,5 +1,6 @@
 import type { CriAuth } from '../credential';
 import type { RuntimePlan } from '../plan';
+import type { RuntimePlayer } from '../play';
 import type { ConfiguredLogin } from './configured-login';
 
 /** What pulls images on a node, as its own files tell. Places in it are named as the files were handed over. */
@@ -11,6 +12,11 @@ export interface NodeRuntimeAlone {
   readonly versionTold: boolean;
   /** The hosts of a pull: see planPull. */
   readonly plan: (image: string, candidates: readonly CriAuth[]) => RuntimePlan;
+  /**
+   * Starts it on paper: what it gives walks pulls request by request; undefined where the configuration leaves no image
+   * service. Undefined itself where its requests are not known: docker's.
+   */
+  readonly start?: () => RuntimePlayer | undefined;
   /** Logins of its configuration, whether it uses them or not. */
   readonly logins: readonly ConfiguredLogin[];
   /** The image that it makes sandboxes of; undefined where that is not its own setting, or it does not start. */
@@ -31,6 +37,8 @@ export interface RuntimeTold {
   readonly version?: string;
   /** The files were found on a node and not named by hand: what lies there need not be of the runtime that pulls. */
   readonly found?: RuntimeRunning | 'unknown';
+  /** Certificates and keys that the files name, by absolute path. What is not among them is taken to be there. */
+  readonly certificates?: ReadonlyMap<string, string>;
 }
 
 /** The runtime that serves the kubelet of a node, as the node itself tells. */

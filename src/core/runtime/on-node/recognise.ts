@@ -68,10 +68,20 @@ export function nodeRuntime(
   });
   const families = new Map(files.map((file) => [file, familyOf(file.path)]));
   const present = new Set(families.values());
-  const family = familyToldOf(told, present) ?? chosen(files, present, told.found !== undefined);
+  const scheme = /^([a-z-]+):\/\//.exec(told.version ?? '')?.[1];
+  const program = told.program ?? scheme;
+  const family =
+    familyToldOf({ ...told, ...(program !== undefined && { program }) }, present) ??
+    chosen(files, present, told.found !== undefined);
   if (family === undefined) return undefined;
-  const version = told.version?.replace(/^[a-z-]+:\/\//, '');
-  const runtime = runtimeOf(family, files, { ...told, ...(version !== undefined && { version }) });
+  // The version of one program says nothing of another.
+  const isItsOwn = scheme === undefined || OF_PROGRAM[scheme]?.includes(family) !== false;
+  const { version, ...besides } = told;
+  const own =
+    version === undefined || !isItsOwn
+      ? {}
+      : { version: version.slice(scheme === undefined ? 0 : scheme.length + 3) };
+  const runtime = runtimeOf(family, files, { ...besides, ...own });
   const others = ORDER.filter(
     (other) => present.has(other) && other !== family && !isCompanion(other, family),
   );

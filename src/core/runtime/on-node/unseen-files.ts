@@ -4,6 +4,11 @@ import { runtimeFiles, type RuntimeFileEntries, type RuntimeFiles } from '../fil
 const UNSEEN =
   '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----\n';
 
+/** Whether a certificate stands for one that nobody handed over. */
+export function isUnseenCertificate(pem: string): boolean {
+  return pem === UNSEEN;
+}
+
 const READ_IN_FULL = /(?:\/hosts\.toml|\.json|\.conf|\.ya?ml|\/\.dockercfg)$/;
 
 /**

@@ -23,11 +23,10 @@ export interface TypeFault {
  */
 export type KeyStyle = 'exact' | 'folded';
 
-/** The value of a field, by the name that it has in the struct. */
+/** The value of a field, by the name that it has in the struct; of several that fold to it the last one counts. */
 export function fieldOf(table: TomlTable, name: string, style: KeyStyle): TomlValue | undefined {
-  if (Object.hasOwn(table, name)) return table[name];
-  if (style === 'exact') return undefined;
-  const key = Object.keys(table).find((candidate) => candidate.toLowerCase() === name);
+  if (style === 'exact') return Object.hasOwn(table, name) ? table[name] : undefined;
+  const key = Object.keys(table).findLast((candidate) => candidate.toLowerCase() === name);
   return key === undefined ? undefined : table[key];
 }
 

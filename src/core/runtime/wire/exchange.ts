@@ -24,6 +24,8 @@ export interface TokenForm {
   readonly username: string;
   /** The password or the identity token. */
   readonly secret: Secret;
+  /** Everything else of the form, in order: `service`, `scope`, `client_id` and the like. */
+  readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
 /** Seconds until the runtime gives up; Infinity: never. */

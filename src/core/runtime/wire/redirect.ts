@@ -1,4 +1,4 @@
-import { parseGoUrl } from '../url';
+import { parseGoUrl, queryOf } from '../url';
 import type { WireReply, WireRequest } from './exchange';
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
@@ -45,10 +45,4 @@ function nameOf(host: string): string {
   const close = host.lastIndexOf(']');
   const colon = host.indexOf(':', close + 1);
   return (colon < 0 ? host : host.slice(0, colon)).toLowerCase();
-}
-
-function queryOf(location: string): readonly (readonly [string, string])[] {
-  const mark = location.indexOf('?');
-  if (mark < 0) return [];
-  return [...new URLSearchParams(location.slice(mark + 1).split('#', 1)[0] ?? '')];
 }

@@ -130,6 +130,10 @@ function readConfigFile(
   if (text === undefined) {
     return { finding: exits('config-missing', { file: path }, 'It is imported, and there is no such file.') };
   }
+  if (text.startsWith('\ufeff') && !rules.takesByteOrderMark) {
+    const why = 'It begins with a byte order mark, and is no TOML to this release.';
+    return { finding: exits('toml-malformed', { file: path, line: 1 }, why) };
+  }
   const read = readToml(text);
   if (!read.ok) {
     return {

@@ -19,12 +19,17 @@ const HOST: Readonly<Record<string, TomlShape>> = {
   override_path: 'bool',
 };
 
+/** Some editors write it, and go-toml v2 refuses it. */
+const BYTE_ORDER_MARK = '\ufeff';
+
 /**
  * Reads hosts.toml. Mirrors parseHostsFile and getSortedHosts (github.com/containerd/containerd v1.6.20 and
  * v1.7.35 remotes/docker/config/hosts.go, v2@v2.4.2 core/remotes/docker/config/hosts.go). One fault anywhere
  * spoils the file; unknown keys pass.
  */
 export function readHostsToml(text: string, file: string, rules: ContainerdRules): HostsTomlResult {
+  if (text.startsWith(BYTE_ORDER_MARK) && !rules.takesByteOrderMark)
+    return { ok: false, place: { file, line: 1 }, why: 'it begins with a byte order mark' };
   const read = readToml(text);
   if (!read.ok) return { ok: false, place: { file, line: read.line }, why: `it is no TOML: ${read.why}` };
   const { document } = read;
@@ -75,12 +80,12 @@ function tableOf(value: unknown): TomlTable {
   return typeof value === 'object' && value !== null ? (value as TomlTable) : {};
 }
 
-/** `[host.X]` headers as they come: one that comes back after another counts once more. */
+/** `[host.X]` headers as they come: one that comes back after another counts once more, a first `[host.""]` not at all. */
 function headerOrder(document: TomlDocument): readonly string[] {
   const order: string[] = [];
   for (const { parts } of document.places.headers) {
     const [first, name] = parts;
-    if (first === 'host' && name !== undefined && name !== order.at(-1)) order.push(name);
+    if (first === 'host' && name !== undefined && name !== (order.at(-1) ?? '')) order.push(name);
   }
   return order;
 }

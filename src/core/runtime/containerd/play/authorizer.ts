@@ -21,6 +21,8 @@ export type ChallengeOutcome = 'retry' | 'stop' | 'as-it-is';
 
 export interface AuthorizerOptions {
   readonly rules: ContainerdRules;
+  /** Of the image, for the scope of its tokens. */
+  readonly repository: string;
   /** The credential for a host that challenges. */
   readonly credentials: (host: string) => ParsedAuth;
   readonly tokenHeaders: ReadonlyMap<string, readonly Secret[]>;
@@ -34,6 +36,8 @@ type Handler =
   | {
       readonly scheme: 'bearer';
       readonly realm: string;
+      readonly service: string;
+      readonly scopes: readonly string[];
       readonly username: string;
       readonly secret: Secret;
       /** Once asked, the answer stays: also that there is none. */
@@ -92,7 +96,9 @@ export class Authorizer {
     const realm = challenge.parameters.get('realm');
     if (!credential.ok || realm === undefined || !parseGoUrl(realm).ok) return 'stop';
     const { username, secret } = credential;
-    this.#handlers.set(host, { scheme: 'bearer', realm, username, secret });
+    const service = challenge.parameters.get('service') ?? '';
+    const scopes = scopesOf(this.options.repository, challenge);
+    this.#handlers.set(host, { scheme: 'bearer', realm, service, scopes, username, secret });
     return 'retry';
   }
 
@@ -104,6 +110,14 @@ export class Authorizer {
     this.#handlers.set(host, { scheme: 'basic', username, secret });
     return 'retry';
   }
+}
+
+/** GetTokenScopes (core/remotes/docker/scope.go): that of the image with those of the challenge, sorted, each once. */
+function scopesOf(repository: string, { parameters }: WireChallenge): readonly string[] {
+  const named = parameters.get('scope')?.split(' ') ?? [];
+  return [...new Set([`repository:${repository}:pull`, ...named])].toSorted((a, b) =>
+    a < b ? -1 : a > b ? 1 : 0,
+  );
 }
 
 /** invalidAuthorization: the same request was refused before. */

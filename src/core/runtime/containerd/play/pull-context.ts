@@ -37,6 +37,7 @@ export function walkHosts(context: PullContext): readonly WalkHost[] {
       authorizers.get(host.authorizer) ??
       new Authorizer({
         rules: context.rules,
+        repository: context.reference.repository,
         credentials: (asked) => context.credentials(asked, host),
         tokenHeaders: host.tokenHeaders,
         tls: host.tls,

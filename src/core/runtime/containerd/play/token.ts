@@ -3,13 +3,16 @@ import { basic, type Authorization } from '../../wire/authorization';
 import type { PullClock } from '../../wire/clock';
 import type { Conversation, Patience, TokenForm, WireAnswer, WireRequest } from '../../wire/exchange';
 import { MOST_REDIRECTS, redirected } from '../../wire/redirect';
-import { parseGoUrl } from '../../url';
+import { parseGoUrl, queryOf } from '../../url';
 import type { TlsSettings } from '../../wire/tls-settings';
 import { authorizationHeader } from './headers';
 import { roundTrip, type HttpTransport } from './transport';
 
 export interface TokenOptions {
   readonly realm: string;
+  /** Empty where the challenge names none. */
+  readonly service: string;
+  readonly scopes: readonly string[];
   readonly username: string;
   readonly secret: Secret;
   readonly headers: ReadonlyMap<string, readonly Secret[]>;
@@ -27,9 +30,14 @@ const NO_POST = new Set([400, 401, 404]);
  * secret, then GET with Basic where the server knows no POST; without a secret GET alone.
  */
 export function* fetchToken(options: TokenOptions, clock: PullClock): Conversation<Secret | undefined> {
-  const { username, secret } = options;
+  const { username, secret, service, scopes } = options;
   if (secret.isEmpty) return tokenOf(yield* ask(options, clock));
-  const form: TokenForm = { grant: username === '' ? 'refresh_token' : 'password', username, secret };
+  const fields: TokenForm['fields'] = [
+    ['scope', scopes.join(' ')],
+    ['service', service],
+    ['client_id', 'containerd-client'],
+  ];
+  const form: TokenForm = { grant: username === '' ? 'refresh_token' : 'password', username, secret, fields };
   const posted = yield* ask(options, clock, form);
   if (!posted.ok) return undefined;
   const takesNoPost = NO_POST.has(posted.status) || (posted.status === 405 && username !== '');
@@ -52,7 +60,8 @@ function* ask(
     scheme: scheme as 'http' | 'https',
     host,
     path,
-    query: [],
+    // A form has these itself.
+    query: [...queryOf(options.realm), ...(form === undefined ? askedFor(options) : [])],
     headers: options.headers,
     tls: options.tls,
     patience: options.patience,
@@ -66,6 +75,13 @@ function* ask(
     if (sent >= MOST_REDIRECTS) return { ok: false, reason: 'too-many-redirects' };
     request = next;
   }
+}
+
+function askedFor({ service, scopes }: TokenOptions): WireRequest['query'] {
+  return [
+    ...(service === '' ? [] : [['service', service] as const]),
+    ...scopes.map((scope) => ['scope', scope] as const),
+  ];
 }
 
 function tokenOf(answer: WireAnswer): Secret | undefined {

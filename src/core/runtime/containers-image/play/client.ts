@@ -1,7 +1,7 @@
 import type { Secret } from '../../../model/secret';
 import { goString } from '../../../model/go-string';
 import { Secret as SecretOf } from '../../../model/secret';
-import { parseGoUrl } from '../../url';
+import { parseGoUrl, queryOf } from '../../url';
 import { basic, bearer, type Authorization } from '../../wire/authorization';
 import { challengesInOrder, type WireChallenge } from '../../wire/challenge';
 import type { PullClock } from '../../wire/clock';
@@ -85,7 +85,7 @@ export class RegistryClient {
       if (challenge.scheme === 'bearer') {
         const known = this.#tokens.get(scope);
         if (known !== undefined) return bearer(known);
-        const fetched = yield* this.#token(challenge);
+        const fetched = yield* this.#token(challenge, scope);
         if ('ok' in fetched) return fetched;
         this.#tokens.set(scope, fetched.token);
         return bearer(fetched.token);
@@ -94,22 +94,39 @@ export class RegistryClient {
     return undefined;
   }
 
-  *#token(challenge: WireChallenge): Conversation<{ readonly token: Secret } | WireAnswer> {
+  *#token(challenge: WireChallenge, scope: string): Conversation<{ readonly token: Secret } | WireAnswer> {
     const realm = challenge.parameters.get('realm');
     const parsed = realm === undefined ? undefined : parseGoUrl(realm);
     if (parsed?.ok !== true) return { ok: false, reason: 'no-authorization' };
     const { scheme, host, path } = parsed.url;
     const { login } = this.place;
     const given = login.from === 'nothing' ? undefined : login.login;
+    const service = challenge.parameters.get('service') ?? '';
+    const scopes = [
+      `repository:${this.place.source.named.repository}:pull`,
+      ...(scope === '' ? [] : [scope]),
+    ];
+    const fields: WireRequest['query'] = [
+      ...(service === '' ? [] : [['service', service] as const]),
+      ...scopes.map((one) => ['scope', one] as const),
+    ];
     const form: TokenForm | undefined =
       given?.identityToken.isEmpty === false
-        ? { grant: 'refresh_token', username: '', secret: given.identityToken }
+        ? {
+            grant: 'refresh_token',
+            username: '',
+            secret: given.identityToken,
+            fields: [...queryOf(realm ?? ''), ...fields, ['client_id', 'containers/image']],
+          }
         : undefined;
+    const account =
+      given === undefined || given.username === '' ? [] : [['account', given.username] as const];
     const sendsBasic =
       form === undefined && given !== undefined && given.username !== '' && !given.password.isEmpty;
     const answer = yield* this.#send({
       ...this.#request({ scheme: scheme as 'https' | 'http', path, purpose: 'token' }),
       host,
+      query: [...queryOf(realm ?? ''), ...(form === undefined ? [...account, ...fields] : [])],
       ...(form !== undefined && { method: 'POST' as const, form }),
       ...(sendsBasic && { authorization: basic(given.username, given.password) }),
     });

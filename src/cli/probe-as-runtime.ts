@@ -1,0 +1,60 @@
+import type { NodeDiscovery } from '../core/node-config/discovery';
+import type { Resolution } from '../core/resolve-from';
+import { KeyringError } from '../errors';
+import { probeAsRuntime, type RuntimeProbe } from '../registry/as-runtime/probe-as-runtime';
+import type { ProbeOptions } from '../registry/options';
+import { nodeRootOf, type NodeOptions } from '../resolve';
+import { serialize, type OutputFormat } from './output';
+import { connectingRuntime } from './runtime-config';
+import { colorsFor, type Terminal } from './terminal';
+import { runtimeProbeText } from './text/runtime-probe';
+
+export interface AsRuntimeFlags {
+  readonly runtimeConfig: readonly string[];
+  readonly runtimeVersion?: string;
+  readonly output: OutputFormat;
+  readonly reveal?: boolean;
+}
+
+/** `probe --as-runtime`: the hosts that the runtime of a node would ask; what they say is written. */
+export async function runAsRuntime(
+  resolution: Resolution,
+  {
+    node,
+    discovery,
+    flags,
+    options,
+    terminal,
+  }: {
+    readonly node: NodeOptions;
+    /** Undefined where the node was not asked. */
+    readonly discovery: NodeDiscovery | undefined;
+    readonly flags: AsRuntimeFlags;
+    readonly options: ProbeOptions;
+    readonly terminal: Terminal;
+  },
+): Promise<readonly RuntimeProbe[]> {
+  const told = await connectingRuntime(flags, nodeRootOf(node), discovery, terminal);
+  const runtime = told.of(undefined);
+  if (runtime === undefined) {
+    throw new KeyringError(
+      'INVALID_OPTION',
+      'No configuration of a container runtime is known, and so not which hosts it asks. Give its files with --runtime-config, or where the node is mounted with --node-root.',
+      { option: 'as-runtime' },
+    );
+  }
+  const { ca, trustedRealms, timeoutMs, concurrency, env } = options;
+  const probes = await probeAsRuntime(resolution, runtime, {
+    ...(ca === undefined ? {} : { ca }),
+    ...(trustedRealms === undefined ? {} : { trustedRealms }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(concurrency === undefined ? {} : { concurrency }),
+    ...(env === undefined ? {} : { env }),
+  });
+  terminal.stdout.write(
+    flags.output === 'table'
+      ? probes.map((probe) => runtimeProbeText(probe, colorsFor(terminal))).join('\n')
+      : serialize({ images: probes }, flags.output, flags.reveal === true),
+  );
+  return probes;
+}

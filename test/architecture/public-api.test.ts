@@ -35,6 +35,8 @@ describe('the public API', () => {
         ].join('\n'),
       );
     }
-    expect([...built.keys()]).toEqual(expect.arrayContaining(['agreement.txt', 'main.txt', 'node-model.txt', 'testing.txt']));
+    expect([...built.keys()]).toEqual(
+      expect.arrayContaining(['agreement.txt', 'main.txt', 'node-model.txt', 'testing.txt']),
+    );
   }, 600_000);
 });

@@ -121,7 +121,9 @@ function keyValues(text: string): ReadonlyMap<string, string> {
 export function isLogObject(object: unknown): boolean {
   if (field(object, 'metadata') !== undefined) return false;
   const message = textField(object, 'msg') ?? textField(object, 'MESSAGE');
-  return message !== undefined || (field(object, 'kind') === undefined && logLineOfJson(object) !== undefined);
+  return (
+    message !== undefined || (field(object, 'kind') === undefined && logLineOfJson(object) !== undefined)
+  );
 }
 
 /** The same for a line that is one JSON object: klog's JSON, journald's `-o json`, docker's json-file. */

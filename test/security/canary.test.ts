@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { outputFile } from 'fs-extra';
 import {
   createKeyring,
   diagnosePod,
+  discoverNode,
   effectivePullPolicy,
   explainImage,
   loadKeyring,
@@ -102,6 +104,7 @@ describe('the search itself', () => {
       'diagnoseNode',
       'diagnosePod',
       'diagnosePods',
+      'discoverNode',
       'effectivePullPolicy',
       'explainImage',
       'explainPresentImage',
@@ -423,6 +426,29 @@ describe('the canary in the userinfo of a registry key that is spelt oddly', () 
       expectNoTrace('parseConfigJson', await exhibitCall(() => parseConfigJson(text, { helpers: 'report' })));
       await expectNoTraceOfKeyring({ files: { 'root/config.json': text } });
     }
+  });
+});
+
+describe('the canary in what a node tells about itself', () => {
+  const FILES = {
+    'etc/systemd/system/kubelet.service': `[Service]\nEnvironment="REGISTRY_PASSWORD=${CANARY}"\nEnvironmentFile=/etc/default/kubelet\nExecStart=/usr/bin/kubelet $KUBELET_EXTRA_ARGS --token=${CANARY}\n`,
+    'etc/default/kubelet': `HTTPS_PROXY=http://u:${CANARY_IN_URL}@proxy.example\nSECRET=${CANARY}\nKUBELET_EXTRA_ARGS=--root-dir=/data\n`,
+    'etc/containerd/config.toml': `version = 2\n[plugins."io.containerd.grpc.v1.cri".registry.configs."r.io".auth]\nusername = "u"\npassword = "${CANARY}"\n`,
+    'etc/rancher/k3s/registries.yaml': `configs:\n  r.io:\n    auth:\n      username: u\n      password: ${CANARY}\n`,
+    'etc/rancher/k3s/config.yaml': `token: ${CANARY}\nkubelet-arg:\n- root-dir=/data\n`,
+  };
+
+  it('is told neither by discoverNode nor by the commands that ask a node', async () => {
+    const nodeRoot = temporaryFolder();
+    for (const [name, text] of Object.entries(FILES)) await outputFile(join(nodeRoot, name), text);
+    const node = await discoverNode({ nodeRoot });
+    expect(exhibit(node)).toContain('/data');
+    expectNoTrace('discoverNode', exhibit(node));
+    for (const command of [['node'], ['paths'], ['explain', IMAGE], ['doctor', IMAGE], ['resolve', IMAGE]])
+      for (const output of FORMATS) {
+        const ran = await runMain([...command, '--node-root', nodeRoot, '-o', output]);
+        expectNoTrace(`${command.join(' ')} -o ${output}`, exhibit(ran));
+      }
   });
 });
 

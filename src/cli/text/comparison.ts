@@ -96,7 +96,9 @@ function whyText(tools: readonly ToolAnswer[], colors: Colors, shownPath: (path:
   >();
   for (const { tool, reasons } of tools) {
     for (const { id, message } of reasons) {
-      const each = message.replaceAll(new RegExp(`(?<![\\w./-])${tool}(?=[ ;,:])`, 'g'), 'each');
+      const each = message.replaceAll(tool, (name: string, at: number) =>
+        standsAlone(message, at, at + name.length) ? 'each' : name,
+      );
       const known = shared.get(`${id} ${each}`);
       if (known === undefined) shared.set(`${id} ${each}`, { id, message, names: [tool] });
       else known.names.push(tool);
@@ -116,4 +118,9 @@ function whyText(tools: readonly ToolAnswer[], colors: Colors, shownPath: (path:
 /** The one file under the name that the user gave it. */
 function inPaths(text: string, shownPath: (path: string) => string): string {
   return text.replaceAll(ONE_FILE, shownPath);
+}
+
+/** Whether a name is a word of a sentence, and no part of a path or of another name. */
+function standsAlone(message: string, from: number, to: number): boolean {
+  return !/[\w./-]/.test(message[from - 1] ?? ' ') && /[ ;,:]/.test(message[to] ?? '');
 }

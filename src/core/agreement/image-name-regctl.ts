@@ -48,7 +48,7 @@ function isUpperCase(host: string): boolean {
   if (!LABEL.test(host) || host.length < 2) return false;
   const firstCapital = host.search(/[A-Z]/);
   if (firstCapital < 0) return false;
-  const lastCapital = host.length - 1 - (/[^A-Z]*$/.exec(host)?.[0].length ?? 0);
+  const lastCapital = Array.from(host).findLastIndex((char) => /[A-Z]/.test(char));
   const free = (part: string): boolean => !part.includes('-');
   if (firstCapital < host.length - 1 && free(host.slice(0, firstCapital))) return true;
   return lastCapital > 0 && free(host.slice(lastCapital + 1));

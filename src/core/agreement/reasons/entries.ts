@@ -123,11 +123,17 @@ export const ENTRY_REASONS: readonly ReasonRule[] = [
   {
     id: 'short-name-searched',
     tell: ({ rules, question, verdict }) =>
-      rules.name === 'podman' && verdict !== 'same' && !/^(?:[^/]*[.:][^/]*|localhost)\//.test(question.image)
+      rules.name === 'podman' && verdict !== 'same' && !namesRegistry(question.image)
         ? 'registries.conf may lead podman to another registry for a name without one; it is taken for Docker Hub here, as the kubelet takes it.'
         : undefined,
   },
 ];
+
+/** Whether the first part of a name is a registry to docker: with a dot or a port, or `localhost`. */
+function namesRegistry(image: string): boolean {
+  const [first = '', ...path] = image.split('/', 2);
+  return path.length > 0 && (/[.:]/.test(first) || first === 'localhost');
+}
 
 /** Whether nerdctl's token is the password of an entry without a user name. */
 function isPassword(difference: Difference, { token }: CredentialPick): boolean {

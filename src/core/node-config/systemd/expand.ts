@@ -42,29 +42,59 @@ export function expandArguments(
   return result;
 }
 
-/** A dollar sign, a variable, or one whose brace is not closed, up to the end. */
-const DOLLARS = /\$\$|\$\{([^}:]*)\}|\$\{[^}:]*$/g;
+/** What a dollar sign begins: another one, or a variable in braces; no name where the brace is not closed. */
+interface Dollar {
+  readonly from: number;
+  readonly to: number;
+  readonly name?: string;
+}
+
+/** In one pass: a word of nothing but `${` takes time that grows with its length. */
+function dollarsIn(word: string): readonly Dollar[] {
+  const found: Dollar[] = [];
+  let end = -1;
+  for (let from = word.indexOf('$'); from >= 0; from = word.indexOf('$', from)) {
+    const next = word[from + 1];
+    if (next === '$') {
+      found.push({ from, to: from + 2 });
+      from += 2;
+    } else if (next === '{') {
+      // A colon is no part of a name: what stands before it is taken as it is.
+      if (end <= from) end = nameEnd(word, from + 2);
+      if (word[end] === '}') found.push({ from, to: end + 1, name: word.slice(from + 2, end) });
+      if (end === word.length) return found;
+      from = word[end] === '}' ? end + 1 : from + 1;
+    } else from++;
+  }
+  return found;
+}
+
+function nameEnd(word: string, from: number): number {
+  let end = from;
+  while (end < word.length && word[end] !== '}' && word[end] !== ':') end++;
+  return end;
+}
 
 /** The variables that a word names. */
 export function variablesIn(word: string): readonly string[] {
   if (/^\$(?![{$])/.test(word)) return NAME.test(word.slice(1)) ? [word.slice(1)] : [];
-  return [...word.matchAll(DOLLARS)].flatMap(([, name]) =>
-    name !== undefined && NAME.test(name) ? [name] : [],
-  );
+  return dollarsIn(word).flatMap(({ name }) => (name !== undefined && NAME.test(name) ? [name] : []));
 }
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Stops once more than `room` came out. */
 function expandWord(word: string, variables: ReadonlyMap<string, string>, room: number): string {
+  const parts: string[] = [];
   let length = 0;
-  return word.replace(DOLLARS, (found, name: string | undefined) => {
-    if (found === '$$') return '$';
-    if (name === undefined) return found;
-    const value = variables.get(name) ?? '';
-    length += value.length;
-    return length > room + 1 && room >= 0 ? '' : value;
-  });
+  let at = 0;
+  for (const { from, to, name } of dollarsIn(word)) {
+    const value = name === undefined ? '$' : (variables.get(name) ?? '');
+    length += name === undefined ? 0 : value.length;
+    parts.push(word.slice(at, from), length > room + 1 && room >= 0 ? '' : value);
+    at = to;
+  }
+  return parts.join('') + word.slice(at);
 }
 
 /**

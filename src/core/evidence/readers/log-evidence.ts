@@ -27,6 +27,13 @@ const FIELDS = [
   'pluginName',
   'provider',
   'host',
+  // Of an event that the log tells.
+  'message',
+  'object',
+  'kind',
+  'type',
+  'reason',
+  'fieldPath',
 ];
 
 /** The same for lines that say the same. */

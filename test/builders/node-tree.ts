@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { loadKeyring, readPullRecords, resolve } from '../../src';
+import { discoverNode, loadKeyring, readPullRecords, resolve } from '../../src';
 import { encodePulledRecord } from '../../src/core/imagemanager/encode-pull-record';
 import { recordFileName } from '../../src/core/imagemanager/record-file';
 import { releaseProfile } from '../../src/core/release/kubelet-version';
@@ -34,6 +34,10 @@ export function nodeTree(word: string): string {
     encodePulledRecord({ imageRef: 'r', lastUpdatedTime: '', credentialMapping }, rules),
   );
   place.file(at(`${CONFIG}/p.json`), configText([{ ...PLAIN_PROVIDER, args: [word] }]));
+  place.file(
+    at('/etc/systemd/system/kubelet.service'),
+    `[Service]\nExecStart=/usr/bin/kubelet --root-dir=/data/${word}\n`,
+  );
   const answer = Buffer.from(responseOf(word)).toString();
   place.file(at(`${BIN_DIR}/p`), `#!/bin/sh\ncat >/dev/null; echo '${answer}'\n`);
   chmodSync(at(`${BIN_DIR}/p`), 0o755);
@@ -53,10 +57,15 @@ export interface NodeReader {
 /** Everything that reads a node. */
 export const NODE_READERS: readonly NodeReader[] = [
   {
+    name: 'discoverNode',
+    way: ['/etc/systemd', '/etc/systemd/system', '/etc/systemd/system/kubelet.service'],
+    read: async (nodeRoot) => inspect(await discoverNode({ nodeRoot }), { depth: 20 }),
+  },
+  {
     name: 'loadKeyring',
     way: ['/var', '/var/lib/kubelet', '/var/lib/kubelet/config.json'],
     read: async (nodeRoot) => {
-      const keyring = await loadKeyring({ ...PLACES, nodeRoot });
+      const keyring = await loadKeyring({ ...PLACES, nodeRoot, discover: false });
       const { candidates } = keyring.resolve(IMAGE);
       return candidates.map(({ credential }) => credential.password.reveal()).join();
     },
@@ -95,6 +104,7 @@ export const NODE_READERS: readonly NodeReader[] = [
         ...PLACES,
         rootDir: '/nowhere',
         nodeRoot,
+        discover: false,
         images: [IMAGE],
         credentialProviders: { config: CONFIG, binDir: BIN_DIR, run: true },
       }).catch(() => ({ images: [] }));

@@ -1,11 +1,11 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { isKeyringError } from '../errors';
 import type { NodeOptions } from '../resolve';
-import { parsePullSecrets } from '../core/parse/pull-secret-manifests';
+import { PullSecretReader } from '../core/parse/pull-secret-text';
 import { releaseProfile } from '../core/release/kubelet-version';
 import { addPluginFlags, pluginOptions, type PluginFlags } from './plugin-flags';
 import { OUTPUT_FORMATS, type OutputFormat } from './output';
-import { readInput } from './read-input';
+import { readChunks } from './read-input';
 import type { Terminal } from './terminal';
 
 /** Flags that say which node is meant. */
@@ -72,9 +72,9 @@ export function addOutputFlags(command: Command): Command {
 export async function nodeOptions(flags: NodeFlags, terminal: Terminal): Promise<NodeOptions> {
   const texts: (readonly object[])[] = [];
   for (const file of flags.pullSecret ?? []) {
-    texts.push(
-      parsePullSecrets(await readInput(file, terminal.stdin), file === '-' ? 'Standard input' : file),
-    );
+    const reader = new PullSecretReader(file === '-' ? 'Standard input' : file);
+    for await (const chunk of readChunks(file, terminal.stdin)) reader.write(chunk);
+    texts.push(reader.end());
   }
   const {
     rootDir,

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { findingsAmong } from '../../core/parse/pull-secret-finding';
 import { KeyringError } from '../../errors';
 import type { Mirror, ProbeOptions } from '../../registry/options';
 import { probe, type ImageProbe } from '../../registry/probe';
@@ -7,7 +8,9 @@ import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addSourceFlags, nodeOptions, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
 import { readInput } from '../read-input';
+import { isIncomplete } from '../resolve-pods';
 import { colorsFor, type Terminal } from '../terminal';
+import { findingsText } from '../text/findings';
 import { probeText } from '../text/probe';
 
 interface ProbeFlags extends NodeFlags {
@@ -65,7 +68,8 @@ Exit status: 0 every image would be pulled, 5 a registry refuses one, 6 a regist
     )
     .action(async (images: string[], flags: ProbeFlags) => {
       const options = await probeOptions(flags, terminal);
-      const resolution = await resolve({ ...(await nodeOptions(flags, terminal)), images });
+      const given = await nodeOptions(flags, terminal);
+      const resolution = await resolve({ ...given, images });
       const progress = progressOn(terminal, images.length);
       const probes = await probe(resolution, { ...options, onImage: progress.step });
       progress.clear();
@@ -79,7 +83,11 @@ Exit status: 0 every image would be pulled, 5 a registry refuses one, 6 a regist
       } else {
         terminal.stdout.write(serialize({ images: probes }, flags.output, flags.reveal === true));
       }
-      finish(probeStatus(probes));
+      const said = findingsAmong(given.pullSecrets ?? []);
+      if (said.length > 0)
+        terminal.stderr.write(findingsText(said, colorsFor({ ...terminal, stdout: terminal.stderr })));
+      const status = probeStatus(probes);
+      finish(status === EXIT.ok && isIncomplete(said) ? EXIT.incomplete : status);
     });
   return command;
 }

@@ -1,7 +1,7 @@
 import { KeyringError } from '../../errors';
 import { listedObjects } from '../apimachinery/listed-objects';
 import { ManifestDecoder } from '../apimachinery/manifest-decoder';
-import type { ManifestDocument } from '../apimachinery/manifest-document';
+import type { ManifestDocument, ManifestFault } from '../apimachinery/manifest-document';
 import type { Finding } from '../model/finding';
 import { isRecord, recordAt, stringAt, type JsonRecord } from '../model/json-record';
 import { utf8 } from '../model/go-string';
@@ -24,6 +24,8 @@ export interface Manifests {
   readonly objects: readonly ManifestObject[];
   /** What is not read, what it is, and what is read otherwise than it looks. */
   readonly findings: readonly Finding[];
+  /** Where and why, for those of the findings that tell of a document that is not read. */
+  readonly faults: ReadonlyMap<Finding, ManifestFault>;
 }
 
 /**
@@ -33,8 +35,14 @@ export interface Manifests {
 export class ManifestReader {
   private readonly decoder: ManifestDecoder;
 
-  /** @param from what the text is called in findings and errors */
-  constructor(private readonly from: string) {
+  /**
+   * @param from what the text is called in findings and errors
+   * @param kindOfOthers what an object without a kind is taken for; by default it is not read
+   */
+  constructor(
+    private readonly from: string,
+    private readonly options: { readonly kindOfOthers?: string } = {},
+  ) {
     this.decoder = new ManifestDecoder({ keep: withoutBallast, from });
   }
 
@@ -49,6 +57,8 @@ export class ManifestReader {
   end(): Manifests {
     const objects: ManifestObject[] = [];
     const findings: Finding[] = [];
+    const faults = new Map<Finding, ManifestFault>();
+    const { kindOfOthers } = this.options;
     for (const read of this.decoder.end()) {
       const { document, line } = read;
       const found = read.ok
@@ -56,12 +66,16 @@ export class ManifestReader {
         : listedObjects([], line, read.items);
       const kindless: number[] = [];
       for (const { value, line: here } of found.objects) {
-        if (stringAt(value, 'kind') === undefined) kindless.push(here);
-        else objects.push({ value: withoutBallast(value), document, line: here, from: this.from });
+        const known = value.kind === undefined && kindOfOthers !== undefined;
+        const object = known ? { ...value, kind: kindOfOthers } : value;
+        if (stringAt(object, 'kind') === undefined) kindless.push(here);
+        else objects.push({ value: withoutBallast(object), document, line: here, from: this.from });
       }
-      for (const each of findingsAbout(read, { ...found, kindless }, this.from)) findings.push(each);
+      const about = findingsAbout(read, { ...found, kindless }, this.from);
+      for (const each of about) findings.push(each);
+      if (!read.ok && about[0] !== undefined) faults.set(about[0], read.fault);
     }
-    return { objects, findings };
+    return { objects, findings, faults };
   }
 }
 

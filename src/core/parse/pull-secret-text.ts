@@ -1,0 +1,81 @@
+import { KeyringError } from '../../errors';
+import { finding, type Finding } from '../model/finding';
+import { utf8 } from '../model/go-string';
+import { stringAt } from '../model/json-record';
+import { ManifestReader, unreadError, type ManifestObject } from './manifests';
+import { pullSecretFinding, type PullSecretFinding } from './pull-secret-finding';
+import { readSecret, type ManifestSecret, type SecretFault } from './pull-secret-manifests';
+
+/**
+ * Reads the pull secrets of a text with one or many manifests, chunk by chunk, as `ManifestReader` does; other kinds
+ * are left out. An object without a kind is taken for a Secret.
+ */
+export class PullSecretReader {
+  private readonly manifests: ManifestReader;
+
+  /** @param from what the text is called in findings and errors */
+  constructor(private readonly from: string) {
+    this.manifests = new ManifestReader(from, { kindOfOthers: 'Secret' });
+  }
+
+  /**
+   * The next bytes, which may not change afterwards.
+   * @throws KeyringError UNREADABLE_FILE for more than MANIFEST_LIMITS.
+   */
+  write(chunk: Uint8Array): void {
+    this.manifests.write(chunk);
+  }
+
+  /**
+   * The secrets in their order, then what there is to say of the text.
+   * @throws KeyringError INVALID_MANIFEST where no secret can be read.
+   */
+  end(): readonly (ManifestSecret | PullSecretFinding)[] {
+    const { objects, findings, faults } = this.manifests.end();
+    const secrets: ManifestSecret[] = [];
+    const refused: { readonly about: Finding; readonly pointer: string }[] = [];
+    for (const object of objects) {
+      if (stringAt(object.value, 'kind') !== 'Secret') continue;
+      const read = readSecret(object.value);
+      if (read.ok) secrets.push(read.secret);
+      else refused.push({ about: notRead(object, read.fault), pointer: read.fault.pointer });
+    }
+    if (secrets.length === 0) {
+      const [first] = refused;
+      const unread = findings.find(({ severity }) => severity === 'error');
+      if (first !== undefined) throw unreadError(first.about, { pointer: first.pointer });
+      if (unread !== undefined) throw unreadError(unread, { ...faults.get(unread) });
+      throw new KeyringError(
+        'INVALID_MANIFEST',
+        `${this.from} holds no object of kind Secret. Give Secret manifests, as kubectl takes them.`,
+      );
+    }
+    return [...secrets, ...[...findings, ...refused.map(({ about }) => about)].map(pullSecretFinding)];
+  }
+}
+
+/**
+ * The pull secrets of a text with one or many manifests, JSON or YAML, Lists included; other kinds are left out. Behind
+ * them stands what there is to say of the text, such as a document that cannot be read; whoever hands all of it on as
+ * `pullSecrets` finds that among the findings of the keyring.
+ * @throws KeyringError INVALID_MANIFEST where no Secret of the text can be read, or there is none.
+ * @example
+ * const secrets = parsePullSecrets(readFileSync('regcred.yaml', 'utf8'), 'regcred.yaml');
+ * const { images } = await resolve({ pullSecrets: secrets, images: ['ghcr.io/team/app'] });
+ */
+export function parsePullSecrets(
+  text: string,
+  where = 'The manifest',
+): readonly (ManifestSecret | PullSecretFinding)[] {
+  const reader = new PullSecretReader(where);
+  reader.write(utf8(text));
+  return reader.end();
+}
+
+function notRead({ document, line, from }: ManifestObject, { pointer, problem }: SecretFault): Finding {
+  const at = pointer === '' ? '' : ` at ${pointer}`;
+  return finding('manifest-not-readable', {
+    message: `${from}, document ${document}, line ${line}, is no Secret manifest:${at} it ${problem}.`,
+    hint: 'Give Secrets as kubectl prints them with -o yaml or -o json.',
+  });
+}

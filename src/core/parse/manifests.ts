@@ -7,6 +7,7 @@ import { isRecord, recordAt, stringAt, type JsonRecord } from '../model/json-rec
 import { utf8 } from '../model/go-string';
 import { appliedPolicy, LAST_APPLIED } from './last-applied';
 import { findingsAbout, unreadFinding } from './manifest-findings';
+import { secretFault, type SecretFault } from './pull-secret-manifests';
 
 /** An object of a text, and where it stands. */
 export interface ManifestObject {
@@ -24,8 +25,8 @@ export interface Manifests {
   readonly objects: readonly ManifestObject[];
   /** What is not read, what it is, and what is read otherwise than it looks. */
   readonly findings: readonly Finding[];
-  /** Where and why, for those of the findings that tell of a document that is not read. */
-  readonly faults: ReadonlyMap<Finding, ManifestFault>;
+  /** Where and why, for those of the findings that tell of a document or a Secret that is not read. */
+  readonly faults: ReadonlyMap<Finding, ManifestFault | SecretFault>;
 }
 
 /**
@@ -57,7 +58,7 @@ export class ManifestReader {
   end(): Manifests {
     const objects: ManifestObject[] = [];
     const findings: Finding[] = [];
-    const faults = new Map<Finding, ManifestFault>();
+    const faults = new Map<Finding, ManifestFault | SecretFault>();
     const { kindOfOthers } = this.options;
     for (const read of this.decoder.end()) {
       const { document, line } = read;
@@ -65,15 +66,21 @@ export class ManifestReader {
         ? listedObjects(read.value, line, read.items)
         : listedObjects([], line, read.items);
       const kindless: number[] = [];
+      const noSecrets: { readonly line: number; readonly fault: SecretFault }[] = [];
       for (const { value, line: here } of found.objects) {
         const known = value.kind === undefined && kindOfOthers !== undefined;
         const object = known ? { ...value, kind: kindOfOthers } : value;
-        if (stringAt(object, 'kind') === undefined) kindless.push(here);
+        const kind = stringAt(object, 'kind');
+        const fault = kind === 'Secret' ? secretFault(object) : undefined;
+        if (fault !== undefined) noSecrets.push({ line: here, fault });
+        else if (kind === undefined) kindless.push(here);
         else objects.push({ value: withoutBallast(object), document, line: here, from: this.from });
       }
-      const about = findingsAbout(read, { ...found, kindless }, this.from);
+      const about = findingsAbout(read, { ...found, kindless, noSecrets }, this.from);
       for (const each of about) findings.push(each);
-      if (!read.ok && about[0] !== undefined) faults.set(about[0], read.fault);
+      const fault = read.ok ? noSecrets[0]?.fault : read.fault;
+      const first = about.find(({ severity }) => severity === 'error');
+      if (fault !== undefined && first !== undefined) faults.set(first, fault);
     }
     return { objects, findings, faults };
   }
@@ -100,7 +107,7 @@ export function parseManifests(text: string, where = 'The manifest'): readonly u
 }
 
 function wholeValue(read: ManifestDocument, where: string): unknown {
-  if (!read.ok) throw unreadError(unreadFinding(read, where), { ...read.fault });
+  if (!read.ok) throw unreadError(unreadFinding(read, where), read.fault);
   const { value, items } = read;
   if (items === undefined) return value;
   const values = items.map((item) => item.value);
@@ -110,9 +117,9 @@ function wholeValue(read: ManifestDocument, where: string): unknown {
 /** For a text of which nothing can be read. */
 export function unreadError(
   { message, hint = '' }: Finding,
-  details: Readonly<Record<string, unknown>> = {},
+  fault: Partial<ManifestFault & SecretFault> = {},
 ): KeyringError {
-  const { format, ...place } = details;
+  const { format, problem, ...place } = fault;
   return new KeyringError('INVALID_MANIFEST', `${message} ${hint}`.trim(), place);
 }
 

@@ -64,6 +64,15 @@ interface SecretManifest {
   readonly stringData?: Readonly<Record<string, string | null>> | null;
 }
 
+/** Why an object is no Secret: other than one that no API server stores, it is nothing to tell of. */
+export function secretFault(value: unknown): SecretFault | undefined {
+  return schemaFaults('pull-secret', value).find(isOwnFault);
+}
+
+function isOwnFault({ pointer }: SecretFault): boolean {
+  return !/^\/(data|stringData|type)\b/.test(pointer);
+}
+
 /** A Secret as it is in a manifest; one that no API server stores is kept as such. */
 export function readSecret(
   value: unknown,
@@ -71,7 +80,7 @@ export function readSecret(
   | { readonly ok: true; readonly secret: ManifestSecret }
   | { readonly ok: false; readonly fault: SecretFault } {
   const faults = schemaFaults('pull-secret', value);
-  const own = faults.find(({ pointer }) => !/^\/(data|stringData|type)\b/.test(pointer));
+  const own = faults.find(isOwnFault);
   if (own !== undefined) return { ok: false, fault: own };
   const { metadata, type, data, stringData } = value as SecretManifest;
   const about = {

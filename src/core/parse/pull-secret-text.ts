@@ -1,10 +1,9 @@
 import { KeyringError } from '../../errors';
-import { finding, type Finding } from '../model/finding';
 import { utf8 } from '../model/go-string';
 import { stringAt } from '../model/json-record';
-import { ManifestReader, unreadError, type ManifestObject } from './manifests';
+import { ManifestReader, unreadError } from './manifests';
 import { pullSecretFinding, type PullSecretFinding } from './pull-secret-finding';
-import { readSecret, type ManifestSecret, type SecretFault } from './pull-secret-manifests';
+import { readSecret, type ManifestSecret } from './pull-secret-manifests';
 
 /**
  * Reads the pull secrets of a text with one or many manifests, chunk by chunk, as `ManifestReader` does; other kinds
@@ -32,25 +31,17 @@ export class PullSecretReader {
    */
   end(): readonly (ManifestSecret | PullSecretFinding)[] {
     const { objects, findings, faults } = this.manifests.end();
-    const secrets: ManifestSecret[] = [];
-    const refused: { readonly about: Finding; readonly pointer: string }[] = [];
-    for (const object of objects) {
-      if (stringAt(object.value, 'kind') !== 'Secret') continue;
-      const read = readSecret(object.value);
-      if (read.ok) secrets.push(read.secret);
-      else refused.push({ about: notRead(object, read.fault), pointer: read.fault.pointer });
-    }
-    if (secrets.length === 0) {
-      const [first] = refused;
-      const unread = findings.find(({ severity }) => severity === 'error');
-      if (first !== undefined) throw unreadError(first.about, { pointer: first.pointer });
-      if (unread !== undefined) throw unreadError(unread, { ...faults.get(unread) });
-      throw new KeyringError(
-        'INVALID_MANIFEST',
-        `${this.from} holds no object of kind Secret. Give Secret manifests, as kubectl takes them.`,
-      );
-    }
-    return [...secrets, ...[...findings, ...refused.map(({ about }) => about)].map(pullSecretFinding)];
+    const secrets = objects.flatMap(({ value }): readonly ManifestSecret[] => {
+      const read = stringAt(value, 'kind') === 'Secret' ? readSecret(value) : undefined;
+      return read?.ok === true ? [read.secret] : [];
+    });
+    if (secrets.length > 0) return [...secrets, ...findings.map(pullSecretFinding)];
+    const unread = findings.find(({ severity }) => severity === 'error');
+    if (unread !== undefined) throw unreadError(unread, faults.get(unread));
+    throw new KeyringError(
+      'INVALID_MANIFEST',
+      `${this.from} holds no object of kind Secret. Give Secret manifests, as kubectl takes them.`,
+    );
   }
 }
 
@@ -70,12 +61,4 @@ export function parsePullSecrets(
   const reader = new PullSecretReader(where);
   reader.write(utf8(text));
   return reader.end();
-}
-
-function notRead({ document, line, from }: ManifestObject, { pointer, problem }: SecretFault): Finding {
-  const at = pointer === '' ? '' : ` at ${pointer}`;
-  return finding('manifest-not-readable', {
-    message: `${from}, document ${document}, line ${line}, is no Secret manifest:${at} it ${problem}.`,
-    hint: 'Give Secrets as kubectl prints them with -o yaml or -o json.',
-  });
 }

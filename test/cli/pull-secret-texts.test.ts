@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { parse } from 'yaml';
 import { podManifest } from '../builders/workload';
 import { temporaryFolder } from '../node-files/temporary-folder';
@@ -88,6 +89,26 @@ describe('manifests of which a Secret has no name', () => {
       readonly pods: readonly unknown[];
     };
     expect([status, pods.length, findings.map(({ id }) => id)]).toEqual([7, 1, IDS]);
+    expect(stdout).not.toContain(CANARY);
+  });
+});
+
+describe('what was handed over and is nothing to read', () => {
+  it.each([['resolve'], ['explain'], ['doctor']])('%s refuses bytes that are no text', async (command) => {
+    const stdin = Readable.from([Buffer.from(`\x89PNG\x1a\0\x01\x02\xff\xfe{{${CANARY}`, 'latin1')]);
+    expect(await runMain([command, ...EMPTY_NODE, '-f', '-', 'r.io/b'], { stdin })).toEqual({
+      status: 2,
+      stdout: '',
+      stderr:
+        'kubelet-keyring: Standard input is no text in UTF-8 or UTF-16, and is not read. Unpack what is packed (gunzip), and hand over text. (INVALID_MANIFEST)\n',
+    });
+  });
+
+  it('doctor says of an object without a kind, given as an event, that it is not read', async () => {
+    const { stdout } = await runMain(['doctor', ...EMPTY_NODE, '--event', '-', 'r.io/b'], {
+      stdin: `image: r.io/b\nmetadata: {name: ${CANARY}}\n`,
+    });
+    expect(stdout).toContain('warning manifest-without-kind');
     expect(stdout).not.toContain(CANARY);
   });
 });

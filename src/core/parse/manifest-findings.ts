@@ -34,7 +34,8 @@ export function findingsAbout(
 export function unreadFinding(document: ManifestDocument & UnreadDocument, from: string): Finding {
   const { fault, text, line: first, document: number } = document;
   const within = fault.line === undefined ? undefined : fault.line - first + 1;
-  const found = whatItIs(text, within);
+  // Of bytes that are no text, nothing is what it looks like.
+  const found = fault.reason === 'ENCODING' ? undefined : whatItIs(text, within);
   if (found !== undefined) {
     const { kind, sign, line, first: todo } = found;
     const place = `${from}: line ${line + first - 1} has ${sign}`;

@@ -38,11 +38,11 @@ export class ManifestReader {
 
   /**
    * @param from what the text is called in findings and errors
-   * @param kindOfOthers what an object without a kind is taken for; by default it is not read
+   * @param kindOf what an object without a kind is taken for; where it is undefined, the object is not read
    */
   constructor(
     private readonly from: string,
-    private readonly options: { readonly kindOfOthers?: string } = {},
+    private readonly kindOf: (object: JsonRecord) => string | undefined = () => undefined,
   ) {
     this.decoder = new ManifestDecoder({ keep: withoutBallast, from });
   }
@@ -59,7 +59,6 @@ export class ManifestReader {
     const objects: ManifestObject[] = [];
     const findings: Finding[] = [];
     const faults = new Map<Finding, ManifestFault | SecretFault>();
-    const { kindOfOthers } = this.options;
     for (const read of this.decoder.end()) {
       const { document, line } = read;
       const found = read.ok
@@ -68,8 +67,8 @@ export class ManifestReader {
       const kindless: number[] = [];
       const noSecrets: { readonly line: number; readonly fault: SecretFault }[] = [];
       for (const { value, line: here } of found.objects) {
-        const known = value.kind === undefined && kindOfOthers !== undefined;
-        const object = known ? { ...value, kind: kindOfOthers } : value;
+        const assumed = value.kind === undefined ? this.kindOf(value) : undefined;
+        const object = assumed === undefined ? value : { ...value, kind: assumed };
         const kind = stringAt(object, 'kind');
         const fault = kind === 'Secret' ? secretFault(object) : undefined;
         if (fault !== undefined) noSecrets.push({ line: here, fault });

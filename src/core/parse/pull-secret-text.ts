@@ -1,20 +1,20 @@
 import { KeyringError } from '../../errors';
 import { utf8 } from '../model/go-string';
-import { stringAt } from '../model/json-record';
+import { stringAt, type JsonRecord } from '../model/json-record';
 import { ManifestReader, unreadError } from './manifests';
 import { pullSecretFinding, type PullSecretFinding } from './pull-secret-finding';
 import { readSecret, type ManifestSecret } from './pull-secret-manifests';
 
 /**
  * Reads the pull secrets of a text with one or many manifests, chunk by chunk, as `ManifestReader` does; other kinds
- * are left out. An object without a kind is taken for a Secret.
+ * are left out. An object without a kind that has no fields but those of a Secret is taken for one.
  */
 export class PullSecretReader {
   private readonly manifests: ManifestReader;
 
   /** @param from what the text is called in findings and errors */
   constructor(private readonly from: string) {
-    this.manifests = new ManifestReader(from, { kindOfOthers: 'Secret' });
+    this.manifests = new ManifestReader(from, kindOf);
   }
 
   /**
@@ -36,7 +36,9 @@ export class PullSecretReader {
       return read?.ok === true ? [read.secret] : [];
     });
     if (secrets.length > 0) return [...secrets, ...findings.map(pullSecretFinding)];
-    const unread = findings.find(({ severity }) => severity === 'error');
+    const unread =
+      findings.find(({ severity }) => severity === 'error') ??
+      findings.find(({ id }) => id === 'manifest-without-kind');
     if (unread !== undefined) throw unreadError(unread, faults.get(unread));
     throw new KeyringError(
       'INVALID_MANIFEST',
@@ -61,4 +63,11 @@ export function parsePullSecrets(
   const reader = new PullSecretReader(where);
   reader.write(utf8(text));
   return reader.end();
+}
+
+/** Fields of a Secret. */
+const FIELDS = new Set(['apiVersion', 'metadata', 'type', 'data', 'stringData', 'immutable']);
+
+function kindOf(object: JsonRecord): string | undefined {
+  return Object.keys(object).every((field) => FIELDS.has(field)) ? 'Secret' : undefined;
 }

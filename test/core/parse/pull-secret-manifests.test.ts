@@ -225,6 +225,19 @@ describe('a text with Secrets', () => {
     expect(namesOf(parsePullSecrets(fixture(`manifests/${name}`)))).toEqual(names);
   });
 
+  it('that is no text is not taken for a template, whatever stands in it', () => {
+    const text = 'a: \x01\n<% {{ \n';
+    expect(thrownBy(() => parsePullSecrets(text, 'f')).message).toMatch(
+      /^f is not valid YAML.* \(ENCODING\)\. Hand it over as text in UTF-8\.$/,
+    );
+  });
+
+  it('of an object without a kind is told so, where there is no other', () => {
+    expect(thrownBy(() => parsePullSecrets('metadata: {name: n}\nspec: {}', 'f')).message).toMatch(
+      /^f: an object has no kind, and is not read \(line 1\)\./,
+    );
+  });
+
   it('is refused with a NUL in it, as kubectl refuses it', () => {
     expect(thrownBy(() => parsePullSecrets(fixture('manifests/nul.yaml'))).details).toEqual({
       reason: 'ENCODING',
@@ -304,8 +317,14 @@ describe('a text with Secrets', () => {
       /^f, document 2, line 4, is no /,
     ],
     [
-      'an object without kind and name',
-      'canary: 1',
+      'an object without a kind',
+      'metadata: {name: n}\nspec: {a: canary}',
+      'manifest-without-kind',
+      /^f: an object has no kind/,
+    ],
+    [
+      'data without kind and name',
+      'data: {canary: eA==}',
       'manifest-not-readable',
       /^f, document 2, line 4, is no Secret/,
     ],

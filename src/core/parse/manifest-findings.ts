@@ -128,7 +128,7 @@ function noSecretFindings(noSecrets: Oddities['noSecrets'], from: string): reado
     const more =
       position === NAMED - 1 && others > 0 ? ` So it is with ${count(others, 'other one', 'others')}.` : '';
     return finding('manifest-not-readable', {
-      message: `${from}, line ${line}, is no Secret manifest:${at} it ${problem}.${more}`,
+      message: `${from} is no Secret manifest:${at} it ${problem} (line ${line}).${more}`,
       hint: 'Give Secrets as kubectl prints them with -o yaml or -o json.',
     });
   });

@@ -290,13 +290,13 @@ describe('a text with Secrets', () => {
       'The manifest holds what is no object (line 1). Give manifests, or objects as kubectl prints them with -o yaml or -o json.',
     );
     expect(thrownBy(() => parsePullSecrets('---\n---\nkind: Secret', 'f')).message).toMatch(
-      /^f, document 2, line 3, is no Secret manifest: it must have required property 'metadata'\. /,
+      /^f, document 2 is no Secret manifest: it must have required property 'metadata' \(line 3\)\. /,
     );
     expect(
       thrownBy(() => parsePullSecrets('{"kind":"List","items":[\n{"kind":"Secret"}]}', 'f')).message,
-    ).toMatch(/^f, document 1, line 2, is no Secret/);
+    ).toMatch(/^f, document 1 is no Secret manifest: .* \(line 2\)/);
     expect(thrownBy(() => parsePullSecrets('[{"kind":"Secret"}]', 'f')).message).toMatch(
-      /^f, document 1, line 1, is no Secret/,
+      /^f, document 1 is no Secret/,
     );
     expect(thrownBy(() => parsePullSecrets('{', 'f')).message).toMatch(/^f ends in the middle of an object/);
   });
@@ -314,7 +314,7 @@ describe('a text with Secrets', () => {
       'a Secret without a name',
       'kind: Secret\nmetadata: {}',
       'manifest-not-readable',
-      /^f, document 2, line 4, is no /,
+      /^f, document 2 is no Secret.*\(line 4\)\.$/,
     ],
     [
       'an object without a kind',
@@ -326,7 +326,7 @@ describe('a text with Secrets', () => {
       'data without kind and name',
       'data: {canary: eA==}',
       'manifest-not-readable',
-      /^f, document 2, line 4, is no Secret/,
+      /^f, document 2 is no Secret/,
     ],
     [
       'an object whose kind is no text',

@@ -12,7 +12,7 @@ export { kubeletView } from './core/watch/kubelet-view';
 export { explainImage } from './core/explain/explain-image';
 export { explainPresentImage } from './core/imagemanager/explain-present-image';
 export { parseConfigJson, parseDockercfg } from './core/parse-config';
-export { parsePullSecrets } from './core/parse/pull-secret-manifests';
+export { parsePullSecrets } from './core/parse/pull-secret-text';
 export { parseImageReference } from './core/reference/parse-image-reference';
 export { effectivePullPolicy } from './core/reference/pull-policy';
 export { parseCredentialProviderConfig } from './core/provider/parse-provider-config';
@@ -127,6 +127,7 @@ export type {
 export type { ImageResolution, KubeletKeyring } from './core/kubelet-keyring';
 export type { ParsedConfig, ParsedEntry, ParseOptions } from './core/parse-config';
 export type { PullSecretInput, ManifestSecret } from './core/parse/pull-secret-manifests';
+export type { PullSecretFinding } from './core/parse/pull-secret-finding';
 export type { NodeFileStrategy } from './core/parse/search-node-files';
 export type { ImageReference, ReferenceFault } from './core/reference/parse-image-reference';
 export type { PullPolicy } from './core/reference/pull-policy';

@@ -1,11 +1,11 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { isKeyringError } from '../errors';
 import type { NodeOptions } from '../resolve';
-import { parsePullSecrets } from '../core/parse/pull-secret-manifests';
+import { PullSecretReader } from '../core/parse/pull-secret-text';
 import { releaseProfile } from '../core/release/kubelet-version';
 import { addPluginFlags, type PluginFlags } from './plugin-flags';
 import { OUTPUT_FORMATS, type OutputFormat } from './output';
-import { readInput } from './read-input';
+import { readChunks } from './read-input';
 import type { Terminal } from './terminal';
 
 /** Flags that say which node is meant. */
@@ -85,7 +85,9 @@ export async function pullSecretsOf(
 ): Promise<readonly object[]> {
   const texts: (readonly object[])[] = [];
   for (const file of pullSecret) {
-    texts.push(parsePullSecrets(await readInput(file, stdin), file === '-' ? 'Standard input' : file));
+    const reader = new PullSecretReader(file === '-' ? 'Standard input' : file);
+    for await (const chunk of readChunks(file, stdin)) reader.write(chunk);
+    texts.push(reader.end());
   }
   return texts.flat();
 }

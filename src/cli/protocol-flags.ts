@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { delimiter } from 'node:path';
 import { KeyringError } from '../errors';
 import type { KubeletKeyring } from '../core/kubelet-keyring';
+import { unreadError } from '../core/parse/manifests';
+import { findingsAmong } from '../core/parse/pull-secret-finding';
 import { loadKeyring } from '../resolve';
 import { keyringOfConfig } from './keyring-of-config';
 import { askNode } from './ask-node';
@@ -40,13 +42,17 @@ export function addProtocolFlags(command: Command): Command {
 
 /**
  * The keyring that flags and variables stand for.
- * @throws KeyringError as `loadKeyring` does; INVALID_OPTION, UNREADABLE_FILE, INVALID_DOCUMENT.
+ * @throws KeyringError as `loadKeyring` does; INVALID_OPTION, UNREADABLE_FILE, INVALID_DOCUMENT;
+ * INVALID_MANIFEST where any part of the pull secrets cannot be read.
  */
 export async function protocolKeyring(given: ProtocolFlags, terminal: Terminal): Promise<KubeletKeyring> {
   const flags = withVariables(given, terminal.env);
   if (flags.pullSecret?.includes('-') === true)
     throw invalid('pullSecret', 'Pull secrets cannot come from standard input, which holds the request.');
   const pullSecrets = await pullSecretsOf(flags, terminal);
+  // Nobody would see a finding here.
+  const unread = findingsAmong(pullSecrets).find(({ severity }) => severity === 'error');
+  if (unread !== undefined) throw unreadError(unread);
   const asked: NodeFlags = { ...flags, output: 'json' };
   if (flags.config !== undefined)
     return keyringOfConfig(flags.config, { ...flagOptions(asked), pullSecrets });

@@ -4,6 +4,7 @@ import { TextDecoding } from '../core/evidence/readers/decode-text';
 import { TextReader } from '../core/evidence/text-reader';
 import { readText } from '../core/evidence/read-text';
 import { NOTHING, together, type HandedOver } from '../core/handed-over/handed-over';
+import { isBinary, noText } from '../core/handed-over/is-binary';
 import { isManifest } from '../core/handed-over/is-manifest';
 import { ofObjects, ofText } from '../core/handed-over/of-objects';
 import type { Finding } from '../core/model/finding';
@@ -76,6 +77,7 @@ class Input {
   #manifests: ManifestReader | undefined;
   #text: { readonly reader: TextReader; readonly decoding: TextDecoding } | undefined;
   #decided = false;
+  #binary = false;
 
   constructor(private readonly from: string) {}
 
@@ -93,6 +95,7 @@ class Input {
   end(): HandedOver {
     if (!this.#decided) this.#decide();
     if (this.#manifests !== undefined) return this.#endManifests(this.#manifests);
+    if (this.#binary) return { ...NOTHING, findings: [noText(this.from)] };
     if (this.#text === undefined) return NOTHING;
     const { reader, decoding } = this.#text;
     reader.write(decoding.end());
@@ -103,7 +106,8 @@ class Input {
     this.#decided = true;
     const chunks = this.#beginning.splice(0);
     const beginning = new TextDecoding().decode(Buffer.concat(chunks).subarray(0, BEGINNING));
-    if (isManifest(beginning)) this.#manifests = new ManifestReader(this.from);
+    if (isBinary(beginning)) this.#binary = true;
+    else if (isManifest(beginning)) this.#manifests = new ManifestReader(this.from);
     else {
       const reader = new TextReader({ from: this.from, now: now() });
       this.#text = { reader, decoding: new TextDecoding() };

@@ -65,12 +65,14 @@ export function readNodeFiles(input: NodeFilesInput): NodeFiles {
 
 /**
  * The keyring of a pod on a node: its pull secrets, decoded, in front of the node's files.
+ * @param about what was said of the texts that the secrets come from
  * @throws KeyringError CREDENTIAL_HELPERS_REJECTED when strict.
  */
 export function assembleKeyring(
   node: NodeFiles,
   secrets: readonly ReadPullSecret[],
   plugins: CredentialProviders | null = null,
+  about: readonly Finding[] = [],
 ): KubeletKeyring {
   const { release, rules, environment, places, shadowed } = node;
   const pullSecrets = secrets.flatMap(({ report, document }): SourcedDocument[] =>
@@ -94,6 +96,7 @@ export function assembleKeyring(
     shadowed,
     findings: [
       ...node.findings,
+      ...about,
       ...secrets.flatMap(({ report }) => pullSecretFindings(report, rules)),
       ...pullSecrets.flatMap(({ source, document }) => documentFindings(source, document)),
       ...node.documentFindings,

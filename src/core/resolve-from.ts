@@ -5,6 +5,7 @@ import type { KubeletEnvironment } from './model/environment';
 import type { FileRead } from './model/file-read';
 import { utf8 } from './model/go-string';
 import type { SearchPlaceId } from './model/search-place';
+import { findingsAmong } from './parse/pull-secret-finding';
 import { pullSecretsFrom, type PullSecretInput } from './parse/pull-secret-manifests';
 import { readPullSecret, type ReadPullSecret } from './parse/read-pull-secret';
 import type { NodeFileStrategy } from './parse/search-node-files';
@@ -81,7 +82,8 @@ export function createKeyring(input: KeyringInput | PluginKeyringInput): Kubelet
   const secrets = pullSecretsFrom(input.pullSecrets ?? []).map((secret): ReadPullSecret =>
     'outcome' in secret ? { report: secret } : readPullSecret(secret),
   );
-  return assembleKeyring(node, secrets, pluginsOf(input, node.rules));
+  const plugins = pluginsOf(input, node.rules);
+  return assembleKeyring(node, secrets, plugins, findingsAmong(input.pullSecrets ?? []));
 }
 
 function pluginsOf(

@@ -2,6 +2,7 @@ import { KeyringError } from '../errors';
 import type { ImageResolution, KubeletKeyring } from './kubelet-keyring';
 import type { Finding } from './model/finding';
 import { isRecord } from './model/json-record';
+import { findingsAmong } from './parse/pull-secret-finding';
 import { pullSecretsFrom, type ManifestSecret, type PullSecretInput } from './parse/pull-secret-manifests';
 import { CredentialProviders } from './provider/credential-providers';
 import type { KnownAccounts } from './provider/service-account';
@@ -124,7 +125,7 @@ export function viewedPod(input: PodInput, kubeletVersion: KeyringInput['kubelet
     },
     releaseProfile(kubeletVersion).rules,
   );
-  return { pod: facts, pullSecrets, findings: podFindings(facts) };
+  return { pod: facts, pullSecrets, findings: [...findingsAmong(secrets ?? []), ...podFindings(facts)] };
 }
 
 /** The stage after it: every image looked up. */

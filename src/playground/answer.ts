@@ -1,7 +1,9 @@
 import { explainImage, type Explanation } from '../core/explain/explain-image';
 import type { KubeletKeyring } from '../core/kubelet-keyring';
 import { count } from '../core/model/wording';
-import { parsePullSecrets, type ManifestSecret } from '../core/parse/pull-secret-manifests';
+import type { PullSecretFinding } from '../core/parse/pull-secret-finding';
+import type { ManifestSecret } from '../core/parse/pull-secret-manifests';
+import { parsePullSecrets } from '../core/parse/pull-secret-text';
 import { createKeyring } from '../core/resolve-from';
 import { isKeyringError } from '../errors';
 import type { LineField, PageState } from './page-state';
@@ -17,6 +19,9 @@ export type Answer =
   /** No image was named yet. */
   | { readonly kind: 'keyring'; readonly keyring: KubeletKeyring }
   | { readonly kind: 'explanation'; readonly keyring: KubeletKeyring; readonly explanation: Explanation };
+
+/** A secret of a text, or what there is to say of the text. */
+type GivenSecret = ManifestSecret | PullSecretFinding;
 
 /** Characters of one pasted text: the API server stores no larger Secret, and a page has to stay quick. */
 const TEXT_LIMIT = 1024 * 1024;
@@ -42,7 +47,7 @@ export function answer(state: PageState): Answer {
     : { kind: 'explanation', keyring, explanation: explainImage(keyring, image) };
 }
 
-function keyringOf(state: PageState, pullSecrets: readonly ManifestSecret[]): KubeletKeyring {
+function keyringOf(state: PageState, pullSecrets: readonly GivenSecret[]): KubeletKeyring {
   const { kubeletVersion, rootDir, cwd, home } = state;
   return createKeyring({
     kubeletVersion: kubeletVersion.trim(),
@@ -77,10 +82,10 @@ function fileProblems({ files }: PageState): readonly Problem[] {
 }
 
 /** The secrets in a text, or why there are none. */
-function readSecrets(text: string, at: number): readonly ManifestSecret[] | string {
+function readSecrets(text: string, at: number): readonly GivenSecret[] | string {
   if (text.trim() === '') return [];
   if (text.length > TEXT_LIMIT) return tooLong(text);
-  let secrets: readonly ManifestSecret[] = [];
+  let secrets: readonly GivenSecret[] = [];
   const problem = refusal(() => (secrets = parsePullSecrets(text, `Pull secret ${at + 1}`)));
   return problem ?? secrets;
 }

@@ -1,6 +1,7 @@
 import type { PullSecret } from '../core/model/pull-secret';
 import { shorten } from '../core/model/wording';
-import { parsePullSecrets, type ManifestSecret } from '../core/parse/pull-secret-manifests';
+import type { ManifestSecret } from '../core/parse/pull-secret-manifests';
+import { parsePullSecrets } from '../core/parse/pull-secret-text';
 import { readPullSecret } from '../core/parse/read-pull-secret';
 import { quote } from './json-text';
 import type { Placeholders } from './placeholders';
@@ -13,7 +14,10 @@ const TWICE = 'e30=';
 export function redactPullSecrets(text: string, placeholders: Placeholders): string {
   if (text.trim() === '') return '';
   return parsePullSecrets(text)
-    .map((secret) => redactedManifest(secret, placeholders))
+    .flatMap((secret) =>
+      // What is not read decides nothing.
+      'outcome' in secret && secret.outcome === 'finding' ? [] : [redactedManifest(secret, placeholders)],
+    )
     .join('---\n');
 }
 

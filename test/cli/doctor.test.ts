@@ -55,6 +55,27 @@ describe('doctor tells the root cause and what to change', () => {
     expect(status).toBe(0);
   });
 
+  it('and that AlwaysPullImages has changed the policy, by the manifest as it was applied', async () => {
+    const live = pod({ policy: 'Always' });
+    const applied = { ...pod({ policy: 'IfNotPresent' }), data: { token: CANARY } };
+    const annotations = {
+      'kubectl.kubernetes.io/last-applied-configuration': `${JSON.stringify(applied)}\n`,
+    };
+    const { metadata } = live as { readonly metadata: object };
+    const { status, stdout } = await doctor(
+      [{ ...live, metadata: { ...metadata, annotations } }],
+      '--image-present',
+    );
+    expect(stdout).toContain(
+      'warning image-present-but-pulled (pull-policy, certain)\n    The image is on the node, but the pull policy is Always, though the manifest says IfNotPresent: the admission plugin AlwaysPullImages is on: the kubelet pulls each time, and no credential matches.\n',
+    );
+    expect(stdout).not.toContain(CANARY);
+    expect(status).toBe(0);
+    expect((await doctor([live], '--image-present')).stdout).toContain(
+      'the pull policy is Always (the default for the tag latest)',
+    );
+  });
+
   it('with --image-present goes by the pull records of the node', async () => {
     const root = temporaryFolder();
     const folder = join(root, 'var/lib/kubelet/image_manager/pulled');

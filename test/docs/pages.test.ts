@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { decodeProviderConfig } from '../../src/core/provider/decode-provider-config';
-import { parsePullSecrets } from '../../src/core/parse/pull-secret-manifests';
+import { parsePullSecrets } from '../../src/core/parse/pull-secret-text';
 import { releaseProfile } from '../../src/core/release/kubelet-version';
 import { builtPackage } from '../cli/built-package';
 import { codeBlocks, PAGES, type CodeBlock } from './code-blocks';

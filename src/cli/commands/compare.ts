@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Finding } from '../../core/model/finding';
+import { findingsAmong } from '../../core/parse/pull-secret-finding';
 import { KeyringError } from '../../errors';
 import { askNode } from '../ask-node';
 import { compareChosen, compareOneFile, type Compared } from '../compare-chosen';
@@ -58,7 +59,7 @@ Examples:
         flags.config === undefined
           ? await compareChosen(chosen, images, options, whose, flags, terminal)
           : await compareOneFile(flags.config, images, options, flags, terminal);
-      const findings = chosen?.findings ?? [];
+      const findings = [...(chosen?.findings ?? []), ...findingsAmong(pullSecrets)];
       const note = flags.config === undefined ? whose : { read: true as const };
       const text =
         flags.output === 'table'
@@ -104,7 +105,7 @@ function statusOfCompared(
   const answers = groups.flatMap(({ answer }) => answer ?? []);
   const comparisons = groups.flatMap((group) => group.comparisons);
   const resolutions = comparisons.map(({ kubelet }) => kubelet);
-  const status = answers.length > 0 ? statusOfPods(answers, findings) : statusOf(resolutions, false);
+  const status = answers.length > 0 ? statusOfPods(answers, findings) : statusOf(resolutions, findings);
   const agree = comparisons.every(({ tools }) => tools.every(({ verdict }) => verdict === 'same'));
   return status === EXIT.ok && requireAgreement && !agree ? EXIT.wrong : status;
 }

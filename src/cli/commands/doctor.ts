@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { groupDiagnoses, type GroupedDiagnosis } from '../../core/diagnose/group-diagnoses';
+import { findingsAmong } from '../../core/parse/pull-secret-finding';
 import { KeyringError } from '../../errors';
 import type { NodeState } from '../../core/story/story-input';
 import { environmentOf, type NodeOptions } from '../../resolve';
@@ -84,6 +85,7 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
         );
         const diagnoses = groupDiagnoses(each);
         const findings = [
+          ...findingsAmong(options.pullSecrets ?? []),
           ...(chosen?.findings ?? []),
           ...(chosen?.pods.flatMap((each) => each.findings) ?? []),
         ];

@@ -122,7 +122,7 @@ async function explained(
   const explanation = explainImage(keyring, resolution);
   const key = flags.whyNot === undefined ? undefined : explainKey(keyring, resolution, flags.whyNot);
   const present = await presentImage(flags, { keyring, image, resolution }, options);
-  const status = statusOfPresent(present) ?? statusOf([resolution], false);
+  const status = statusOfPresent(present) ?? statusOf([resolution], keyring.findings);
   if (key !== undefined) return { text: keyExplanationText(key, image, colors), data: key, status };
   const runtime = explainRuntime(told, image, resolution.candidates);
   const more = [

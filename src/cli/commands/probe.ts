@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { findingsAmong } from '../../core/parse/pull-secret-finding';
 import { KeyringError } from '../../errors';
 import type { Mirror, ProbeOptions } from '../../registry/options';
 import { probe, type ImageProbe } from '../../registry/probe';
@@ -8,7 +9,9 @@ import { askNode } from '../ask-node';
 import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
 import { readInput } from '../read-input';
+import { isIncomplete } from '../resolve-pods';
 import { colorsFor, type Terminal } from '../terminal';
+import { findingsText } from '../text/findings';
 import { probeText } from '../text/probe';
 import { runAsRuntime } from '../probe-as-runtime';
 import { settingsData, settingsText } from '../whose-node';
@@ -110,7 +113,11 @@ Exit status: 0 every image would be pulled, 5 a registry refuses one, 6 a regist
           serialize({ ...settingsData(whose), images: probes }, flags.output, flags.reveal === true),
         );
       }
-      finish(probeStatus(probes));
+      const said = findingsAmong(pullSecrets);
+      if (said.length > 0)
+        terminal.stderr.write(findingsText(said, colorsFor({ ...terminal, stdout: terminal.stderr })));
+      const status = probeStatus(probes);
+      finish(status === EXIT.ok && isIncomplete(said) ? EXIT.incomplete : status);
     });
   return command;
 }

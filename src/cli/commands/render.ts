@@ -5,6 +5,7 @@ import {
   renderPullSecret,
   type Rendered,
 } from '../../core/render/render';
+import { findingsAmong } from '../../core/parse/pull-secret-finding';
 import type { RenderTarget } from '../../core/render/rendered-entry';
 import { writePrivateFile } from '../../node/write-private-file';
 import { resolve } from '../../resolve';
@@ -70,10 +71,15 @@ Examples:
       );
       if (flags.write === undefined) terminal.stdout.write(text);
       else await write(flags.write, text, terminal);
-      const all = [...findings, ...resolution.images.flatMap(({ plugins }) => plugins?.findings ?? [])];
+      const said = findingsAmong(options.pullSecrets ?? []);
+      const all = [
+        ...said,
+        ...findings,
+        ...resolution.images.flatMap(({ plugins }) => plugins?.findings ?? []),
+      ];
       if (all.length > 0)
         terminal.stderr.write(findingsText(all, colorsFor({ ...terminal, stdout: terminal.stderr })));
-      finish(statusOf(resolution.images, false));
+      finish(statusOf(resolution.images, said));
     });
   return command;
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { ImageResolution } from '../../core/kubelet-keyring';
+import type { Finding } from '../../core/model/finding';
 import { resolve } from '../../resolve';
 import { askNode } from '../ask-node';
 import { EXIT } from '../exit-code';
@@ -7,7 +8,7 @@ import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeF
 import { imagesOnly, isNothing } from '../images-only';
 import { serialize } from '../output';
 import { choosePods } from '../pod-inputs';
-import { resolvePods, statusOfPods } from '../resolve-pods';
+import { isIncomplete, resolvePods, statusOfPods } from '../resolve-pods';
 import { noteOfNode, noteText } from '../whose-node';
 import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
 import { explainRuntime } from '../../core/story/explain-runtime';
@@ -80,15 +81,20 @@ Examples:
           serialize({ ...noteOfNode(whose), ...facts, images: shown }, flags.output, reveal),
         );
       }
-      finish(statusOf(resolutions, flags.requireCredentials === true));
+      finish(statusOf(resolutions, keyring.findings, flags.requireCredentials === true));
     });
   return command;
 }
 
 /** The worst outcome decides. */
-export function statusOf(resolutions: readonly ImageResolution[], requireCredentials: boolean): number {
+export function statusOf(
+  resolutions: readonly ImageResolution[],
+  findings: readonly Finding[],
+  requireCredentials = false,
+): number {
   const outcomes = resolutions.map(({ outcome }) => outcome);
   if (outcomes.includes('invalid-image') || outcomes.includes('keyring-failed')) return EXIT.refused;
+  if (isIncomplete(findings)) return EXIT.incomplete;
   const without = outcomes.includes('anonymous') || outcomes.includes('plugins-not-run');
   return requireCredentials && without ? EXIT.anonymous : EXIT.ok;
 }

@@ -1,9 +1,21 @@
 import { isBlank, isBlankOrEnd, isBreak, type YamlCursor } from './yaml-cursor';
 
+/** Characters that begin no plain scalar; `-`, `?` and `:` do where something follows them. */
+const INDICATORS = new Set(Array.from('-?:,[]{}#&*!|>\'"%@`'));
+
 /** A plain scalar, and whether a line ended behind it, up to which it was looked for. */
 export interface PlainScalar {
   readonly text: string;
   readonly isLineOver: boolean;
+}
+
+/** Whether a text without quotes begins here, in brackets or not. */
+export function beginsPlain(cursor: YamlCursor, inFlow: boolean): boolean {
+  const char = cursor.at();
+  const next = cursor.at(1);
+  if (char === '-') return !isBlank(next);
+  if (char === '?' || char === ':') return !inFlow && !isBlankOrEnd(next);
+  return !INDICATORS.has(char) && !isBlankOrEnd(char);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { YamlDirectives } from './yaml-directives';
 import { YamlRefusal, type YamlPlace } from './yaml-fault';
 import { NESTING_LIMIT } from './yaml-limits';
 import type { YamlMapping, YamlNode, YamlSequence, YamlText } from './yaml-node';
@@ -5,12 +6,6 @@ import type { YamlScanner } from './yaml-scanner';
 import type { YamlToken } from './yaml-token';
 
 type Kind = YamlToken['kind'];
-
-/** What a tag stands for, where no directive says otherwise. */
-const HANDLES = [
-  ['!', '!'],
-  ['!!', 'tag:yaml.org,2002:'],
-] as const;
 
 /** Where a node is read: of what is allowed there, besides what is in brackets or a scalar. */
 type Context = 'flow' | 'block' | 'in-mapping';
@@ -29,7 +24,7 @@ const FLOW_VALUE_ENDS: ReadonlySet<Kind> = new Set<Kind>(['flow-entry', 'flow-ma
  */
 export class YamlParser {
   private readonly anchors = new Map<string, YamlNode>();
-  private readonly handles = new Map<string, string>();
+  private readonly directives = new YamlDirectives();
   private depth = 0;
 
   constructor(private readonly scanner: YamlScanner) {}
@@ -38,8 +33,7 @@ export class YamlParser {
     const { kind, place } = this.scanner.peek();
     if (kind === 'stream-end') return null;
     const isExplicit = kind === 'version' || kind === 'tag-handle' || kind === 'document-start';
-    this.directives();
-    for (const [handle, prefix] of HANDLES) if (!this.handles.has(handle)) this.handles.set(handle, prefix);
+    this.directives.read(this.scanner);
     if (isExplicit) this.expect('document-start');
     const isEmpty =
       isExplicit && this.is('version', 'tag-handle', 'document-start', 'document-end', 'stream-end');
@@ -47,23 +41,6 @@ export class YamlParser {
     // The token behind it is looked at, whatever it is.
     this.scanner.peek();
     return root;
-  }
-
-  private directives(): void {
-    let hasVersion = false;
-    for (;;) {
-      const token = this.scanner.peek();
-      if (token.kind === 'version') {
-        if (hasVersion || token.version !== '1.1') throw new YamlRefusal('YAML_VERSION', token.place);
-        hasVersion = true;
-      } else if (token.kind === 'tag-handle') {
-        if (this.handles.has(token.handle)) throw new YamlRefusal('BAD_DIRECTIVE', token.place);
-        this.handles.set(token.handle, token.prefix);
-      } else {
-        return;
-      }
-      this.scanner.skip();
-    }
   }
 
   private node(context: Context): YamlNode {
@@ -106,18 +83,11 @@ export class YamlParser {
     for (;;) {
       const token = this.scanner.peek();
       if (token.kind === 'anchor' && anchor === undefined) anchor = token.name;
-      else if (token.kind === 'tag' && tag === undefined) tag = this.tagOf(token);
+      else if (token.kind === 'tag' && tag === undefined) tag = this.directives.tagOf(token);
       else break;
       this.scanner.skip();
     }
     return { tag: tag ?? '', ...(anchor === undefined ? {} : { anchor }) };
-  }
-
-  private tagOf({ handle, suffix, place }: Extract<YamlToken, { kind: 'tag' }>): string {
-    if (handle === '') return suffix;
-    const prefix = this.handles.get(handle);
-    if (prefix === undefined) throw new YamlRefusal('BAD_TAG', place);
-    return prefix + suffix;
   }
 
   /** A node that may stand here, collections still empty; undefined where there is none. */

@@ -1,21 +1,17 @@
+import { scanAnchor } from './scan-yaml-anchor';
 import { scanBlock } from './scan-yaml-block';
-import { scanPlain } from './scan-yaml-plain';
+import { beginsPlain, scanPlain } from './scan-yaml-plain';
 import { scanQuoted } from './scan-yaml-quoted';
 import { scanDirective, scanTag } from './scan-yaml-tag';
-import { isBlank, isBlankOrEnd, isBreak, NAME, type YamlCursor } from './yaml-cursor';
+import { isBlankOrEnd, isBreak, type YamlCursor } from './yaml-cursor';
 import type { YamlPlace } from './yaml-fault';
+import { YamlIndents } from './yaml-indents';
 import { PossibleKeys } from './yaml-possible-keys';
 import type { YamlMark, YamlToken } from './yaml-token';
 import { YamlTokenQueue } from './yaml-token-queue';
 
 /** Characters of `--- `, the longest sign. */
 const MARK_LENGTH = 4;
-
-/** What may follow the name of an anchor or alias. */
-const BEHIND_NAME = new Set(['?', ':', ',', ']', '}', '%', '@', '`']);
-
-/** Characters that begin no plain scalar; `-`, `?` and `:` do where something follows them. */
-const INDICATORS = new Set(Array.from('-?:,[]{}#&*!|>\'"%@`'));
 
 /**
  * Makes tokens of a text, as few ahead of those that are asked for as go-yaml does, as nobody knows what is wrong with
@@ -25,9 +21,7 @@ const INDICATORS = new Set(Array.from('-?:,[]{}#&*!|>\'"%@`'));
 export class YamlScanner {
   private readonly queue = new YamlTokenQueue();
   private readonly keys: PossibleKeys;
-  /** Columns of the collections in block style that are open. */
-  private readonly indents: number[] = [];
-  private indent = -1;
+  private readonly indents = new YamlIndents();
   private flow = 0;
   private mayBeKey = true;
 
@@ -181,7 +175,7 @@ export class YamlScanner {
     if (char === '&' || char === '*') {
       this.saveKey();
       this.mayBeKey = false;
-      queue.add({ kind: char === '&' ? 'anchor' : 'alias', name: this.anchor(), place });
+      queue.add({ kind: char === '&' ? 'anchor' : 'alias', name: scanAnchor(cursor), place });
     } else if (char === '!') {
       this.saveKey();
       this.mayBeKey = false;
@@ -189,14 +183,14 @@ export class YamlScanner {
     } else if ((char === '|' || char === '>') && this.flow === 0) {
       this.keys.drop();
       this.mayBeKey = true;
-      queue.add({ kind: 'scalar', text: scanBlock(cursor, this.indent), plain: false, place });
+      queue.add({ kind: 'scalar', text: scanBlock(cursor, this.indents.column), plain: false, place });
     } else if (char === '"' || char === "'") {
       this.saveKey();
       this.mayBeKey = false;
       queue.add({ kind: 'scalar', text: scanQuoted(cursor), plain: false, place });
-    } else if (this.beginsPlain(char)) {
+    } else if (beginsPlain(cursor, this.flow > 0)) {
       this.saveKey();
-      const { text, isLineOver } = scanPlain(cursor, this.indent, this.flow > 0);
+      const { text, isLineOver } = scanPlain(cursor, this.indents.column, this.flow > 0);
       this.mayBeKey = isLineOver;
       queue.add({ kind: 'scalar', text, plain: true, place });
     } else {
@@ -205,43 +199,20 @@ export class YamlScanner {
     return true;
   }
 
-  private beginsPlain(char: string): boolean {
-    const next = this.cursor.at(1);
-    if (char === '-') return !isBlank(next);
-    if (char === '?' || char === ':') return this.flow === 0 && !isBlankOrEnd(next);
-    return !INDICATORS.has(char) && !isBlankOrEnd(char);
-  }
-
-  private anchor(): string {
-    const { cursor } = this;
-    const reason = cursor.at() === '&' ? 'BAD_ANCHOR' : 'BAD_ALIAS';
-    cursor.skip();
-    const name = cursor.take(NAME);
-    if (name === '' || !(isBlankOrEnd(cursor.at()) || BEHIND_NAME.has(cursor.at())))
-      throw cursor.refuse(reason);
-    return name;
-  }
-
   private saveKey(): void {
     if (!this.mayBeKey) return;
-    this.keys.save(this.queue.next, this.flow === 0 && this.indent === this.cursor.column);
+    this.keys.save(this.queue.next, this.flow === 0 && this.indents.column === this.cursor.column);
   }
 
   /** A collection in block style begins, unless it goes on: before the token with this number. */
   private roll(kind: YamlMark, place: YamlPlace, before: number): void {
-    if (this.flow > 0 || this.indent >= place.column) return;
-    this.indents.push(this.indent);
-    this.indent = place.column;
-    this.queue.insert({ kind, place }, before);
+    if (this.flow === 0 && this.indents.opens(place.column)) this.queue.insert({ kind, place }, before);
   }
 
   /** Collections that are indented more than this are over. */
   private unroll(column: number): void {
     if (this.flow > 0) return;
-    while (this.indent > column) {
-      this.mark('block-end');
-      this.indent = this.indents.pop() ?? -1;
-    }
+    for (let over = this.indents.closeTo(column); over > 0; over--) this.mark('block-end');
   }
 
   private markAndSkip(kind: YamlMark): boolean {

@@ -1,13 +1,33 @@
 import { finding, type Finding } from '../model/finding';
+import { isRecord } from '../model/json-record';
+import { textField } from './readers/fields';
+import type { Gathered } from './readers/object-text';
 
-/** That an object amid a text could not be read. */
-export function notRead(outcome: 'broken' | 'too-large', form: 'json' | 'yaml', line: number): Finding {
+/** What of an object amid a text is not read: all of it, or what is of no kind. */
+export function notRead(gathered: Gathered, form: 'json' | 'yaml', line: number): Finding | undefined {
   const name = form === 'json' ? 'JSON' : 'YAML';
-  return finding('text-object-not-read', {
-    message:
-      outcome === 'broken'
-        ? `The ${name} that starts in line ${line} breaks off or is not valid, so nothing of it was read.`
-        : `The ${name} that starts in line ${line} is larger than 32 MiB, so nothing of it was read.`,
-    hint: outcome === 'broken' ? 'Hand over the whole output.' : 'Ask for one namespace or one pod.',
-  });
+  switch (gathered.outcome) {
+    case 'broken':
+      return finding('text-object-not-read', {
+        message: `The ${name} that starts in line ${line} breaks off or is not valid, so nothing of it was read.`,
+        hint: 'Hand over the whole output.',
+      });
+    case 'too-large':
+      return finding('text-object-not-read', {
+        message: `The ${name} that starts in line ${line} is larger than 32 MiB, so nothing of it was read.`,
+        hint: 'Ask for one namespace or one pod.',
+      });
+    case 'objects':
+      return gathered.objects.some(isKindless)
+        ? finding('manifest-without-kind', {
+            message: `An object in the ${name} that starts in line ${line} has no kind, and is not read.`,
+            hint: 'Each manifest names its apiVersion and its kind.',
+          })
+        : undefined;
+  }
+}
+
+/** A list says of what kind its items are. */
+function isKindless(object: unknown): boolean {
+  return isRecord(object) && textField(object, 'kind') === undefined && !Array.isArray(object.items);
 }

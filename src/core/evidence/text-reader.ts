@@ -148,7 +148,8 @@ export class TextReader {
     const result = gathered.text.end();
     this.#plainText.understood = true;
     if (result.outcome === 'objects') this.#so.objects(result.objects, gathered.line);
-    else this.#so.finding(notRead(result.outcome, gathered.text.form, gathered.line));
+    const said = notRead(result, gathered.text.form, gathered.line);
+    if (said !== undefined) this.#so.finding(said);
   }
 
   #row(line: string): boolean {

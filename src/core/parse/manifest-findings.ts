@@ -3,25 +3,28 @@ import type { ManifestDocument, UnreadDocument } from '../apimachinery/manifest-
 import { finding, type Finding } from '../model/finding';
 import { printable } from '../model/unprintable';
 import { capitalise, count, list, shorten } from '../model/wording';
+import type { SecretFault } from './pull-secret-manifests';
 import { whatItIs } from './what-it-is';
 
-/** Lines of what is no object, and of objects without a kind. */
+/** Lines of what is no object, and of objects without a kind; Secrets that lack what makes them one. */
 interface Oddities {
   readonly others: readonly number[];
   readonly kindless: readonly number[];
+  readonly noSecrets: readonly { readonly line: number; readonly fault: SecretFault }[];
 }
 
-/** Keys that stand twice which have a finding each; the rest is counted. */
+/** Keys that stand twice, or Secrets without a name, which have a finding each; the rest is counted. */
 const NAMED = 5;
 
 /** What there is to say of a document, read or not. */
 export function findingsAbout(
   document: ManifestDocument,
-  { others, kindless }: Oddities,
+  { others, kindless, noSecrets }: Oddities,
   from: string,
 ): readonly Finding[] {
   return [
     ...(document.ok ? duplicateFindings(document.duplicateKeys, from) : [unreadFinding(document, from)]),
+    ...noSecretFindings(noSecrets, `${from}, document ${document.document}`),
     ...(others.length === 0 ? [] : [noObject(others, from)]),
     ...(kindless.length === 0 ? [] : [withoutKind(kindless, from)]),
   ];
@@ -31,7 +34,8 @@ export function findingsAbout(
 export function unreadFinding(document: ManifestDocument & UnreadDocument, from: string): Finding {
   const { fault, text, line: first, document: number } = document;
   const within = fault.line === undefined ? undefined : fault.line - first + 1;
-  const found = whatItIs(text, within);
+  // Of bytes that are no text, nothing is what it looks like.
+  const found = fault.reason === 'ENCODING' ? undefined : whatItIs(text, within);
   if (found !== undefined) {
     const { kind, sign, line, first: todo } = found;
     const place = `${from}: line ${line + first - 1} has ${sign}`;
@@ -114,6 +118,19 @@ function withoutKind(lines: readonly number[], from: string): Finding {
   return finding('manifest-without-kind', {
     message: `${from}: ${which}, and ${lines.length === 1 ? 'is' : 'are'} not read (${inLines(lines)}).`,
     hint: 'Each manifest names its apiVersion and its kind.',
+  });
+}
+
+function noSecretFindings(noSecrets: Oddities['noSecrets'], from: string): readonly Finding[] {
+  return noSecrets.slice(0, NAMED).map(({ line, fault: { pointer, problem } }, position) => {
+    const at = pointer === '' ? '' : ` at ${pointer}`;
+    const others = noSecrets.length - NAMED;
+    const more =
+      position === NAMED - 1 && others > 0 ? ` So it is with ${count(others, 'other one', 'others')}.` : '';
+    return finding('manifest-not-readable', {
+      message: `${from} is no Secret manifest:${at} it ${problem} (line ${line}).${more}`,
+      hint: 'Give Secrets as kubectl prints them with -o yaml or -o json.',
+    });
   });
 }
 

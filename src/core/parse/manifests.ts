@@ -1,12 +1,13 @@
 import { KeyringError } from '../../errors';
 import { listedObjects } from '../apimachinery/listed-objects';
 import { ManifestDecoder } from '../apimachinery/manifest-decoder';
-import type { ManifestDocument } from '../apimachinery/manifest-document';
+import type { ManifestDocument, ManifestFault } from '../apimachinery/manifest-document';
 import type { Finding } from '../model/finding';
 import { isRecord, recordAt, stringAt, type JsonRecord } from '../model/json-record';
 import { utf8 } from '../model/go-string';
 import { appliedPolicy, LAST_APPLIED } from './last-applied';
 import { findingsAbout, unreadFinding } from './manifest-findings';
+import { secretFault, type SecretFault } from './pull-secret-manifests';
 
 /** An object of a text, and where it stands. */
 export interface ManifestObject {
@@ -24,6 +25,8 @@ export interface Manifests {
   readonly objects: readonly ManifestObject[];
   /** What is not read, what it is, and what is read otherwise than it looks. */
   readonly findings: readonly Finding[];
+  /** Where and why, for those of the findings that tell of a document or a Secret that is not read. */
+  readonly faults: ReadonlyMap<Finding, ManifestFault | SecretFault>;
 }
 
 /**
@@ -33,8 +36,14 @@ export interface Manifests {
 export class ManifestReader {
   private readonly decoder: ManifestDecoder;
 
-  /** @param from what the text is called in findings and errors */
-  constructor(private readonly from: string) {
+  /**
+   * @param from what the text is called in findings and errors
+   * @param kindOf what an object without a kind is taken for; where it is undefined, the object is not read
+   */
+  constructor(
+    private readonly from: string,
+    private readonly kindOf: (object: JsonRecord) => string | undefined = () => undefined,
+  ) {
     this.decoder = new ManifestDecoder({ keep: withoutBallast, from });
   }
 
@@ -49,19 +58,30 @@ export class ManifestReader {
   end(): Manifests {
     const objects: ManifestObject[] = [];
     const findings: Finding[] = [];
+    const faults = new Map<Finding, ManifestFault | SecretFault>();
     for (const read of this.decoder.end()) {
       const { document, line } = read;
       const found = read.ok
         ? listedObjects(read.value, line, read.items)
         : listedObjects([], line, read.items);
       const kindless: number[] = [];
+      const noSecrets: { readonly line: number; readonly fault: SecretFault }[] = [];
       for (const { value, line: here } of found.objects) {
-        if (stringAt(value, 'kind') === undefined) kindless.push(here);
-        else objects.push({ value: withoutBallast(value), document, line: here, from: this.from });
+        const assumed = value.kind === undefined ? this.kindOf(value) : undefined;
+        const object = assumed === undefined ? value : { ...value, kind: assumed };
+        const kind = stringAt(object, 'kind');
+        const fault = kind === 'Secret' ? secretFault(object) : undefined;
+        if (fault !== undefined) noSecrets.push({ line: here, fault });
+        else if (kind === undefined) kindless.push(here);
+        else objects.push({ value: withoutBallast(object), document, line: here, from: this.from });
       }
-      for (const each of findingsAbout(read, { ...found, kindless }, this.from)) findings.push(each);
+      const about = findingsAbout(read, { ...found, kindless, noSecrets }, this.from);
+      for (const each of about) findings.push(each);
+      const fault = read.ok ? noSecrets[0]?.fault : read.fault;
+      const first = about.find(({ severity }) => severity === 'error');
+      if (fault !== undefined && first !== undefined) faults.set(first, fault);
     }
-    return { objects, findings };
+    return { objects, findings, faults };
   }
 }
 
@@ -86,7 +106,7 @@ export function parseManifests(text: string, where = 'The manifest'): readonly u
 }
 
 function wholeValue(read: ManifestDocument, where: string): unknown {
-  if (!read.ok) throw unreadError(unreadFinding(read, where), { ...read.fault });
+  if (!read.ok) throw unreadError(unreadFinding(read, where), read.fault);
   const { value, items } = read;
   if (items === undefined) return value;
   const values = items.map((item) => item.value);
@@ -96,9 +116,9 @@ function wholeValue(read: ManifestDocument, where: string): unknown {
 /** For a text of which nothing can be read. */
 export function unreadError(
   { message, hint = '' }: Finding,
-  details: Readonly<Record<string, unknown>> = {},
+  fault: Partial<ManifestFault & SecretFault> = {},
 ): KeyringError {
-  const { format, ...place } = details;
+  const { format, problem, ...place } = fault;
   return new KeyringError('INVALID_MANIFEST', `${message} ${hint}`.trim(), place);
 }
 

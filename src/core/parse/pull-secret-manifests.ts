@@ -4,7 +4,7 @@ import { bytesOf, goString } from '../model/go-string';
 import type { PullSecret, PullSecretReport } from '../model/pull-secret';
 import { isRecord } from '../model/json-record';
 import { pointTo } from '../model/json-pointer';
-import { parseManifests } from './manifests';
+import { isPullSecretFinding } from './pull-secret-finding';
 import { SecretData } from '../model/secret-data';
 import { schemaFaults } from './schema/validators';
 
@@ -14,62 +14,43 @@ export type ManifestSecret = PullSecret | Extract<PullSecretReport, { outcome: '
 /** A Secret manifest; a List of them; an array; or a PullSecret with its data decoded already. */
 export type PullSecretInput = object;
 
-/**
- * The pull secrets of a text with one or many manifests, JSON or YAML, Lists included; other kinds are left out.
- * @throws KeyringError INVALID_MANIFEST where the text cannot be parsed, holds no Secret, or one without a name.
- */
-export function parsePullSecrets(text: string, where = 'The manifest'): readonly ManifestSecret[] {
-  const secrets = parseManifests(text, where).flatMap((manifest, position) =>
-    fromManifest(manifest, `${where}, document ${position + 1}`, true),
-  );
-  if (secrets.length === 0) {
-    throw new KeyringError(
-      'INVALID_MANIFEST',
-      `${where} holds no object of kind Secret. Give Secret manifests, as kubectl takes them.`,
-    );
-  }
-  return secrets;
-}
-
-/** The same for objects; a wrong kind is an error here. */
+/** The pull secrets among objects; a wrong kind is an error, what was said of their text is left out. */
 export function pullSecretsFrom(inputs: readonly PullSecretInput[]): readonly ManifestSecret[] {
   return inputs.flatMap((input, position) => fromObject(input, `Pull secret ${position + 1}`));
-}
-
-function fromObject(input: unknown, where: string, depth = 0): readonly ManifestSecret[] {
-  if (Array.isArray(input) && depth <= LIST_DEPTH)
-    return input.flatMap((item: unknown, at) => fromObject(item, `${where}[${at}]`, depth + 1));
-  return isDecoded(input) ? [input] : fromManifest(input, where, false);
 }
 
 /** Levels of Lists in Lists that are followed. */
 const LIST_DEPTH = 20;
 
-function fromManifest(
-  value: unknown,
-  where: string,
-  otherKinds: boolean,
-  depth = 0,
-): readonly ManifestSecret[] {
+function fromObject(value: unknown, where: string, depth = 0): readonly ManifestSecret[] {
   if (depth > LIST_DEPTH) {
     throw new KeyringError(
       'INVALID_MANIFEST',
       `${where.slice(0, 100)} holds Lists in Lists without end. Give Secret manifests.`,
     );
   }
-  if (Array.isArray(value)) {
-    return value.flatMap((item: unknown, at) => fromManifest(item, `${where}[${at}]`, otherKinds, depth + 1));
-  }
+  if (Array.isArray(value))
+    return value.flatMap((item: unknown, at) => fromObject(item, `${where}[${at}]`, depth + 1));
   if (isRecord(value)) {
+    if (isPullSecretFinding(value)) return [];
+    if (isDecoded(value)) return [value];
     const { kind, items } = value;
-    if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items)) {
-      return items.flatMap((item: unknown, at) =>
-        fromManifest(item, `${where}, item ${at + 1}`, otherKinds, depth + 1),
-      );
-    }
-    if (otherKinds && kind !== undefined && kind !== 'Secret') return [];
+    if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items))
+      return items.flatMap((item: unknown, at) => fromObject(item, `${where}, item ${at + 1}`, depth + 1));
   }
-  return [fromSecret(value, where)];
+  const read = readSecret(value);
+  if (read.ok) return [read.secret];
+  const { pointer, problem } = read.fault;
+  const at = pointer === '' ? '' : ` at ${pointer}`;
+  throw new KeyringError('INVALID_MANIFEST', `${where} is no Secret manifest:${at} it ${problem}.`, {
+    pointer,
+  });
+}
+
+/** Why an object is no Secret. Quotes nothing from it. */
+export interface SecretFault {
+  readonly pointer: string;
+  readonly problem: string;
 }
 
 interface SecretManifest {
@@ -83,15 +64,24 @@ interface SecretManifest {
   readonly stringData?: Readonly<Record<string, string | null>> | null;
 }
 
-function fromSecret(value: unknown, where: string): ManifestSecret {
+/** Why an object is no Secret: other than one that no API server stores, it is nothing to tell of. */
+export function secretFault(value: unknown): SecretFault | undefined {
+  return schemaFaults('pull-secret', value).find(isOwnFault);
+}
+
+function isOwnFault({ pointer }: SecretFault): boolean {
+  return !/^\/(data|stringData|type)\b/.test(pointer);
+}
+
+/** A Secret as it is in a manifest; one that no API server stores is kept as such. */
+export function readSecret(
+  value: unknown,
+):
+  | { readonly ok: true; readonly secret: ManifestSecret }
+  | { readonly ok: false; readonly fault: SecretFault } {
   const faults = schemaFaults('pull-secret', value);
-  const own = faults.find(({ pointer }) => !/^\/(data|stringData|type)\b/.test(pointer));
-  if (own !== undefined) {
-    const at = own.pointer === '' ? '' : ` at ${own.pointer}`;
-    throw new KeyringError('INVALID_MANIFEST', `${where} is no Secret manifest:${at} it ${own.problem}.`, {
-      pointer: own.pointer,
-    });
-  }
+  const own = faults.find(isOwnFault);
+  if (own !== undefined) return { ok: false, fault: own };
   const { metadata, type, data, stringData } = value as SecretManifest;
   const about = {
     namespace: metadata.namespace ?? 'default',
@@ -108,7 +98,7 @@ function fromSecret(value: unknown, where: string): ManifestSecret {
       problem: fault.problem,
     } as const;
     refused.add(report);
-    return report;
+    return { ok: true, secret: report };
   }
   const decoded = new SecretData();
   for (const [key, base64] of Object.entries(data ?? {})) {
@@ -116,7 +106,7 @@ function fromSecret(value: unknown, where: string): ManifestSecret {
     if (bytes.ok) decoded.set(key, bytesOf(bytes.value));
   }
   for (const [key, text] of Object.entries(stringData ?? {})) decoded.set(key, bytesOf(goString(text ?? '')));
-  return { ...about, data: decoded };
+  return { ok: true, secret: { ...about, data: decoded } };
 }
 
 /** A value as SOPS writes it. */

@@ -3,24 +3,27 @@ import { SecretData } from '../../../src/core/model/secret-data';
 import { isKeyringError } from '../../../src/errors';
 import { pullSecretFindings } from '../../../src/core/explain/pull-secret-findings';
 import type { PullSecret } from '../../../src/core/model/pull-secret';
-import {
-  parsePullSecrets,
-  pullSecretsFrom,
-  type ManifestSecret,
-} from '../../../src/core/parse/pull-secret-manifests';
+import type { PullSecretFinding } from '../../../src/core/parse/pull-secret-finding';
+import { pullSecretsFrom, type ManifestSecret } from '../../../src/core/parse/pull-secret-manifests';
+import { parsePullSecrets } from '../../../src/core/parse/pull-secret-text';
 import { readPullSecret } from '../../../src/core/parse/read-pull-secret';
 import { fixture } from '../../builders/fixture';
 import { pullSecret, secretManifest } from '../../builders/pull-secret';
 import { NEWEST, rulesOf } from '../../builders/rule-sets';
 import { thrownBy } from '../../builders/thrown-error';
 
-function textsOf(secret: ManifestSecret | undefined): unknown {
+type Given = ManifestSecret | PullSecretFinding;
+
+function textsOf(secret: Given | undefined): unknown {
   if (secret === undefined || 'outcome' in secret) throw new Error('no Secret that can be stored');
   return Object.fromEntries([...secret.data].map(([key, bytes]) => [key, Buffer.from(bytes).toString()]));
 }
 
-const namesOf = (secrets: readonly ManifestSecret[]): readonly string[] =>
-  secrets.map((secret) => ('outcome' in secret ? secret.secret.name : secret.name));
+const namesOf = (secrets: readonly Given[]): readonly string[] =>
+  secrets.map((secret) => {
+    if (!('outcome' in secret)) return secret.name;
+    return secret.outcome === 'finding' ? secret.finding.message : secret.secret.name;
+  });
 
 const manifest = (parts: object): object => ({ kind: 'Secret', metadata: { name: 'n' }, ...parts });
 
@@ -222,6 +225,19 @@ describe('a text with Secrets', () => {
     expect(namesOf(parsePullSecrets(fixture(`manifests/${name}`)))).toEqual(names);
   });
 
+  it('that is no text is not taken for a template, whatever stands in it', () => {
+    const text = 'a: \x01\n<% {{ \n';
+    expect(thrownBy(() => parsePullSecrets(text, 'f')).message).toMatch(
+      /^f is not valid YAML.* \(ENCODING\)\. Hand it over as text in UTF-8\.$/,
+    );
+  });
+
+  it('of an object without a kind is told so, where there is no other', () => {
+    expect(thrownBy(() => parsePullSecrets('metadata: {name: n}\nspec: {}', 'f')).message).toMatch(
+      /^f: an object has no kind, and is not read \(line 1\)\./,
+    );
+  });
+
   it('is refused with a NUL in it, as kubectl refuses it', () => {
     expect(thrownBy(() => parsePullSecrets(fixture('manifests/nul.yaml'))).details).toEqual({
       reason: 'ENCODING',
@@ -271,18 +287,80 @@ describe('a text with Secrets', () => {
       /^The manifest holds no object of kind Secret\./,
     );
     expect(thrownBy(() => parsePullSecrets('garbage')).message).toBe(
-      'The manifest, document 1 is no Secret manifest: it must be object.',
+      'The manifest holds what is no object (line 1). Give manifests, or objects as kubectl prints them with -o yaml or -o json.',
+    );
+    expect(thrownBy(() => parsePullSecrets('---\n---\nkind: Secret', 'f')).message).toMatch(
+      /^f, document 2 is no Secret manifest: it must have required property 'metadata' \(line 3\)\. /,
     );
     expect(
-      thrownBy(() => parsePullSecrets('kind: Secret\nmetadata: {name: a}\n---\n{}', 'f')).message,
-    ).toMatch(/^f, document 2 is no Secret/);
-    expect(
-      thrownBy(() => parsePullSecrets('{"kind":"List","items":[{"kind":"Secret"}]}', 'f')).message,
-    ).toMatch(/^f, document 1, item 1 is /);
+      thrownBy(() => parsePullSecrets('{"kind":"List","items":[\n{"kind":"Secret"}]}', 'f')).message,
+    ).toMatch(/^f, document 1 is no Secret manifest: .* \(line 2\)/);
     expect(thrownBy(() => parsePullSecrets('[{"kind":"Secret"}]', 'f')).message).toMatch(
-      /^f, document 1\[0\] is no Secret/,
+      /^f, document 1 is no Secret/,
     );
     expect(thrownBy(() => parsePullSecrets('{', 'f')).message).toMatch(/^f ends in the middle of an object/);
+  });
+
+  it.each<[string, string, string, RegExp]>([
+    ['a document that is no YAML', '@', 'manifest-not-readable', /^f is not valid YAML: line 4, column 1 /],
+    ['a template', '{{ .Values.secret }}', 'manifest-is-template', /^f: line 4 has \{\{ \.\.\. \}\}: /],
+    [
+      'a document that is no object',
+      'canary',
+      'manifest-not-readable',
+      /^f holds what is no object \(line 4\)\.$/,
+    ],
+    [
+      'a Secret without a name',
+      'kind: Secret\nmetadata: {}',
+      'manifest-not-readable',
+      /^f, document 2 is no Secret.*\(line 4\)\.$/,
+    ],
+    [
+      'an object without a kind',
+      'metadata: {name: n}\nspec: {a: canary}',
+      'manifest-without-kind',
+      /^f: an object has no kind/,
+    ],
+    [
+      'data without kind and name',
+      'data: {canary: eA==}',
+      'manifest-not-readable',
+      /^f, document 2 is no Secret/,
+    ],
+    [
+      'an object whose kind is no text',
+      'kind: 5\nmetadata: {name: n}',
+      'manifest-without-kind',
+      /^f: an object has no kind/,
+    ],
+    [
+      'a key that stands twice',
+      'kind: Pod\nkind: Pod',
+      'manifest-duplicate-key',
+      /^f, line 5: the key "kind" stands/,
+    ],
+  ])('gives its good ones, and behind them says that there is %s', (_, bad, id, words) => {
+    const secret = (name: string): string => `kind: Secret\nmetadata: {name: ${name}}\n`;
+    const read = parsePullSecrets(`${secret('a')}---\n${bad}\n---\n${secret('b')}`, 'f');
+    expect(namesOf(read.slice(0, 2))).toEqual(['a', 'b']);
+    expect(read.slice(2)).toEqual([
+      { outcome: 'finding', finding: expect.objectContaining({ id, message: expect.stringMatching(words) }) },
+    ]);
+    expect(JSON.stringify(read)).not.toContain('canary');
+    expect(pullSecretsFrom(read)).toEqual(read.slice(0, 2));
+  });
+
+  it('gives what stands before the end of a list that is cut off', () => {
+    const list = JSON.stringify({
+      kind: 'List',
+      items: [secretManifest('a', '{}'), secretManifest('b', '{}')],
+    });
+    const read = parsePullSecrets(list.slice(0, -10), 'f');
+    expect(namesOf(read)).toEqual([
+      'a',
+      'f ends in the middle of an object (line 1); of what stands before that 1 item is read.',
+    ]);
   });
 
   it.each([
@@ -299,14 +377,17 @@ describe('a text with Secrets', () => {
       '%YAML 1.1\n---\nnamespace: a\nname: b\nuid: c\ntype: kubernetes.io/dockerconfigjson\ndata: !!omap\n- .dockerconfigjson: abc\n',
     ],
   ])('cannot pass for something decoded by %s', (_, text) => {
-    let secrets: readonly ManifestSecret[];
+    let secrets: readonly Given[];
     try {
       secrets = parsePullSecrets(text);
     } catch (error) {
       expect(isKeyringError(error) && error.code).toBe('INVALID_MANIFEST');
       return;
     }
-    const reports = secrets.map((secret) => ('outcome' in secret ? secret : readPullSecret(secret).report));
+    const reports = secrets.flatMap((secret) => {
+      if (!('outcome' in secret)) return [readPullSecret(secret).report];
+      return secret.outcome === 'finding' ? [] : [secret];
+    });
     expect(
       reports
         .flatMap((report) => pullSecretFindings(report, rulesOf(NEWEST)))

@@ -1,4 +1,4 @@
-import { parsePullSecrets } from '../../../src/core/parse/pull-secret-manifests';
+import { parsePullSecrets } from '../../../src/core/parse/pull-secret-text';
 import { readPullSecret } from '../../../src/core/parse/read-pull-secret';
 import type { PullSecret } from '../../../src/core/model/pull-secret';
 import { authOf, configJson, dockercfg, passwords } from '../../builders/docker-config';

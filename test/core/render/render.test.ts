@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { KubeletKeyring } from '../../../src/core/kubelet-keyring';
 import type { VirtualEntry } from '../../../src/core/keyring/virtual-docker-config';
-import { parsePullSecrets } from '../../../src/core/parse/pull-secret-manifests';
+import { parsePullSecrets } from '../../../src/core/parse/pull-secret-text';
 import { renderConfigJson, renderCrictlArguments, renderPullSecret } from '../../../src/core/render/render';
 import { createKeyring } from '../../../src/core/resolve-from';
 import { authOf, configJson } from '../../builders/docker-config';

@@ -32,7 +32,7 @@ export function cloudOf(registry: string): Cloud | undefined {
 
 /** Words in the patterns, names and executables of a cloud's plugin. */
 const SIGNS: readonly (readonly [cloud: string, sign: RegExp])[] = [
-  ['Amazon ECR', /ecr|amazonaws|\.aws\b/i],
+  ['Amazon ECR', /(?<!azur)ecr|amazonaws|\.aws\b/i],
   ['Google Artifact Registry', /gcr\.io|pkg\.dev|gcp|gcr-|google/i],
   ['Azure Container Registry', /azurecr|acr-|azure|mcr\.microsoft/i],
 ];

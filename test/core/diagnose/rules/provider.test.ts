@@ -1,3 +1,4 @@
+import { plugins } from '../plugin-situation';
 import { findingOf, login, pod } from '../situation';
 
 describe('cloud-registry-without-provider: a registry of a cloud, and no plugin', () => {
@@ -60,6 +61,32 @@ describe('cloud-registry-without-provider: a registry of a cloud, and no plugin'
     ],
     ['the image is invalid', { image: 'https://gcr.io/a' }],
   ])('does not fire where %s', (_why, situation) => {
+    expect(findingOf('cloud-registry-without-provider', situation)).toBeUndefined();
+  });
+});
+
+describe('a plugin of another cloud', () => {
+  const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
+
+  it.each([
+    [`${ECR}/app:1`, 'acr-credential-provider', '*.azurecr.io'],
+    [`${ECR}/app:1`, 'gcr-credential-provider', 'gcr.io'],
+    ['gcr.io/acme/app:1', 'acr-credential-provider', '*.azurecr.io'],
+    ['acme.azurecr.io/app:1', 'ecr-credential-provider', '*.dkr.ecr.*.amazonaws.com'],
+  ])('is not meant for %s: %s for %s', (image, name, pattern) => {
+    const situation = { image, ...plugins([{ name, matchImages: [pattern] }]) };
+    expect(findingOf('provider-pattern-near-miss', situation)).toBeUndefined();
+    expect(findingOf('cloud-registry-without-provider', situation)?.message).toMatch(
+      /the plugins that are configured are for other registries\.$/,
+    );
+  });
+
+  it('is told from one of the same cloud that leaves the registry out', () => {
+    const situation = {
+      image: `${ECR}/app:1`,
+      ...plugins([{ name: 'ecr-credential-provider', matchImages: ['*.dkr.ecr.us-east-1.amazonaws.com'] }]),
+    };
+    expect(findingOf('provider-pattern-near-miss', situation)).toBeDefined();
     expect(findingOf('cloud-registry-without-provider', situation)).toBeUndefined();
   });
 });

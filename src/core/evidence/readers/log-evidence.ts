@@ -27,6 +27,13 @@ const FIELDS = [
   'pluginName',
   'provider',
   'host',
+  // Of an event that a component tells its log.
+  'object',
+  'kind',
+  'type',
+  'reason',
+  'message',
+  'fieldPath',
 ];
 
 /** The same for lines that say the same. */

@@ -2,9 +2,6 @@ import type { Evidence } from './evidence';
 import { podKey, pullsNamed } from './pulls-named';
 import type { StatementKind } from './statement';
 
-/** What says no more than that a pull failed. */
-const BARE: StatementKind = 'pull-failed';
-
 /** Why a pull failed. */
 const REASONS: ReadonlySet<StatementKind> = new Set<StatementKind>([
   'credential-sent',
@@ -32,17 +29,22 @@ export function withoutVaguer(told: readonly Evidence[]): readonly Evidence[] {
   );
   const named = told.filter(
     ({ says: { kind }, about }) =>
-      !(kind === BARE || REASONS.has(kind)) ||
+      !(kind === 'pull-failed' || REASONS.has(kind)) ||
       namesMoreThanPod(about) ||
       !precise.has(kindOf(kind, about.pod)),
   );
   const explained = new Set<string>();
   for (const evidence of named) {
-    if (!REASONS.has(evidence.says.kind)) continue;
+    if (isBare(evidence) || !REASONS.has(evidence.says.kind)) continue;
     for (const key of pullsNamed(evidence)) explained.add(key);
     if (evidence.about.pod !== undefined) explained.add(podKey(evidence.about.pod));
   }
-  return named.filter((evidence) => evidence.says.kind !== BARE || !isExplained(evidence, explained));
+  return named.filter((evidence) => !isBare(evidence) || !isExplained(evidence, explained));
+}
+
+/** It says no more than that a pull failed. */
+function isBare({ says }: Evidence): boolean {
+  return says.kind === 'pull-failed' || (says.kind === 'host-not-reached' && says.why === 'unavailable');
 }
 
 function namesMoreThanPod({ image, container, host, plugin }: Evidence['about']): boolean {

@@ -21,7 +21,7 @@ export default rule({
   excludedBy: ['pull-succeeded'],
   docs: {
     cause:
-      'The registry is not reached: there is no route to it, or it redirects to where the runtime does not go.',
+      'The registry is not reached: there is no route to it, it redirects to where the runtime does not go, or the runtime calls it unavailable and does not say why.',
     example: '`no route to host`',
     fix: "Check the node's route.",
   },

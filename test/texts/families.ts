@@ -70,6 +70,7 @@ const NOT_REACHED: Record<Extract<Statement, { kind: 'host-not-reached' }>['why'
   'connection-refused': ['transport'],
   'connection-cut': ['transport'],
   'no-route': ['transport'],
+  unavailable: ['transport'],
   timeout: ['transport'],
   proxy: ['transport'],
   // Eight recordings of a port that speaks http are filed under "image name not valid": the name has the port.

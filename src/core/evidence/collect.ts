@@ -1,7 +1,8 @@
-import { currentEvidence } from './current';
 import type { Evidence, Subject } from './evidence';
 import type { Statement } from './statement';
+import { byClock, stillHolds } from './still-holds';
 import { withoutUserinfo } from './without-userinfo';
+import { withoutVaguer } from './without-vaguer';
 
 /** Different statements that are kept; of a text that has more, the newest. */
 export const STATEMENTS = 20_000;
@@ -30,7 +31,7 @@ export class Collector {
     const key = keyOf(evidence.says, evidence.about, evidence.source.form);
     const before = this.#byKey.get(key);
     if (before === undefined && isNotUnderstood(evidence) && ++this.#notUnderstood > NOT_UNDERSTOOD) return;
-    const newer = before === undefined || !isOlder(evidence, before) ? evidence : before;
+    const newer = before === undefined || byClock(evidence, before) >= 0 ? evidence : before;
     const count = (before?.count ?? (before === undefined ? 0 : 1)) + (evidence.count ?? 1);
     this.#forget(key, evidence.about);
     this.#byKey.set(key, before === undefined ? evidence : { ...newer, count });
@@ -62,16 +63,8 @@ export class Collector {
 
   /** What counts of it, in the order in which it was last said. */
   evidence(complete: (evidence: Evidence) => Evidence = (evidence) => evidence): readonly Evidence[] {
-    return currentEvidence([...this.#byKey.values()].map(complete));
+    return stillHolds(withoutVaguer([...this.#byKey.values()].map(complete)));
   }
-}
-
-/** Whether one is known to be older than the other. */
-export function isOlder(one: Evidence, other: Evidence): boolean {
-  if (one.at !== undefined && other.at !== undefined) return Date.parse(one.at) < Date.parse(other.at);
-  if (one.secondsAgo !== undefined && other.secondsAgo !== undefined)
-    return one.secondsAgo > other.secondsAgo;
-  return false;
 }
 
 function keyOf(says: Statement, about: Subject, form: string): string {

@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding';
 import { Collector, STATEMENTS } from './collect';
 import type { Evidence } from './evidence';
 import { readObject } from './read-object';
-import { evidenceOfLog, logKey } from './readers/log-evidence';
+import { evidenceOfLog, isOfInterest, logKey } from './readers/log-evidence';
 import { leftOut } from './left-out';
 import { kubeletCommandIn } from './readers/kubelet-command';
 import type { ListedImage } from './readers/listed-image';
@@ -96,6 +96,10 @@ export class ReadingSoFar {
   }
 
   log(told: LogLine, line: number): void {
+    this.image(told.fields.get('image'));
+    const version = told.fields.get('kubeletVersion');
+    if (version !== undefined) this.kubeletVersion(version);
+    if (!isOfInterest(told)) return;
     const { at, ...rest } = told;
     // A log says the same again and again, but for the time.
     const key = logKey(rest);
@@ -103,9 +107,6 @@ export class ReadingSoFar {
     if (this.#logged.size >= LOGGED) this.#logged.clear();
     this.#logged.set(key, known);
     this.evidence(at === undefined ? known : known.map((one) => ({ ...one, at })), line);
-    this.image(told.fields.get('image'));
-    const version = told.fields.get('kubeletVersion');
-    if (version !== undefined) this.kubeletVersion(version);
   }
 
   objects(objects: readonly unknown[], line: number): void {

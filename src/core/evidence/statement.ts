@@ -75,6 +75,8 @@ export type NotReached =
   | 'connection-refused'
   | 'connection-cut'
   | 'no-route'
+  /** No more is told than that it is not available. */
+  | 'unavailable'
   | 'timeout'
   | 'proxy'
   /** It speaks plain http where TLS was asked for. */

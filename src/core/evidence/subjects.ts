@@ -64,8 +64,3 @@ export function imageKey(image: string, rules: ReleaseRules): string {
   const { name, tag, digest } = read.reference;
   return `${name} ${tag} ${digest}`;
 }
-
-/** The same image, however it is spelt. */
-export function sameImage(a: string, b: string, rules: ReleaseRules): boolean {
-  return a === b || imageKey(a, rules) === imageKey(b, rules);
-}

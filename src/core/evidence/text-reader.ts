@@ -9,6 +9,7 @@ import { goOn, joinLines, LINES } from './readers/joined-lines';
 import { KlogBlocks } from './readers/klog-blocks';
 import { isLogObject, logLineOfJson, readLogLine } from './readers/log-line';
 import { ObjectText } from './readers/object-text';
+import { readPodRow } from './readers/pod-row';
 import { readScheduled, scheduledPod, type Scheduled } from './readers/scheduled';
 import { commandOf, isEmptyLine, pullCommandOf, type PullCommand } from './readers/shell-line';
 import { eventOfRow, Table } from './readers/table';
@@ -153,13 +154,10 @@ export class TextReader {
   }
 
   #row(line: string): boolean {
-    const cells = this.#table?.row(line);
+    const of = this.#table?.of;
+    const cells = of === undefined || of === 'pods' ? undefined : this.#table?.row(line);
     const told =
-      this.#table?.of === 'events'
-        ? ((cells && eventOfRow(cells)) ?? readEventRow(line))
-        : this.#table
-          ? undefined
-          : readEventRow(line);
+      of === undefined || of === 'events' ? ((cells && eventOfRow(cells)) ?? readEventRow(line)) : undefined;
     if (told !== undefined) {
       this.#flush();
       this.#plainText.understood = true;
@@ -176,17 +174,28 @@ export class TextReader {
       };
       return true;
     }
-    if (cells !== undefined && this.#table?.of === 'images') {
+    if (cells !== undefined && of === 'images') {
       this.#plainText.understood = true;
       this.#so.listedImage(listedImage(cells));
       return true;
     }
-    if (cells !== undefined && (this.#table?.of === 'pods' || this.#table?.of === 'nodes')) {
+    if (cells !== undefined && of === 'nodes') {
       this.#plainText.understood = true;
-      listedEvidence(cells, this.#table.of, this.#so, this.#number);
+      listedEvidence(cells, of, this.#so, this.#number);
       return true;
     }
-    return false;
+    return this.#podRow(line);
+  }
+
+  /** Also one that was cut out of its table. */
+  #podRow(line: string): boolean {
+    const table = this.#table?.of === 'pods' ? this.#table : undefined;
+    const cells = readPodRow(line) ?? table?.row(line);
+    if (cells === undefined || this.#describe !== undefined) return false;
+    if (table === undefined) this.#flush();
+    this.#plainText.understood = true;
+    listedEvidence(cells, 'pods', this.#so, this.#number);
+    return true;
   }
 
   #described(line: string): boolean {

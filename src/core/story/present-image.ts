@@ -1,6 +1,6 @@
 import type { Evidence } from '../evidence/evidence';
 import type { ListedImage } from '../evidence/readers/listed-image';
-import { sameImage } from '../evidence/subjects';
+import { ByImageName } from '../evidence/by-image';
 import { explainPresentImage, type PresentImageExplanation } from '../imagemanager/explain-present-image';
 import { recordedName } from '../imagemanager/recorded-name';
 import { isPullRecords, type PullRecords } from '../imagemanager/record-folder';
@@ -45,12 +45,14 @@ export function presentImage(question: PresenceQuestion): PresentImageExplanatio
   });
 }
 
+const LISTED = new ByImageName<ListedImage>();
+
 /** The image in the listing of the runtime; undefined where it is not there, or nobody listed. */
 export function listedAs(
   { state, rules }: Pick<ToldNode, 'state' | 'rules'>,
   image: string,
 ): ListedImage | undefined {
-  return state.listedImages?.find((each) => sameImage(each.image, image, rules));
+  return LISTED.of(state.listedImages ?? [], image, rules)[0];
 }
 
 function isRecorded({ node, image, evidence }: PresenceQuestion, { pulled }: PullRecords): boolean {

@@ -1,3 +1,4 @@
+import { grouped } from '../evidence/by-image';
 import type { Evidence } from '../evidence/evidence';
 import { EvidenceBySubject } from '../evidence/by-subject';
 import type { Asked } from '../evidence/subjects';
@@ -62,9 +63,9 @@ export function tellPullsOn(
   const told = input.workload === undefined ? undefined : tellPod(node, cluster, input);
   const keyring = node.keyring(told?.secrets ?? (cluster.secrets.known ? cluster.secrets.value : []));
   const images = imagesOf(input, told);
+  const uses = grouped(told?.story.facts.images ?? [], ({ image }) => image);
   const pulls = images.map((image): PullStory => {
-    const uses = told?.story.facts.images.filter((use) => use.image === image) ?? [];
-    const asked = { image, uses, alone: images.length === 1 };
+    const asked = { image, uses: uses.get(image) ?? [], alone: images.length === 1 };
     return tellPull({ node, cluster, told, keyring, evidence, input }, asked);
   });
   return { pod: told?.story, keyring, pulls };

@@ -32,6 +32,7 @@ const NOT_REACHED = each<NotReached>({
   'connection-refused': true,
   'connection-cut': true,
   'no-route': true,
+  unavailable: true,
   timeout: true,
   proxy: true,
   'plain-http': true,

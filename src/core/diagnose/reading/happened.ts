@@ -1,8 +1,8 @@
 import { boundOf } from '../../evidence/bounds';
 import type { Evidence, Subject } from '../../evidence/evidence';
-import { newest } from '../../evidence/newest';
 import { says, type Says } from '../../evidence/says';
 import type { Statement } from '../../evidence/statement';
+import { stillHoldsOfPull } from '../../evidence/still-holds';
 import type { PullStory } from '../../story/pull-story';
 import { hostsInPlace } from '../../story/runtime-story';
 import { replyMeaning } from './reply-meaning';
@@ -18,7 +18,7 @@ const TOLD = new WeakMap<PullStory, readonly Happened[]>();
 
 /** All that is known to have happened to a pull and still holds, in the order in which it was told. */
 export function happenedTo(story: PullStory): readonly Happened[] {
-  const told = TOLD.get(story) ?? [...newest(story.evidence), ...byProbe(story)];
+  const told = TOLD.get(story) ?? [...stillHoldsOfPull(story.evidence), ...byProbe(story)];
   TOLD.set(story, told);
   return told;
 }
@@ -35,7 +35,7 @@ export function saidAny(story: PullStory, any: readonly Says[]): Happened | unde
 
 /** The newest statements as they were read, for what only a text can tell. */
 export function evidenceOf(story: PullStory, ...any: readonly Says[]): Evidence | undefined {
-  return newest(story.evidence).find((each) => any.some((one) => says(each.says, one)));
+  return stillHoldsOfPull(story.evidence).find((each) => any.some((one) => says(each.says, one)));
 }
 
 /** Whether something is known to have failed. */

@@ -6,7 +6,7 @@ import { asksForToken, hostOfName, hostOfUrl, imageOfUrl } from './host-of';
 import type { Captures } from './pattern';
 import { saysOfCredential, sentenceMeans } from '../wordings/registry-sentences';
 import type { Found } from './vocabulary';
-import type { Meaning, Setting } from './wording';
+import type { Meaning, Setting, Wording } from './wording';
 
 /** A statement and whom it is about. */
 export type Said = Pick<Evidence, 'says' | 'about'> & { readonly program?: string };
@@ -16,6 +16,8 @@ export class Account {
   readonly #said: Said[] = [];
   /** What counts only if nothing more is said after it. */
   #weak: Said | undefined;
+  /** What counts only if more is said after it. */
+  #asked: Said | undefined;
   #subject: Subject;
   #program: string | undefined;
   #setting: Setting = {};
@@ -27,6 +29,11 @@ export class Account {
   #requested: string | undefined;
   /** Wordings that were found. */
   hits = 0;
+
+  /** More was found than what says nothing by itself. */
+  get recognised(): boolean {
+    return this.hits > (this.#asked === undefined ? 0 : 1);
+  }
 
   constructor(given: Subject, program?: string) {
     this.#subject = given;
@@ -50,9 +57,9 @@ export class Account {
     if (wording.sets !== undefined) this.#set(wording.sets);
     this.#program = wording.sets?.program ?? program ?? this.#program;
     this.#about(captures);
-    for (const meaning of [wording.says ?? []].flat()) this.#say(meaning, captures, wording.weak === true);
+    for (const meaning of [wording.says ?? []].flat()) this.#say(meaning, captures, wording);
     if (wording.says === undefined && captures.status !== undefined) {
-      this.#say({ kind: 'host-answered' }, captures, wording.weak === true);
+      this.#say({ kind: 'host-answered' }, captures, wording);
     }
     this.#inMessage = wording.sets?.message === true;
   }
@@ -90,7 +97,7 @@ export class Account {
     this.#subject = defined(next);
   }
 
-  #say(meaning: Meaning, captures: Captures, weak: boolean): void {
+  #say(meaning: Meaning, captures: Captures, { weak, needsMore }: Wording): void {
     const says = this.#inPlugin(filled(meaning, captures, this.#setting.party));
     if (says === undefined || this.#setting.repeated) return;
     if (says.kind === 'plugin-failed' && !this.#setting.plugin) return;
@@ -100,11 +107,16 @@ export class Account {
       about: this.#subject,
       ...(this.#program !== undefined && { program: this.#program }),
     };
+    if (needsMore) {
+      this.#asked = said;
+      return;
+    }
     if (weak) {
       if (this.#weak === undefined || isVague(this.#weak.says) || !isVague(says)) this.#weak = said;
       return;
     }
     this.#weak = undefined;
+    this.#flushAsked();
     const refined = this.#open >= 0 && says.kind === 'host-answered' ? this.#refine(says) : false;
     if (refined) return;
     this.#said.push(said);
@@ -176,8 +188,15 @@ export class Account {
   }
 
   #flush(): void {
-    if (this.#weak !== undefined) this.#said.push(this.#weak);
+    if (this.#weak === undefined) return;
+    this.#flushAsked();
+    this.#said.push(this.#weak);
     this.#weak = undefined;
+  }
+
+  #flushAsked(): void {
+    if (this.#asked !== undefined) this.#said.push(this.#asked);
+    this.#asked = undefined;
   }
 
   /** All that was said; of no image that is named, of the one that the requests were for. */

@@ -40,7 +40,8 @@ export function readChain(
     account,
     0,
   );
-  return { said: account.result(), about: account.subject, recognised: account.hits > 0, hits: account.hits };
+  const said = account.result();
+  return { said, about: account.subject, recognised: account.recognised, hits: account.hits };
 }
 
 function walk(text: string, wordings: Wordings, account: Account, depth: number): void {

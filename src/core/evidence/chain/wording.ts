@@ -40,6 +40,8 @@ export interface Wording {
   readonly says?: Meaning | readonly Meaning[];
   /** Only where nothing more is said after it. */
   readonly weak?: true;
+  /** Only where more is said after it. */
+  readonly needsMore?: true;
   readonly sets?: Setting;
   /** A text in which it stands; each is read by a test. */
   readonly example: string;

@@ -32,7 +32,7 @@ export function readEventRow(line: string): EventTold | undefined {
       ...head,
       object: { kind: kindOf(kind), ...(namespace !== undefined && { namespace }), name },
       ...timesOf(before),
-      message: line.slice(next.end).trim(),
+      ...wideMessage(line.slice(next.end).trim(), name),
     };
   }
   return describeRow(line, words, at, head, before);
@@ -66,8 +66,40 @@ function describeRow(
       message: (message ?? tail).trim(),
     };
   }
+  if (before.length < 2) return undefined;
   // Before 1.8 the ages, the count and the component stood first: there the message follows at once.
-  return before.length >= 2 ? { ...head, ...timesOf(before), message: rest.trim() } : undefined;
+  return { ...head, ...timesOf(before), ...oldObject(before), ...sourced(rest.trim()) };
+}
+
+/** `spec.containers{web} kubelet, node-1 MESSAGE 10m 3 web-0.17ab` of `-o wide`; else the message alone. */
+function wideMessage(
+  text: string,
+  name: string,
+): Pick<EventTold, 'message' | 'fieldPath' | 'component' | 'node'> {
+  const [, fieldPath, rest = ''] = /^(spec\.[A-Za-z]{1,32}\{[^{}\s]{1,253}\})\s+(.*)$/.exec(text) ?? [];
+  const tail = WIDE_TAIL.exec(text.slice(-320));
+  const isWide = tail !== null && isAge(tail[1] ?? '') && (tail[2] ?? '').startsWith(`${name}.`);
+  if (!isWide && fieldPath === undefined) return { message: text };
+  const own = fieldPath === undefined ? text : rest;
+  const message = isWide ? own.slice(0, own.length - tail[0].length) : own;
+  return { ...(fieldPath !== undefined && { fieldPath }), ...sourced(message) };
+}
+
+/** First age, count and name of an event, behind its message. */
+const WIDE_TAIL = /\s+(\S{1,16})\s+[0-9]{1,9}\s+(\S{1,253})$/;
+
+/** `kubelet, node-1 MESSAGE`; a message alone where no component is named. */
+function sourced(text: string): Pick<EventTold, 'message' | 'component' | 'node'> {
+  const [, component, node, message] = /^([a-z][\w-]{0,62}),\s?(\S{1,253})\s+(.*)$/.exec(text) ?? [];
+  if (component === undefined || node === undefined || message === undefined) return { message: text };
+  return { component, node, message };
+}
+
+/** `web-0.17ab43 Pod` before the type: name of the event and kind of its object, as tables had them before 1.14. */
+function oldObject(before: readonly string[]): Pick<EventTold, 'object'> {
+  const at = before.findIndex((word) => /^[A-Z][A-Za-z]{2,62}$/.test(word));
+  const name = /^([a-z0-9][a-z0-9.-]{0,252})\.[0-9a-f]{8,20}$/.exec(before[at - 1] ?? '')?.[1];
+  return name === undefined ? {} : { object: { kind: kindOf(before[at] ?? ''), name } };
 }
 
 function timesOf(before: readonly string[]): Pick<EventTold, 'secondsAgo' | 'count' | 'component'> {

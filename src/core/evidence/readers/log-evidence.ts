@@ -27,12 +27,12 @@ const FIELDS = [
   'pluginName',
   'provider',
   'host',
-  // Of an event that the log tells.
-  'message',
+  // Of an event that a component tells its log.
   'object',
   'kind',
   'type',
   'reason',
+  'message',
   'fieldPath',
 ];
 
@@ -41,20 +41,29 @@ export function logKey({ program, node, level, message, fields }: LogLine): stri
   return JSON.stringify([program, node, level, message, FIELDS.map((name) => fields.get(name) ?? null)]);
 }
 
+/** Whether a line may say anything of a pull: most lines of a log do not, and need not be remembered. */
+export function isOfInterest(line: LogLine): boolean {
+  return OF_INTEREST.test(textOf(line)) || line.fields.has('object');
+}
+
+function textOf({ message, fields }: LogLine): string {
+  const error = fields.get('err') ?? fields.get('error');
+  return error === undefined ? message : `${message}: ${error}`;
+}
+
 /** What a line of a log says. */
 export function evidenceOfLog(line: LogLine): readonly Evidence[] {
-  const { message, fields } = line;
+  const { fields } = line;
   const event = eventOfLog(line);
   if (event !== undefined) return evidenceOfEvent(event);
-  const error = fields.get('err') ?? fields.get('error');
-  const text = error === undefined ? message : `${message}: ${error}`;
+  const text = textOf(line);
   if (!OF_INTEREST.test(text)) return [];
   const about = subjectOf(line);
   const reading = readChain(text, WORDINGS, about, line.program);
-  const rest = {
-    ...(line.at !== undefined && { at: line.at }),
-    words: safeWords(text),
-  };
+  const isSilent = reading.recognised || line.level !== 'error' || !OF_A_PULL.test(text);
+  if (reading.said.length === 0 && isSilent) return [];
+  const words = safeWords(text);
+  const rest = { ...(line.at !== undefined && { at: line.at }), words };
   const said = reading.said.map(({ says, about: whom, program }): Evidence => {
     const writer = program ?? line.program;
     const names = fields.get('secret')?.split('/').at(-1);
@@ -68,10 +77,10 @@ export function evidenceOfLog(line: LogLine): readonly Evidence[] {
       source: { form: 'log', ...(writer !== undefined && { program: writer }) },
     };
   });
-  if (said.length > 0 || reading.recognised || line.level !== 'error' || !OF_A_PULL.test(text)) return said;
+  if (said.length > 0) return said;
   return [
     {
-      says: { kind: 'not-understood', line: safeWords(text) },
+      says: { kind: 'not-understood', line: words },
       about,
       ...rest,
       source: { form: 'log', ...(line.program !== undefined && { program: line.program }) },

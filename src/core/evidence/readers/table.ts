@@ -43,6 +43,8 @@ export class Table {
   private constructor(
     readonly of: 'events' | 'pods' | 'nodes' | 'images',
     readonly columns: readonly { readonly name: string; readonly at: number }[],
+    /** Its columns stand under nothing: the words alone tell what a row says. */
+    private readonly squeezed: boolean,
   ) {}
 
   /** Undefined where a line is no heading. */
@@ -50,20 +52,17 @@ export class Table {
     if (!/^\s{0,64}[A-Z]{2}/.test(line)) return undefined;
     const cells = [...line.matchAll(/\S+(?: \S+)*/g)]
       .slice(0, 32)
-      .map((cell) => ({ name: cell[0], at: cell.index }));
-    const known = cells.filter(({ name }) => COLUMNS.includes(name));
-    const names = new Set(known.map(({ name }) => name));
-    if (known.length < 3 || known.length < cells.length) return undefined;
-    if (names.has('IMAGE') && names.has('TAG') && names.has('IMAGE ID')) return new Table('images', known);
-    if (names.has('REASON') && names.has('MESSAGE')) return new Table('events', known);
-    if (names.has('NAME') && names.has('READY') && names.has('STATUS')) return new Table('pods', known);
-    return names.has('NAME') && names.has('ROLES') && names.has('VERSION')
-      ? new Table('nodes', known)
-      : undefined;
+      .map((cell) => ({ name: columnOf(cell[0]), at: cell.index }));
+    const apart = cells.every(({ name }) => COLUMNS.includes(name)) ? cells : undefined;
+    const columns = apart ?? squeezedColumns(line);
+    const of = columns === undefined ? undefined : kindOfTable(new Set(columns.map(({ name }) => name)));
+    if (columns === undefined || columns.length < 3 || of === undefined) return undefined;
+    return new Table(of, columns, apart === undefined);
   }
 
   /** The cells of a row by column: by place where it stands under its heading, else by the blanks between them. */
   row(line: string): ReadonlyMap<string, string> | undefined {
+    if (this.squeezed) return this.#squeezedRow(line);
     const aligned = this.columns.every(({ at }) => at === 0 || at >= line.length || line[at - 1] === ' ');
     if (aligned) {
       return new Map(
@@ -77,6 +76,41 @@ export class Table {
     if (cells.length !== this.columns.length) return undefined;
     return new Map(this.columns.map(({ name }, position) => [name, cells[position] ?? '']));
   }
+
+  /** Where no cell but the last of those that are read has blanks, the words are the cells. */
+  #squeezedRow(line: string): ReadonlyMap<string, string> | undefined {
+    const words = line.trim().split(/\s+/, 64);
+    if (this.of === 'events' || words.length < this.columns.length) return undefined;
+    if (this.of !== 'nodes' && words.length > this.columns.length) return undefined;
+    return new Map(this.columns.map(({ name }, position) => [name, words[position] ?? '']));
+  }
+}
+
+function kindOfTable(names: ReadonlySet<string>): Table['of'] | undefined {
+  if (names.has('IMAGE') && names.has('TAG') && names.has('IMAGE ID')) return 'images';
+  if (names.has('REASON') && names.has('MESSAGE')) return 'events';
+  if (names.has('NAME') && names.has('READY') && names.has('STATUS')) return 'pods';
+  return names.has('NAME') && names.has('ROLES') && names.has('VERSION') ? 'nodes' : undefined;
+}
+
+/** `LASTSEEN`, as some write it. */
+function columnOf(name: string): string {
+  return name === 'LASTSEEN' || name === 'FIRSTSEEN' ? name.replace('SEEN', ' SEEN') : name;
+}
+
+/** The columns of a heading that has one blank between them, as chats and issue trackers squeeze it. */
+function squeezedColumns(line: string): Table['columns'] | undefined {
+  const words = line.trim().split(/\s+/, 32);
+  const columns: { readonly name: string; readonly at: number }[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const one = columnOf(words[at] ?? '');
+    const two = `${one} ${words[at + 1] ?? ''}`;
+    const name = COLUMNS.includes(two) ? two : one;
+    if (!COLUMNS.includes(name)) return undefined;
+    if (name === two) at++;
+    columns.push({ name, at: 0 });
+  }
+  return columns;
 }
 
 /** A row of `kubectl get events`; undefined where it is none. */

@@ -135,8 +135,8 @@ export default {
       example: 'registry r.example is blocked in /etc/containers/registries.conf',
     },
     {
-      words: 'RegistryUnavailable',
-      says: { kind: 'host-not-reached', why: 'connection-refused' },
+      words: ['RegistryUnavailable', 'Error: RegistryUnavailable'],
+      says: { kind: 'host-not-reached', why: 'unavailable' },
       weak: true,
       example:
         'RegistryUnavailable: initializing source docker://r.example/a:1: pinging container registry r.example',

@@ -8,7 +8,9 @@ export default {
   wordings: [
     {
       words: ['GET {url:url}', 'HEAD {url:url}', 'POST {url:url}'],
+      // A request alone is none that failed: programs log them.
       says: { kind: 'other-program-asked', program: 'go-containerregistry' },
+      needsMore: true,
       sets: { fresh: true },
       example:
         'GET https://r.example/v2/a/manifests/1: UNAUTHORIZED: authentication required; [map[Action:pull]]',

@@ -56,7 +56,6 @@ export default {
         'Error: ImagePullBackOff',
         'ErrImagePull',
         'ImagePullBackOff',
-        'Error: RegistryUnavailable',
         'image pull failed for {image:image}',
         'pulling image: rpc error',
         // What kubectl logs is answered of a container that has not started.

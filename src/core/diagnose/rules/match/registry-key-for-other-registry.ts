@@ -5,6 +5,7 @@ import { lacksCredential } from '../../reading/candidates';
 import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
 import { registryOf } from '../../reading/image-name';
 import { mirrorsOf } from '../../reading/runtime-plan';
+import { missesOnSameHost } from '../../reading/same-host';
 import { rule } from '../../rule';
 
 export default rule({
@@ -26,6 +27,7 @@ export default rule({
     const registry = registryOf(story);
     if (first === undefined || registry === '' || !lacksCredential(story)) return undefined;
     const mirrors = mirrorsOf(story).map(({ host }) => host);
+    if (missesOnSameHost(story)) return undefined;
     if (keys.some(({ registryKey }) => mirrors.includes(hostOf(registryKey)))) return undefined;
     const usual = keys.some(({ matchPattern }) => matchPattern === 'index.docker.io')
       ? ` (${USUAL_DOCKER_HUB_KEY} is what kubectl writes where --docker-server is left out)`

@@ -4,6 +4,7 @@ import { shorten } from '../../../model/wording';
 import type { PullStory } from '../../../story/pull-story';
 import { lacksCredential } from '../../reading/candidates';
 import { ANONYMOUS_OR_LIMITED, NOT_ANONYMOUS } from '../../reading/expected-statements';
+import { SAME_HOST } from '../../reading/same-host';
 import { fitting } from '../../reading/fitting';
 import { nameOf, registryOf } from '../../reading/image-name';
 import { coveredImage } from '../../reading/covered-image';
@@ -45,9 +46,6 @@ export default rule({
     };
   },
 });
-
-/** Up to this, a near miss has the image's own host. */
-const SAME_HOST = 2;
 
 /** A key of another host is no cause, where an exact one is merely not used. */
 function fitsElsewhere(story: PullStory): boolean {

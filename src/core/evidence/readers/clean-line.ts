@@ -6,13 +6,24 @@ const ESCAPES = /\x1b(?:\[[0-?]{0,32}[ -/]{0,8}[@-~]|\][^\x07\x1b]{0,1024}(?:\x0
 /** Marks before the lines of a text that somebody quoted, in a mail or an issue. */
 const QUOTED = /^(?:> ?){1,8}/;
 
-/** A line as it was written: without terminal colours, carriage returns, a byte order mark, marks of a quotation and odd spaces. */
+/** A line as it was written: without terminal colours, carriage returns, a byte order mark, marks of a quotation,
+ * odd spaces, and the quotes and entities that a chat or a web page makes of quotes. */
 export function cleanLine(line: string): string {
   const plain = line
     .replace(ESCAPES, '')
     .replace(/^\ufeff/, '')
     .replace(QUOTED, '');
-  return withoutTrailing(plain, '\r')
+  const written = withoutTrailing(plain, '\r')
     .replace(/^.*\r/, '')
-    .replace(/[\u00a0\u2007\u202f]/g, ' ');
+    .replace(/[\u00a0\u2007\u202f]/g, ' ')
+    .replace(/[\u201c\u201d\u201e]/g, '"');
+  return written.includes('&') ? withoutEntities(written) : written;
+}
+
+/** The characters that stand for themselves nowhere in a web page. */
+const ENTITIES: Readonly<Record<string, string>> = { quot: '"', '#34': '"', '#39': "'", lt: '<', gt: '>', amp: '&' };
+
+/** As it was before a web page showed it. One time only: what is escaped twice was so before. */
+function withoutEntities(line: string): string {
+  return line.replace(/&(quot|#34|#39|lt|gt|amp);/g, (all, name: string) => ENTITIES[name] ?? all);
 }

@@ -7,7 +7,8 @@ export default {
   source: 'google/go-containerregistry pkg/v1/remote/transport/error.go',
   wordings: [
     {
-      words: ['GET {url:url}', 'HEAD {url:url}', 'POST {url:url}'],
+      // A colon comes behind the address; lines of access logs have none.
+      words: ['GET {url:url}:', 'HEAD {url:url}:', 'POST {url:url}:'],
       says: { kind: 'other-program-asked', program: 'go-containerregistry' },
       sets: { fresh: true },
       example:

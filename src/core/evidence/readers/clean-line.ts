@@ -6,12 +6,17 @@ const ESCAPES = /\x1b(?:\[[0-?]{0,32}[ -/]{0,8}[@-~]|\][^\x07\x1b]{0,1024}(?:\x0
 /** Marks before the lines of a text that somebody quoted, in a mail or an issue. */
 const QUOTED = /^(?:> ?){1,8}/;
 
+/** The time that a runner of GitHub or GitLab puts before each line that a command prints. */
+const RUNNER =
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.(?:\d{7}Z (?!std(?:out|err) )|\d{6}Z \d\d[OE][ +])/;
+
 /** A line as it was written: without terminal colours, carriage returns, a byte order mark, marks of a quotation,
  * odd spaces, and the quotes and entities that a chat or a web page makes of quotes. */
 export function cleanLine(line: string): string {
   const plain = line
     .replace(ESCAPES, '')
     .replace(/^\ufeff/, '')
+    .replace(RUNNER, '')
     .replace(QUOTED, '');
   const written = withoutTrailing(plain, '\r')
     .replace(/^.*\r/, '')

@@ -17,6 +17,7 @@ export default {
     {
       words: [
         'could not get entrypoint from registry for image {image:image}',
+        'failed to look-up entrypoint/cmd for image {image:quoted}',
         'error getting image manifest',
         'scan failed',
         'Could not get tags from registry',

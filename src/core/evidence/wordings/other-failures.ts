@@ -81,6 +81,20 @@ export default {
       example: 'Error: secret "app-config" not found',
     },
     {
+      words: [
+        'error killing pod',
+        'Error killing pod',
+        'failed to "KillContainer" for {container:quoted} with KillContainerError',
+        'failed to "KillPodSandbox" for {sandbox:quoted} with KillPodSandboxError',
+        'StopPodSandbox from runtime service failed',
+        'StopContainer from runtime service failed',
+        'RemoveContainer from runtime service failed',
+      ],
+      says: { kind: 'other-failure', what: 'other' },
+      sets: { message: true, fresh: true },
+      example: 'error killing pod: failed to "KillContainer" for "web" with KillContainerError: "timeout"',
+    },
+    {
       words: ['OOMKilled', 'oom-kill', 'Memory cgroup out of memory'],
       says: { kind: 'other-failure', what: 'out-of-memory' },
       example: 'OOMKilled',

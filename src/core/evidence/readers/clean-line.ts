@@ -7,8 +7,7 @@ const ESCAPES = /\x1b(?:\[[0-?]{0,32}[ -/]{0,8}[@-~]|\][^\x07\x1b]{0,1024}(?:\x0
 const QUOTED = /^(?:> ?){1,8}/;
 
 /** The time that a runner of GitHub or GitLab puts before each line that a command prints. */
-const RUNNER =
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.(?:\d{7}Z (?!std(?:out|err) )|\d{6}Z \d\d[OE][ +])/;
+const RUNNER = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.(?:\d{7}Z (?!std(?:out|err) )|\d{6}Z \d\d[OE][ +])/;
 
 /** A line as it was written: without terminal colours, carriage returns, a byte order mark, marks of a quotation,
  * odd spaces, and the quotes and entities that a chat or a web page makes of quotes. */
@@ -26,7 +25,14 @@ export function cleanLine(line: string): string {
 }
 
 /** The characters that stand for themselves nowhere in a web page. */
-const ENTITIES: Readonly<Record<string, string>> = { quot: '"', '#34': '"', '#39': "'", lt: '<', gt: '>', amp: '&' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  quot: '"',
+  '#34': '"',
+  '#39': "'",
+  lt: '<',
+  gt: '>',
+  amp: '&',
+};
 
 /** As it was before a web page showed it. One time only: what is escaped twice was so before. */
 function withoutEntities(line: string): string {

@@ -77,7 +77,10 @@ export default {
     },
     {
       // The runner of GitLab, whose own pull or whose pod's it is.
-      words: ['failed to pull image {image:quoted} with specified policies', 'pulling image {image:quoted}: image pull failed'],
+      words: [
+        'failed to pull image {image:quoted} with specified policies',
+        'pulling image {image:quoted}: image pull failed',
+      ],
       says: { kind: 'pull-failed' },
       weak: true,
       sets: { fresh: true },

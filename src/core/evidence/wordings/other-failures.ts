@@ -82,16 +82,17 @@ export default {
     },
     {
       words: [
+        'error killing pod: failed to {what:quoted} for {container:quoted} with {reason:name}: {error:quoted}',
         'error killing pod',
         'Error killing pod',
-        'failed to "KillContainer" for {container:quoted} with KillContainerError',
-        'failed to "KillPodSandbox" for {sandbox:quoted} with KillPodSandboxError',
+        'failed to "KillContainer" for {container:quoted} with KillContainerError: {error:quoted}',
+        'failed to "KillPodSandbox" for {sandbox:quoted} with KillPodSandboxError: {error:quoted}',
         'StopPodSandbox from runtime service failed',
         'StopContainer from runtime service failed',
         'RemoveContainer from runtime service failed',
       ],
       says: { kind: 'other-failure', what: 'other' },
-      sets: { message: true, fresh: true },
+      sets: { message: true },
       example: 'error killing pod: failed to "KillContainer" for "web" with KillContainerError: "timeout"',
     },
     {

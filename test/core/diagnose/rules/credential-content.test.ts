@@ -24,7 +24,7 @@ describe('credential-blank: what matches has neither user name nor password', ()
   it('says so where the document names the store that keeps it', () => {
     expect(findingOf('credential-blank', holding({}, { credsStore: 'desktop' }))).toMatchObject({
       source: SOURCE,
-      message: expect.stringContaining(`Its "credsStore" names a program of Docker's`),
+      message: expect.stringContaining(`Its "credsStore" names a program of Docker's`) as string,
     });
   });
 

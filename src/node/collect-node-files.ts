@@ -54,6 +54,7 @@ const WRONG_PLACES = [
   '/etc/docker/config.json',
   '/etc/kubernetes/config.json',
   '/run/containers/0/auth.json',
+  '/run/user/0/containers/auth.json',
   '/etc/containers/auth.json',
   '/var/lib/kubelet/.docker/config.json',
   '/var/lib/kubelet/config.json',

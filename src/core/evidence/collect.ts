@@ -26,6 +26,10 @@ export class Collector {
   /** Statements that were left out for others, which came later. */
   leftOut = 0;
 
+  get isEmpty(): boolean {
+    return this.#byKey.size === 0;
+  }
+
   add(read: Evidence): void {
     const evidence = withoutUserinfo(read);
     const key = keyOf(evidence.says, evidence.about, evidence.source.form);

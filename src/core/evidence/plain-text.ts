@@ -55,9 +55,15 @@ export class PlainText {
     else if (!reading.recognised && this.#unread.length < KEPT) this.#unread.push({ text, line });
   }
 
+  /** A line of a log of which nothing was said. */
+  aside(text: string, line: number): void {
+    if (this.#unread.length < KEPT && (this.#unread.length === 0 || FAILS.test(text)))
+      this.#unread.push({ text, line });
+  }
+
   /** What nobody understood: lines that tell of a failure, or the first one where none does. */
   end(): void {
-    if (this.understood) return;
+    if (this.understood && !this.so.isEmpty) return;
     const failing = this.#unread.filter(({ text }) => FAILS.test(text));
     for (const { text, line } of failing.length > 0 ? failing.slice(0, TOLD) : this.#unread.slice(0, 1)) {
       const words = safeWords(text);

@@ -36,6 +36,17 @@ export class ReadingSoFar {
 
   constructor(private readonly options: TextOptions) {}
 
+  /** Nothing is known of any pull, and no object was seen. */
+  get isEmpty(): boolean {
+    return (
+      this.#collector.isEmpty &&
+      this.#images.size + this.#pods.size + this.#nodes.size + this.#listed.length === 0 &&
+      this.#objects.length + this.#findings.length === 0 &&
+      this.#kubeletVersion === undefined &&
+      this.#kubeletCommandLine === undefined
+    );
+  }
+
   evidence(all: readonly Evidence[], line?: number): void {
     const { from, now } = this.options;
     for (const one of all) {

@@ -130,6 +130,7 @@ export class TextReader {
     this.#endDescribe();
     this.#plainText.understood = true;
     this.#so.log(told, this.#number);
+    if (this.#so.isEmpty) this.#plainText.aside(line, this.#number);
     return true;
   }
 

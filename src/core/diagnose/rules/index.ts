@@ -49,6 +49,7 @@ import nodeFileElsewhere from './node-files/node-file-elsewhere';
 import nodeFileHidden from './node-files/node-file-hidden';
 import nodeFileVoid from './node-files/node-file-void';
 import nodeFileWithoutEntries from './node-files/node-file-without-entries';
+import nodeFileWrongFormat from './node-files/node-file-wrong-format';
 import cloudRegistryWithoutProvider from './plugins/cloud-registry-without-provider';
 import nodeFileNotReadAnyMore from './plugins/node-file-not-read-any-more';
 import nodeFlagsNotLoaded from './plugins/node-flags-not-loaded';
@@ -181,6 +182,7 @@ export const RULES = [
   nodeFileHidden,
   nodeFileVoid,
   nodeFileWithoutEntries,
+  nodeFileWrongFormat,
   cloudRegistryWithoutProvider,
   nodeFileNotReadAnyMore,
   nodeFlagsNotLoaded,

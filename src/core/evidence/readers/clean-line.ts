@@ -6,17 +6,39 @@ const ESCAPES = /\x1b(?:\[[0-?]{0,32}[ -/]{0,8}[@-~]|\][^\x07\x1b]{0,1024}(?:\x0
 /** Marks before the lines of a text that somebody quoted, in a mail or an issue. */
 const QUOTED = /^(?:> ?){1,8}/;
 
-/** What any of it is told by; most lines have nothing of it. */
-const ODD = /[\x1b\ufeff\r\u00a0\u2007\u202f]|^>/;
+/** The time that a runner of GitHub or GitLab puts before each line that a command prints. */
+const RUNNER = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.(?:\d{7}Z (?!std(?:out|err) )|\d{6}Z \d\d[OE][ +])/;
 
-/** A line as it was written: without terminal colours, carriage returns, a byte order mark, marks of a quotation and odd spaces. */
+/** What any of it is told by; most lines have nothing of it. */
+const ODD = /[\x1b\ufeff\r\u00a0\u2007\u202f\u201c\u201d\u201e&]|^>|^\d{4}-\d\d-\d\dT/;
+
+/** A line as it was written: without terminal colours, carriage returns, a byte order mark, marks of a quotation,
+ * odd spaces, and the quotes and entities that a chat or a web page makes of quotes. */
 export function cleanLine(line: string): string {
   if (!ODD.test(line)) return line;
   const plain = line
     .replace(ESCAPES, '')
     .replace(/^\ufeff/, '')
+    .replace(RUNNER, '')
     .replace(QUOTED, '');
-  return withoutTrailing(plain, '\r')
+  const written = withoutTrailing(plain, '\r')
     .replace(/^.*\r/, '')
-    .replace(/[\u00a0\u2007\u202f]/g, ' ');
+    .replace(/[\u00a0\u2007\u202f]/g, ' ')
+    .replace(/[\u201c\u201d\u201e]/g, '"');
+  return written.includes('&') ? withoutEntities(written) : written;
+}
+
+/** The characters that stand for themselves nowhere in a web page. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  quot: '"',
+  '#34': '"',
+  '#39': "'",
+  lt: '<',
+  gt: '>',
+  amp: '&',
+};
+
+/** As it was before a web page showed it. One time only: what is escaped twice was so before. */
+function withoutEntities(line: string): string {
+  return line.replace(/&(quot|#34|#39|lt|gt|amp);/g, (all, name: string) => ENTITIES[name] ?? all);
 }

@@ -7,8 +7,8 @@ export default {
   source: 'google/go-containerregistry pkg/v1/remote/transport/error.go',
   wordings: [
     {
-      words: ['GET {url:url}', 'HEAD {url:url}', 'POST {url:url}'],
-      // A request alone is none that failed: programs log them.
+      // A colon comes behind the address; lines of access logs have none. A request alone is none that failed.
+      words: ['GET {url:url}:', 'HEAD {url:url}:', 'POST {url:url}:'],
       says: { kind: 'other-program-asked', program: 'go-containerregistry' },
       needsMore: true,
       sets: { fresh: true },
@@ -18,6 +18,7 @@ export default {
     {
       words: [
         'could not get entrypoint from registry for image {image:image}',
+        'failed to look-up entrypoint/cmd for image {image:quoted}',
         'error getting image manifest',
         'scan failed',
         'Could not get tags from registry',

@@ -43,6 +43,11 @@ export default {
         'fork/exec {file:path}: not a directory',
         'exec: {file:quoted}: executable file not found',
         'exec: {file:quoted}: stat',
+        // As Windows says it.
+        'exec: {file:quoted}: file does not exist',
+        'exec: {file:quoted}: The system cannot find the',
+        'fork/exec {file:path}: The system cannot find the',
+        'fork/exec {file:text}: The system cannot find the',
       ],
       says: { kind: 'plugin-failed', why: 'executable-missing' },
       sets: { message: true },

@@ -81,6 +81,21 @@ export default {
       example: 'Error: secret "app-config" not found',
     },
     {
+      words: [
+        'error killing pod: failed to {what:quoted} for {container:quoted} with {reason:name}: {error:quoted}',
+        'error killing pod',
+        'Error killing pod',
+        'failed to "KillContainer" for {container:quoted} with KillContainerError: {error:quoted}',
+        'failed to "KillPodSandbox" for {sandbox:quoted} with KillPodSandboxError: {error:quoted}',
+        'StopPodSandbox from runtime service failed',
+        'StopContainer from runtime service failed',
+        'RemoveContainer from runtime service failed',
+      ],
+      says: { kind: 'other-failure', what: 'other' },
+      sets: { message: true },
+      example: 'error killing pod: failed to "KillContainer" for "web" with KillContainerError: "timeout"',
+    },
+    {
       words: ['OOMKilled', 'oom-kill', 'Memory cgroup out of memory'],
       says: { kind: 'other-failure', what: 'out-of-memory' },
       example: 'OOMKilled',

@@ -21,10 +21,16 @@ const SOURCE = { kind: 'pull-secret', namespace: 'shop', name: 's' };
 const POINTER = `/auths/${REGISTRY}`;
 
 describe('credential-blank: what matches has neither user name nor password', () => {
+  it('says so where the document names the store that keeps it', () => {
+    expect(findingOf('credential-blank', holding({}, { credsStore: 'desktop' }))).toMatchObject({
+      source: SOURCE,
+      message: expect.stringContaining(`Its "credsStore" names a program of Docker's`) as string,
+    });
+  });
+
   it.each<[string, Situation]>([
     ['an empty entry', holding({})],
     ['an empty auth', holding({ auth: '' })],
-    ['a credential store keeps it', holding({}, { credsStore: 'desktop' })],
     ['an identity token alone', holding({ identitytoken: 'x' })],
   ])('%s', (_what, situation) => {
     expect(findingOf('credential-blank', situation)).toMatchObject({

@@ -187,3 +187,20 @@ describe('node-file-elsewhere: the credential is in a file that is not searched'
     expect(findingOf('node-file-elsewhere', situation)).toBeUndefined();
   });
 });
+
+describe('node-file-wrong-format: a node file in the form of the other kind', () => {
+  const LEGACY = '/var/lib/kubelet/.dockercfg';
+
+  it('is a whole config.json under the name .dockercfg', () => {
+    expect(findingOf('node-file-wrong-format', { files: files({ [LEGACY]: GOOD }) })).toMatchObject({
+      category: 'node-file-invalid',
+      severity: 'error',
+      source: { kind: 'node-file', path: LEGACY },
+      message: expect.stringContaining('takes "auths" for a registry') as string,
+    });
+  });
+
+  it('is nothing where the file has the form of its name', () => {
+    expect(findingOf('node-file-wrong-format', { files: files({ [ROOT_FILE]: GOOD }) })).toBeUndefined();
+  });
+});

@@ -1,6 +1,7 @@
 import { shorten } from '../../../model/wording';
 import { isDockerLibrary, nameOf } from '../../reading/image-name';
-import { saidAny } from '../../reading/happened';
+import { says } from '../../../evidence/says';
+import { happenedTo } from '../../reading/happened';
 import { quoted } from '../../reading/quote';
 import { rule } from '../../rule';
 
@@ -26,7 +27,9 @@ export default rule({
     fix: 'Write the whole name, with registry and repository.',
   },
   check: (story) => {
-    const text = saidAny(story, STATEMENTS);
+    const text = happenedTo(story).find(
+      (each) => STATEMENTS.some((one) => says(each.says, one)) && isOfDockerHub(each.about.host),
+    );
     if (text === undefined || !isDockerLibrary(story)) return undefined;
     const refused = story.candidates.some(({ credential }) => !credential.isBlank);
     return {
@@ -36,3 +39,8 @@ export default rule({
     };
   },
 });
+
+/** A mirror, or the store from which a blob comes once the name is known, says nothing of the name. */
+function isOfDockerHub(host: string | undefined): boolean {
+  return host === undefined || /^(?:[a-z0-9-]{1,63}\.)?docker\.io(?::443)?$/i.test(host);
+}

@@ -92,6 +92,7 @@ export type NodeFindingId = keyof typeof NODE_FINDING_SEVERITIES;
 export const NODE_FINDING_SEVERITIES = {
   'node-kubelet-config-missing': 'error',
   'node-kubelet-config-malformed': 'error',
+  'node-unit-refused': 'error',
   'node-environment-file-missing': 'error',
   'node-flag-removed': 'error',
   'node-plugin-flag-alone': 'error',

@@ -11,7 +11,7 @@ import { beneathTree } from '../../core/node-config/windows-path';
 import { bundledRuntime } from './bundled-runtime';
 import { findKubelet, type FoundKubelet } from './find-kubelet';
 import { kubeletVersion } from './kubelet-version';
-import { flagFiles, otherLogins, unitFacts } from './node-facts';
+import { flagFiles, otherLogins, refusedUnit, unitFacts } from './node-facts';
 import { readMachine, readProcessor } from './machine';
 import { NodeReader } from './node-reader';
 import { namedFiles, type NamedFiles } from './named-files';
@@ -178,6 +178,9 @@ async function restOfFacts(
     pluginConfigIsFolder: await isFolder(config.known ? config.value : null),
     pluginFolderThere: await isFolder(folder.known ? folder.value : null),
     ...(kubelet.unit === undefined ? {} : { unit: unitFacts(kubelet.unit) }),
+    refusedUnits: (kubelet.unit === undefined ? (kubelet.refused ?? []) : [kubelet.unit.read]).flatMap(
+      refusedUnit,
+    ),
     flagFiles: kubelet.holder === 'kubelet' ? await flagFiles(reader) : [],
     otherUnits: kubelet.otherUnits,
     otherProgramFiles: await otherLogins(reader, settings),

@@ -12,6 +12,7 @@ import { kubeletUnitNames, kubeletUnits, type KubeletUnit } from './kubelet-unit
 import type { NodeMachine } from './machine';
 import type { NodeReader } from './node-reader';
 import { processContext, WINDOWS_SERVICE, type ProcessContext } from './process-context';
+import type { ServiceRead } from './read-service';
 import { findRunningKubelet, type RunningKubelet } from './running-kubelet';
 
 /** The kubelet of a node, and how it is started. */
@@ -25,6 +26,8 @@ export interface FoundKubelet extends ProcessContext {
   readonly incomplete?: string;
   readonly unit?: KubeletUnit;
   readonly otherUnits: readonly string[];
+  /** Where there is no unit of it: those that systemd refuses, and whose names tell of a kubelet. */
+  readonly refused?: readonly ServiceRead[];
   readonly running?: RunningKubelet;
   readonly uncertain: boolean;
   /** The release, as Talos' machine configuration names it. */
@@ -45,7 +48,7 @@ export async function findKubelet(
   options: FindOptions,
 ): Promise<FoundKubelet> {
   const names = machine.system === 'windows' ? [] : await kubeletUnitNames(reader);
-  const [units, running] = await Promise.all([
+  const [{ units, refused }, running] = await Promise.all([
     kubeletUnits(reader, names, machine.specifiers),
     options.processes ? findRunningKubelet(reader.nodeRoot, names) : undefined,
   ]);
@@ -53,7 +56,7 @@ export async function findKubelet(
   if (given !== undefined) return byCommandLine(reader, machine, given);
   const unit = unitOf(units, running);
   if (unit !== undefined || running !== undefined) return byUnitOrProcess(reader, units, unit, running);
-  return byFiles(reader, machine);
+  return { ...(await byFiles(reader, machine)), refused };
 }
 
 /** The unit of the running kubelet; else the first one. A kubelet of its own may be started by what holds it. */

@@ -1,9 +1,10 @@
-import type { FlagFile, UnitFacts } from '../../core/node-config/findings/facts';
+import type { FlagFile, RefusedUnit, UnitFacts } from '../../core/node-config/findings/facts';
 import type { KubeletSettings } from '../../core/node-config/kubelet/settings';
 import { parseEnvironmentFile } from '../../core/node-config/systemd/environment-file';
 import { FLAG_FILES, kubeletReads, LOGIN_FILES } from '../../core/node-config/usual-places';
 import type { KubeletUnit } from './kubelet-units';
 import type { NodeReader } from './node-reader';
+import type { ServiceRead } from './read-service';
 
 export function unitFacts({ read, named }: KubeletUnit): UnitFacts {
   return {
@@ -18,7 +19,18 @@ export function unitFacts({ read, named }: KubeletUnit): UnitFacts {
       })),
     named,
     passedOver: read.service.passedOver,
+    malformedFiles: read.environmentFiles
+      .filter(({ malformed }) => malformed)
+      .map(({ path, optional }) => ({ path, optional })),
   };
+}
+
+export function refusedUnit({
+  unit: name,
+  files,
+  service: { refused },
+}: ServiceRead): readonly RefusedUnit[] {
+  return refused === undefined ? [] : [{ name, files, refusal: refused }];
 }
 
 /** Files in which people write flags of a kubelet. */

@@ -12,6 +12,7 @@ import nodePluginFlagAlone from './kubelet/node-plugin-flag-alone';
 import nodePluginFolderMissing from './kubelet/node-plugin-folder-missing';
 import nodeSeveralKubelets from './kubelet/node-several-kubelets';
 import nodeUnitLinePassedOver from './kubelet/node-unit-line-passed-over';
+import nodeUnitRefused from './kubelet/node-unit-refused';
 import nodeVerificationPolicyRefused from './kubelet/node-verification-policy-refused';
 import pluginBinaryUnusable from './kubelet/plugin-binary-unusable';
 import providerConfigInvalid from './kubelet/provider-config-invalid';
@@ -144,6 +145,7 @@ export const RULES = [
   nodePluginFolderMissing,
   nodeSeveralKubelets,
   nodeUnitLinePassedOver,
+  nodeUnitRefused,
   nodeVerificationPolicyRefused,
   pluginBinaryUnusable,
   providerConfigInvalid,

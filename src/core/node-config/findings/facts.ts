@@ -3,7 +3,7 @@ import type { DiscoveredKubelet, DiscoveredPlugins, DiscoveredRuntime } from '..
 import type { ConfigurationFile } from '../kubelet/configuration';
 import type { Flags } from '../kubelet/flags';
 import type { KubeletSettings } from '../kubelet/settings';
-import type { UnitLine } from '../systemd/unit-file';
+import type { PassedOver, Refusal } from '../systemd/service';
 import type { FileVariable } from '../systemd/environment-file';
 
 /** What the findings of a discovery are made of. */
@@ -27,6 +27,8 @@ export interface NodeFacts {
   readonly pluginConfigIsFolder: boolean;
   readonly pluginFolderThere: boolean;
   readonly unit?: UnitFacts;
+  /** The unit of the kubelet where systemd refuses it; where none is found, those whose names tell of a kubelet. */
+  readonly refusedUnits: readonly RefusedUnit[];
   /** Files in which people write flags, whether something loads them or not. */
   readonly flagFiles: readonly FlagFile[];
   /** Units that would start a kubelet as well. */
@@ -49,7 +51,16 @@ export interface UnitFacts {
   }[];
   /** Variables that the command line names. */
   readonly named: readonly string[];
-  readonly passedOver: readonly UnitLine[];
+  readonly passedOver: readonly PassedOver[];
+  /** Environment files of which systemd takes nothing. */
+  readonly malformedFiles: readonly { readonly path: string; readonly optional: boolean }[];
+}
+
+export interface RefusedUnit {
+  readonly name: string;
+  /** The unit and its drop-ins. */
+  readonly files: readonly string[];
+  readonly refusal: Refusal;
 }
 
 export interface FlagFile {

@@ -5,12 +5,14 @@ import type { NodeFacts } from './facts';
 import { flagFindings } from './flags';
 import { otherFindings } from './other-files';
 import { pluginFindings } from './plugins';
+import { unitFindings } from './unit';
 
 const RANK: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** What is wrong on a node, the worst first. */
 export function nodeFindings(facts: NodeFacts): readonly NodeFinding[] {
   const found = [
+    ...unitFindings(facts),
     ...flagFindings(facts),
     ...configurationFindings(facts),
     ...pluginFindings(facts),

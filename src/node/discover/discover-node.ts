@@ -111,16 +111,16 @@ export async function discoverNode({
   };
 }
 
-function settingsOf(kubelet: FoundKubelet, { flags, files, missing }: NamedFiles): KubeletSettings {
+function settingsOf(kubelet: FoundKubelet, { flags, files, missing, unread }: NamedFiles): KubeletSettings {
   const { cwd, home, incomplete } = kubelet;
-  const [unread] = missing;
+  const [notRead] = [...missing, ...unread];
   return kubeletSettings({
     flags,
     cwd,
     home,
     files,
     ...(incomplete === undefined ? {} : { incomplete }),
-    ...(unread === undefined ? {} : { unreadConfiguration: `the configuration ${unread}` }),
+    ...(notRead === undefined ? {} : { unreadConfiguration: `the configuration ${notRead}` }),
   });
 }
 
@@ -129,6 +129,11 @@ async function signsThere(reader: NodeReader): Promise<ReadonlySet<string>> {
     DISTRIBUTION_SIGNS.map(async ([path]) => ((await reader.exists(path)) ? [path] : [])),
   );
   return new Set(there.flat());
+}
+
+/** A file that was read, or where it was seen that none can be; a folder counts as seen. */
+async function isSeen(reader: NodeReader, path: string): Promise<boolean> {
+  return (await reader.content(path)) !== undefined || reader.hasNoFile(path);
 }
 
 function describeKubelet(
@@ -176,7 +181,10 @@ async function restOfFacts(
     configuration: named.files,
     configurationMissing: named.missing,
     pluginConfigIsFolder: await isFolder(config.known ? config.value : null),
-    pluginFolderThere: await isFolder(folder.known ? folder.value : null),
+    pluginFolderThere:
+      !folder.known || folder.value === null || !(await reader.hasNoFolder(beneathTree(folder.value))),
+    pluginConfigUnread:
+      config.known && config.value !== null && !(await isSeen(reader, beneathTree(config.value))),
     ...(kubelet.unit === undefined ? {} : { unit: unitFacts(kubelet.unit) }),
     refusedUnits: (kubelet.unit === undefined ? (kubelet.refused ?? []) : [kubelet.unit.read]).flatMap(
       refusedUnit,

@@ -7,6 +7,7 @@ import type { ServiceUnit } from '../../core/node-config/systemd/service';
 import type { Provenance } from '../../core/node-config/setting';
 import { expandPattern } from './expand-pattern';
 import type { NodeReader } from './node-reader';
+import { readText } from './unit-fragment';
 
 /** Environment files of one unit. */
 const MOST_FILES = 100;
@@ -16,6 +17,8 @@ export interface EnvironmentFileRead {
   readonly path: string;
   readonly optional: boolean;
   readonly found: boolean;
+  /** It is there, or may be, and was not read: it is too large, or not for this user. */
+  readonly unread: boolean;
   /** A value in it is no UTF-8: systemd takes nothing of the file. */
   readonly malformed: boolean;
   readonly namedBy: Provenance;
@@ -32,20 +35,17 @@ export async function readEnvironmentFiles(
   for (const { pattern, optional, at } of service.environmentFiles.slice(0, MOST_FILES)) {
     const namedBy = { kind: 'file', path: at.path, line: at.line } as const;
     const paths = await expandPattern(reader, pattern);
-    if (paths.length === 0)
-      found.push({ path: pattern, optional, found: false, malformed: false, namedBy, variables: [] });
+    const none = { found: false, unread: false, malformed: false, variables: [] };
+    if (paths.length === 0) found.push({ path: pattern, optional, namedBy, ...none });
     for (const path of paths) {
-      const text = await reader.text(path);
-      const variables = text === undefined ? [] : parseEnvironmentFile(text);
-      const malformed = text !== undefined && isNotText(text);
-      found.push({
-        path,
-        optional,
-        found: text !== undefined,
-        malformed,
-        namedBy,
-        variables: malformed ? [] : variables,
-      });
+      const file = await readText(reader, path);
+      if (file === undefined) {
+        found.push({ path, optional, namedBy, ...none, unread: !(await reader.hasNoFile(path)) });
+        continue;
+      }
+      const malformed = !file.isText && isNotText(file.text);
+      const variables = malformed ? [] : parseEnvironmentFile(file.text);
+      found.push({ path, optional, namedBy, found: true, unread: false, malformed, variables });
     }
   }
   return found;

@@ -90,6 +90,7 @@ async function byUnitOrProcess(
         ? live
         : runningFlags(live, onDisk, running.pid);
   const context = await processContext(reader, unit?.read, running, NEEDS);
+  const unread = live === undefined ? unit?.read.environmentFiles.find((file) => file.unread) : undefined;
   const uncertain = live === undefined && unit?.command.uncertain === true;
   return {
     ...context,
@@ -98,6 +99,7 @@ async function byUnitOrProcess(
     programs: programsOf(running?.command, written, unit?.command),
     ...(written.dataDir === undefined ? {} : { dataDir: written.dataDir }),
     flags,
+    ...(unread === undefined ? {} : { incomplete: `the environment file ${unread.path}` }),
     ...(uncertain ? { incomplete: 'the script that starts the kubelet, or its process' } : {}),
     ...(unit === undefined ? {} : { unit }),
     otherUnits: units

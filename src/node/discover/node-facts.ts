@@ -11,7 +11,7 @@ export function unitFacts({ read, named }: KubeletUnit): UnitFacts {
     name: read.unit,
     loadedFiles: read.environmentFiles.map(({ path }) => path),
     missingFiles: read.environmentFiles
-      .filter(({ found, optional }) => !found && !optional)
+      .filter(({ found, unread, optional }) => !found && !unread && !optional)
       .map(({ path, namedBy }) => ({
         path,
         namedBy: namedBy.kind === 'file' ? namedBy.path : read.unit,

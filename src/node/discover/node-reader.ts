@@ -17,6 +17,8 @@ const LOOKS = 4000;
 /** Names of one folder; that of the transient units of a node has two for each container. */
 const NAMES = 4000;
 
+const NO_FILE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENAMETOOLONG']);
+
 /**
  * Reads a node for a discovery: each file once, all of them within one budget of bytes and of looks, so that no unit
  * and no folder can make it read without bound.
@@ -109,6 +111,19 @@ export class NodeReader {
   async exists(path: string): Promise<boolean> {
     const read = await this.read(path);
     return read.kind !== 'absent' && !(read.kind === 'unreadable' && read.errno === 'ENOTDIR');
+  }
+
+  /** Whether it was seen that no program can read a file there: there is none, a folder, or a circle of links. */
+  async hasNoFile(path: string): Promise<boolean> {
+    const read = await this.read(path);
+    return read.kind === 'absent' || (read.kind === 'unreadable' && NO_FILE.has(read.errno));
+  }
+
+  /** Whether it was seen that no folder is there. */
+  async hasNoFolder(path: string): Promise<boolean> {
+    if ((await this.list(path)) !== undefined) return false;
+    const read = await this.read(path);
+    return read.kind === 'unreadable' ? read.errno !== 'EISDIR' && NO_FILE.has(read.errno) : true;
   }
 
   /** Whether a regular file is there, of which nothing is read. */

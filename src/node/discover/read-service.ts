@@ -38,7 +38,7 @@ export async function readServiceUnit(
   const files = [main, ...(await dropInFiles(reader, names))];
   const specifiers = { unit: main.name, fragment: main.source, ...machine };
   const service = readService(
-    files.map(({ path, text }) => parseUnitFile(text, path)),
+    files.map(({ path, text, isText }) => parseUnitFile(text, path, isText)),
     { ...specifiers, unit },
     specifiers,
   );

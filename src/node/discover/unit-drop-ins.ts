@@ -1,6 +1,6 @@
 import { dropInPlaces, orderDropIns, UNIT_FOLDERS } from '../../core/node-config/systemd/unit-places';
 import type { NodeReader } from './node-reader';
-import type { TextFile } from './unit-fragment';
+import { readText, type TextFile } from './unit-fragment';
 
 /** Drop-ins of one unit. */
 const MOST_FILES = 100;
@@ -22,8 +22,8 @@ export async function dropInFiles(
   if (ordered.length > MOST_FILES) reader.exhausted = true;
   for (const { folder, name } of ordered.slice(0, MOST_FILES)) {
     const path = `${folder}/${name}`;
-    const text = await reader.text(path);
-    if (text !== undefined) found.push({ path, text });
+    const file = await readText(reader, path);
+    if (file !== undefined) found.push(file);
   }
   return found;
 }

@@ -1,10 +1,18 @@
 import { absolutePath } from '../../core/go/filepath';
+import { isUtf8, textOf } from '../../core/model/go-string';
 import { UNIT_FOLDERS } from '../../core/node-config/systemd/unit-places';
 import type { NodeReader } from './node-reader';
 
 export interface TextFile {
   readonly path: string;
   readonly text: string;
+  /** Its bytes are UTF-8. */
+  readonly isText: boolean;
+}
+
+export async function readText(reader: NodeReader, path: string): Promise<TextFile | undefined> {
+  const content = await reader.content(path);
+  return content === undefined ? undefined : { path, text: textOf(content), isText: isUtf8(content) };
 }
 
 /** The file of a unit, and the name that the unit goes by: where it is a link to another unit, that one's. */
@@ -34,8 +42,8 @@ export async function unitFile(reader: NodeReader, unit: string): Promise<Fragme
     const target = at.slice(at.lastIndexOf('/') + 1);
     if (target !== templateOf(unit)) name = target;
   }
-  const text = await reader.text(path);
-  return text === undefined || text === '' ? undefined : { path, text, name, source: at };
+  const file = await readText(reader, path);
+  return file === undefined || file.text === '' ? undefined : { ...file, name, source: at };
 }
 
 async function pathOfUnit(reader: NodeReader, unit: string | undefined): Promise<string | undefined> {

@@ -25,6 +25,9 @@ export interface NodeFacts {
   readonly plugins: DiscoveredPlugins;
   /** The plugin configuration is a folder. */
   readonly pluginConfigIsFolder: boolean;
+  /** The plugin configuration may be there, and was not read: it is too large, or not for this user. */
+  readonly pluginConfigUnread: boolean;
+  /** False where it was seen that it is not there. */
   readonly pluginFolderThere: boolean;
   readonly unit?: UnitFacts;
   /** The unit of the kubelet where systemd refuses it; where none is found, those whose names tell of a kubelet. */

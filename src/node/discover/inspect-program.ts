@@ -19,7 +19,7 @@ import {
 } from '../../core/node-config/binary/version-strings';
 import { errnoOf } from '../beneath/path-errors';
 import type { FileParts } from '../beneath/parts-beneath';
-import type { NodeReader } from './node-reader';
+import { notRead, type NodeReader } from './node-reader';
 
 /** Bytes of a `#!` line that the system looks at (BINPRM_BUF_SIZE). */
 const FIRST_LINE = 256;
@@ -36,7 +36,7 @@ export async function inspectProgram(reader: NodeReader, path: string): Promise<
       mode: file.stats.mode,
       format: await formatOf(file),
     }));
-    if (seen === undefined) return { path, found: true, mode: 0o755, format: { kind: 'folder' } };
+    if (seen === undefined) return { path, found: true, mode: 0o755, format: { kind: 'no-file' } };
     const { mode, format } = seen;
     const interpreter = 'interpreter' in format ? format.interpreter : undefined;
     const missing = interpreter?.startsWith('/') === true && !(await reader.exists(interpreter));
@@ -64,7 +64,10 @@ export async function machineOf(reader: NodeReader, path: string): Promise<Elf['
 
 async function formatOf(file: FileParts): Promise<ProgramFormat> {
   const start = await file.at(0, FIRST_LINE);
-  if (start.length === 0) return { kind: 'empty' };
+  if (start.length === 0) {
+    if (file.stats.size > 0) throw notRead();
+    return { kind: 'empty' };
+  }
   if (isElf(start)) {
     const elf = readElf(start.subarray(0, ELF_HEADER));
     if (elf === undefined) return { kind: 'damaged' };

@@ -17,6 +17,11 @@ const LOOKS = 4000;
 /** Names of one folder; that of the transient units of a node has two for each container. */
 const NAMES = 4000;
 
+/** The budget is used up. */
+export function notRead(): Error {
+  return Object.assign(new Error('not read'), { code: 'EDQUOT' });
+}
+
 const NO_FILE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENAMETOOLONG']);
 
 /**
@@ -131,10 +136,10 @@ export class NodeReader {
     return (await this.parts(path, () => Promise.resolve(true)).catch(() => false)) === true;
   }
 
-  /** Reads parts of a program. @throws the errors of the system. */
+  /** Reads parts of a program; undefined for what is no regular file. @throws the errors of the system, and EDQUOT. */
   async parts<T>(path: string, use: (file: FileParts) => Promise<T>): Promise<T | undefined> {
     if (!(await this.hubs.mayHold(path))) throw Object.assign(new Error('absent'), { code: 'ENOENT' });
-    if (!this.mayLook()) return undefined;
+    if (!this.mayLook()) throw notRead();
     return partsBeneath(this.nodeRoot, path, this.programBytes, use);
   }
 

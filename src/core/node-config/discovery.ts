@@ -95,6 +95,7 @@ export const NODE_FINDING_SEVERITIES = {
   'node-unit-refused': 'error',
   'node-environment-file-missing': 'error',
   'node-flag-removed': 'error',
+  'node-flag-refused': 'error',
   'node-plugin-flag-alone': 'error',
   'node-plugin-config-missing': 'error',
   'node-plugin-config-api-version': 'error',

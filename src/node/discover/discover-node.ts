@@ -178,6 +178,7 @@ async function restOfFacts(
   return {
     flagsKnown: kubelet.incomplete === undefined,
     flags: kubelet.flags,
+    notFlags: kubelet.notFlags ?? [],
     configuration: named.files,
     configurationMissing: named.missing,
     pluginConfigIsFolder: await isFolder(config.known ? config.value : null),

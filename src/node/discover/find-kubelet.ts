@@ -6,6 +6,7 @@ import { splitShell } from '../../core/node-config/kubelet/shell-words';
 import { TALOS, talosKubelet, type TalosKubelet } from '../../core/node-config/distribution/talos';
 import { MICROK8S } from '../../core/node-config/distribution/microk8s';
 import { unknown, type Found } from '../../core/node-config/setting';
+import type { SourcedArgument } from '../../core/node-config/systemd/start-command';
 import type { Variables } from '../../core/node-config/systemd/environment';
 import { heldKubelet, type HeldKubelet } from './kubelet-start';
 import { kubeletUnitNames, kubeletUnits, type KubeletUnit } from './kubelet-units';
@@ -22,6 +23,8 @@ export interface FoundKubelet extends ProcessContext {
   readonly programs: readonly string[];
   readonly dataDir?: string;
   readonly flags: Flags;
+  /** Words of its command line that are no flags. */
+  readonly notFlags?: readonly SourcedArgument[];
   /** What would have to be seen where not all flags were. */
   readonly incomplete?: string;
   readonly unit?: KubeletUnit;
@@ -80,7 +83,7 @@ async function byUnitOrProcess(
   const holder = unit?.command.holder ?? running?.command.holder ?? 'kubelet';
   const words = unit?.command.arguments ?? running?.command.arguments ?? [];
   const written = await heldKubelet(reader, holder, words, unit?.read.variables ?? none);
-  const onDisk = parseFlags(written.arguments).flags;
+  const { flags: onDisk, rest } = parseFlags(written.arguments);
   const live =
     running?.command.holder === 'kubelet' ? parseFlags(running.command.arguments).flags : undefined;
   const flags =
@@ -99,6 +102,7 @@ async function byUnitOrProcess(
     programs: programsOf(running?.command, written, unit?.command),
     ...(written.dataDir === undefined ? {} : { dataDir: written.dataDir }),
     flags,
+    ...(holder === 'kubelet' && unit?.command.uncertain !== true ? { notFlags: rest } : {}),
     ...(unread === undefined ? {} : { incomplete: `the environment file ${unread.path}` }),
     ...(uncertain ? { incomplete: 'the script that starts the kubelet, or its process' } : {}),
     ...(unit === undefined ? {} : { unit }),

@@ -37,7 +37,7 @@ export async function readConfiguration(
     if (paths === undefined) ((await reader.hasNoFolder(named.folder)) ? missing : unread).push(named.folder);
     for (const [at, path] of (paths ?? []).entries()) {
       const content = at < MOST_DROP_INS ? await reader.content(path) : undefined;
-      if (content !== undefined) files.push(decodeConfiguration(content, path));
+      if (content !== undefined) files.push({ ...decodeConfiguration(content, path), dropIn: true });
       else if (at >= MOST_DROP_INS) {
         reader.exhausted = true;
         unread.push(path);

@@ -2,6 +2,7 @@
 import type { RuleDefinition } from '../rule';
 import kubeletDidNotStart from './kubelet/kubelet-did-not-start';
 import nodeEnvironmentFileMissing from './kubelet/node-environment-file-missing';
+import nodeFlagRefused from './kubelet/node-flag-refused';
 import nodeFlagRemoved from './kubelet/node-flag-removed';
 import nodeKubeletConfigMalformed from './kubelet/node-kubelet-config-malformed';
 import nodeKubeletConfigMissing from './kubelet/node-kubelet-config-missing';
@@ -135,6 +136,7 @@ import tlsHandshakeFailed from './registry/tls-handshake-failed';
 export const RULES = [
   kubeletDidNotStart,
   nodeEnvironmentFileMissing,
+  nodeFlagRefused,
   nodeFlagRemoved,
   nodeKubeletConfigMalformed,
   nodeKubeletConfigMissing,

@@ -3,6 +3,7 @@ import type { DiscoveredKubelet, DiscoveredPlugins, DiscoveredRuntime } from '..
 import type { ConfigurationFile } from '../kubelet/configuration';
 import type { Flags } from '../kubelet/flags';
 import type { KubeletSettings } from '../kubelet/settings';
+import type { SourcedArgument } from '../systemd/start-command';
 import type { PassedOver, Refusal } from '../systemd/service';
 import type { FileVariable } from '../systemd/environment-file';
 
@@ -16,6 +17,8 @@ export interface NodeFacts {
   /** Its flags were seen, all of them. */
   readonly flagsKnown: boolean;
   readonly flags: Flags;
+  /** Words of the command line that are no flags. */
+  readonly notFlags: readonly SourcedArgument[];
   readonly settings: KubeletSettings;
   /** The release, where it is one that is known here. */
   readonly version?: string;

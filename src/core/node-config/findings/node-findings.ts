@@ -2,6 +2,7 @@ import type { Severity } from '../../model/finding';
 import type { NodeFinding } from '../discovery';
 import { configurationFindings } from './configuration';
 import type { NodeFacts } from './facts';
+import { flagValueFindings } from './flag-values';
 import { flagFindings } from './flags';
 import { otherFindings } from './other-files';
 import { pluginFindings } from './plugins';
@@ -14,6 +15,7 @@ export function nodeFindings(facts: NodeFacts): readonly NodeFinding[] {
   const found = [
     ...unitFindings(facts),
     ...flagFindings(facts),
+    ...flagValueFindings(facts),
     ...configurationFindings(facts),
     ...pluginFindings(facts),
     ...otherFindings(facts),

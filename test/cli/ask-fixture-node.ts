@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { layOut, type FixtureNode } from '../node-files/discover/fixture-node';
+import type { FixtureNode } from '../node-files/discover/fixture-node';
 import { runMain, type MainRun } from './run-main';
 
 export type Files = FixtureNode['files'];

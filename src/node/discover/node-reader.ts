@@ -53,7 +53,7 @@ export class NodeReader {
   }
 
   private async readNow(path: string): Promise<FileRead> {
-    if (!(await this.hubs.mayHold(path))) return { kind: 'absent' };
+    if (!(await this.mayHold(path))) return { kind: 'absent' };
     if (!this.mayLook()) return { kind: 'unreadable', errno: 'EDQUOT' };
     const result = await readBeneath(this.nodeRoot, path, { maxBytes: FILE_BYTES, budget: this.bytes });
     if (result.kind === 'too-large') this.exhausted = true;
@@ -82,7 +82,7 @@ export class NodeReader {
   }
 
   private async listNow(path: string): Promise<readonly string[] | undefined> {
-    if (!(await this.hubs.mayHold(path)) || !this.mayLook()) return undefined;
+    if (!(await this.mayHold(path)) || !this.mayLook()) return undefined;
     try {
       const { names, truncated } = await listBeneath(this.nodeRoot, path, { limit: NAMES });
       if (truncated) this.exhausted = true;
@@ -108,7 +108,7 @@ export class NodeReader {
 
   /** Where a link leads, as written; undefined for what is none. */
   async link(path: string): Promise<string | undefined> {
-    if (!(await this.hubs.mayHold(path)) || !this.mayLook()) return undefined;
+    if (!(await this.mayHold(path)) || !this.mayLook()) return undefined;
     return linkBeneath(this.nodeRoot, path).catch(() => undefined);
   }
 
@@ -138,9 +138,19 @@ export class NodeReader {
 
   /** Reads parts of a program; undefined for what is no regular file. @throws the errors of the system, and EDQUOT. */
   async parts<T>(path: string, use: (file: FileParts) => Promise<T>): Promise<T | undefined> {
-    if (!(await this.hubs.mayHold(path))) throw Object.assign(new Error('absent'), { code: 'ENOENT' });
+    if (!(await this.mayHold(path))) throw Object.assign(new Error('absent'), { code: 'ENOENT' });
     if (!this.mayLook()) throw notRead();
     return partsBeneath(this.nodeRoot, path, this.programBytes, use);
+  }
+
+  /** False where the names of a folder that was listed show that it is not there. */
+  private async mayHold(path: string): Promise<boolean> {
+    const slash = path.lastIndexOf('/');
+    const name = path.slice(slash + 1);
+    const beside =
+      slash < 1 || /^\.{0,2}$/.test(name) ? undefined : await this.folders.get(path.slice(0, slash));
+    if (beside !== undefined && beside.length < NAMES && !beside.includes(name)) return false;
+    return this.hubs.mayHold(path);
   }
 
   private mayLook(): boolean {

@@ -19,6 +19,7 @@ export function unitFacts({ read, named }: KubeletUnit): UnitFacts {
       })),
     named,
     passedOver: read.service.passedOver,
+    turnsDropInsOn: read.variables.has('KUBELET_CONFIG_DROPIN_DIR_ALPHA'),
     malformedFiles: read.environmentFiles
       .filter(({ malformed }) => malformed)
       .map(({ path, optional }) => ({ path, optional })),

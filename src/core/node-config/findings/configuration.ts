@@ -125,9 +125,14 @@ function policy({ settings, version }: NodeFacts): readonly NodeFinding[] {
   return [];
 }
 
-/** Up to 1.29 drop-ins count only where a variable turns them on. */
-function dropInsOff({ settings, version }: NodeFacts): readonly NodeFinding[] {
+/**
+ * Up to 1.29 drop-ins count only where a variable turns them on, as nodeadm of EKS does: writeKubeletConfigToDir in
+ * nodeadm/internal/kubelet/config.go (awslabs/amazon-eks-ami,
+ * https://github.com/awslabs/amazon-eks-ami/blob/01375496231add8265f3fb1bc6e1e90d083b980b/nodeadm/internal/kubelet/config.go).
+ */
+function dropInsOff({ settings, version, unit }: NodeFacts): readonly NodeFinding[] {
   const { configurationFolder: folder } = settings;
+  if (unit?.turnsDropInsOn === true) return [];
   if (version === undefined || !folder.known || folder.value === null || nodeRules(version).configDropIns)
     return [];
   return [

@@ -58,6 +58,8 @@ export interface UnitFacts {
   /** Variables that the command line names. */
   readonly named: readonly string[];
   readonly passedOver: readonly PassedOver[];
+  /** It sets `KUBELET_CONFIG_DROPIN_DIR_ALPHA`. */
+  readonly turnsDropInsOn: boolean;
   /** Environment files of which systemd takes nothing. */
   readonly malformedFiles: readonly { readonly path: string; readonly optional: boolean }[];
 }

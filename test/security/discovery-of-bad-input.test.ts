@@ -76,19 +76,29 @@ describe.each(Object.keys(NODE))('in the place of %s', (path) => {
 
   it('bytes of no kind of text are read without an exception', async () => {
     const bytes = Buffer.from(Array.from({ length: 5000 }, (_, at) => (at * 7919) % 256));
-    const node = await discoverNode({ nodeRoot: replaced(path, (at) => writeFileSync(at, bytes)) });
+    const node = await discoverNode({
+      nodeRoot: replaced(path, (at) => {
+        writeFileSync(at, bytes);
+      }),
+    });
     expect(node.system).toBe('linux');
   });
 
   it('a file of 32 MiB is not read, and not said to be missing', async () => {
-    const node = await discoverNode({ nodeRoot: replaced(path, (at) => place.sparse(at, 32 << 20)) });
+    const node = await discoverNode({
+      nodeRoot: replaced(path, (at) => {
+        place.sparse(at, 32 << 20);
+      }),
+    });
     expect(ids(node).filter((id) => id.endsWith('-missing'))).toEqual([]);
   });
 });
 
 describe('what is too large or too much', () => {
   it('leaves the settings of a configuration unknown', async () => {
-    const root = replaced('/etc/kubelet.yaml', (at) => place.sparse(at, 32 << 20));
+    const root = replaced('/etc/kubelet.yaml', (at) => {
+      place.sparse(at, 32 << 20);
+    });
     const node = await discoverNode({ nodeRoot: root });
     expect(node.settings.registryPullQPS).toEqual({
       known: false,
@@ -98,7 +108,9 @@ describe('what is too large or too much', () => {
   });
 
   it('leaves flags unknown that an environment file may set', async () => {
-    const root = replaced('/etc/default/kubelet', (at) => place.sparse(at, 32 << 20));
+    const root = replaced('/etc/default/kubelet', (at) => {
+      place.sparse(at, 32 << 20);
+    });
     const node = await discoverNode({ nodeRoot: root });
     expect(node.settings.rootDir).toEqual({
       known: false,
@@ -116,7 +128,9 @@ describe('what is too large or too much', () => {
   });
 
   it('as a unit of a million lines it is not read, and told', async () => {
-    const root = replaced(UNIT, (at) => writeFileSync(at, `[Service]\n${'A=b\n'.repeat(1_000_000)}`));
+    const root = replaced(UNIT, (at) => {
+      writeFileSync(at, `[Service]\n${'A=b\n'.repeat(1_000_000)}`);
+    });
     const node = await discoverNode({ nodeRoot: root });
     expect(node.kubelet).toEqual({ foundBy: 'nothing' });
     expect(ids(node)).toContain('node-not-all-read');
@@ -163,12 +177,16 @@ describe('an environment file that is no UTF-8', () => {
   const BYTES = Buffer.from('ARGS=--root-dir=/data\nPASSWORD=\xff\n', 'latin1');
 
   it('keeps systemd from starting the service that has to load it', async () => {
-    const root = replaced('/etc/default/kubelet', (at) => writeFileSync(at, BYTES));
+    const root = replaced('/etc/default/kubelet', (at) => {
+      writeFileSync(at, BYTES);
+    });
     expect(ids(await discoverNode({ nodeRoot: root }))).toContain('node-unit-refused');
   });
 
   it('counts for nothing where it may be missing', async () => {
-    const root = replaced('/etc/default/kubelet', (at) => writeFileSync(at, BYTES));
+    const root = replaced('/etc/default/kubelet', (at) => {
+      writeFileSync(at, BYTES);
+    });
     writeFileSync(
       join(root, UNIT),
       '[Service]\nEnvironmentFile=-/etc/default/kubelet\nExecStart=/usr/bin/kubelet $ARGS\n',
@@ -179,7 +197,9 @@ describe('an environment file that is no UTF-8', () => {
   });
 
   it('is one of UTF-8 where U+FFFD is written in it', async () => {
-    const root = replaced('/etc/default/kubelet', (at) => writeFileSync(at, 'ARGS="--root-dir=/\ufffd"\n'));
+    const root = replaced('/etc/default/kubelet', (at) => {
+      writeFileSync(at, 'ARGS="--root-dir=/\ufffd"\n');
+    });
     const node = await discoverNode({ nodeRoot: root });
     expect(node.settings.rootDir).toMatchObject({ value: '/\ufffd' });
     expect(ids(node)).not.toContain('node-unit-refused');

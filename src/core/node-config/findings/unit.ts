@@ -121,6 +121,7 @@ function expected(key: string | undefined): string {
       return 'yes or no';
     case 'Type':
       return 'a type of services';
+    case undefined:
     default:
       return 'a program by its absolute path or its name alone, quotes closed, specifiers that exist';
   }

@@ -1,48 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { layOut, type FixtureNode } from '../node-files/discover/fixture-node';
-import { runMain, type MainRun } from './run-main';
-
-type Files = FixtureNode['files'];
-
-const IMAGE = 'eu.example.com/team/app:1';
-const REFUSED = `Failed to pull image "${IMAGE}": failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://eu.example.com/token: 401 Unauthorized`;
-
-function nodeOf(name: string): Files {
-  const text = readFileSync(join(__dirname, `../../fixtures/nodes/${name}.json`), 'utf8');
-  return (JSON.parse(text) as FixtureNode).files;
-}
-
-interface Answer {
-  readonly node?: {
-    readonly settings?: readonly {
-      readonly name: string;
-      readonly value: unknown;
-      readonly from: string;
-      readonly node?: object;
-    }[];
-  };
-  readonly diagnoses?: readonly {
-    readonly findings: readonly {
-      readonly id: string;
-      readonly severity: string;
-      readonly message: string;
-    }[];
-  }[];
-}
-
-async function ask(command: string, root: string, ...args: readonly string[]): Promise<MainRun> {
-  return runMain([command, '--node-root', root, ...args], { env: { HOME: '/home/of-this-process' } });
-}
-
-async function askData(command: string, root: string, ...args: readonly string[]): Promise<Answer> {
-  return JSON.parse((await ask(command, root, ...args, '-o', 'json')).stdout) as Answer;
-}
-
-const firstOf = ({ diagnoses = [] }: Answer): string => {
-  const first = diagnoses[0]?.findings[0];
-  return first === undefined ? '' : `${first.severity} ${first.id}`;
-};
+import { layOut } from '../node-files/discover/fixture-node';
+import { ask, askData, firstOf, IMAGE, nodeOf, REFUSED, type Files } from './ask-fixture-node';
 
 describe.each(['paths', 'resolve', 'explain', 'doctor'])('%s on a node', (command) => {
   const image = command === 'paths' ? [] : [IMAGE];
@@ -138,6 +95,8 @@ describe('a kubelet that does not start', () => {
     ['environment-file-missing', 'node-environment-file-missing'],
     ['plugin-one-flag', 'node-plugin-flag-alone'],
     ['removed-flag', 'node-flag-removed'],
+    ['unit-several-commands', 'node-unit-refused'],
+    ['unit-command-taken-away', 'node-unit-refused'],
     ['policy-with-gate-off', 'node-verification-policy-refused'],
     ['plugin-config-not-there', 'node-plugin-config-missing'],
   ])('%s: %s comes first', async (name, id) => {

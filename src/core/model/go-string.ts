@@ -67,3 +67,8 @@ export function textOf(text: GoString): string {
   const valid = text.replace(SEQUENCE_OR_BYTE, (found) => (found.length > 1 ? found : REPLACEMENT));
   return utf8Decoder.decode(bytesOf(valid as GoString));
 }
+
+/** Whether the bytes are UTF-8, U+FFFD that stands there itself included. */
+export function isUtf8(text: GoString): boolean {
+  return ASCII_ONLY.test(text) || !textOf(text.replaceAll(REPLACEMENT, '') as GoString).includes('\ufffd');
+}

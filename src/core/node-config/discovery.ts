@@ -92,8 +92,10 @@ export type NodeFindingId = keyof typeof NODE_FINDING_SEVERITIES;
 export const NODE_FINDING_SEVERITIES = {
   'node-kubelet-config-missing': 'error',
   'node-kubelet-config-malformed': 'error',
+  'node-unit-refused': 'error',
   'node-environment-file-missing': 'error',
   'node-flag-removed': 'error',
+  'node-flag-refused': 'error',
   'node-plugin-flag-alone': 'error',
   'node-plugin-config-missing': 'error',
   'node-plugin-config-api-version': 'error',

@@ -11,7 +11,7 @@ import { beneathTree } from '../../core/node-config/windows-path';
 import { bundledRuntime } from './bundled-runtime';
 import { findKubelet, type FoundKubelet } from './find-kubelet';
 import { kubeletVersion } from './kubelet-version';
-import { flagFiles, otherLogins, unitFacts } from './node-facts';
+import { flagFiles, otherLogins, refusedUnit, unitFacts } from './node-facts';
 import { readMachine, readProcessor } from './machine';
 import { NodeReader } from './node-reader';
 import { namedFiles, type NamedFiles } from './named-files';
@@ -111,16 +111,16 @@ export async function discoverNode({
   };
 }
 
-function settingsOf(kubelet: FoundKubelet, { flags, files, missing }: NamedFiles): KubeletSettings {
+function settingsOf(kubelet: FoundKubelet, { flags, files, missing, unread }: NamedFiles): KubeletSettings {
   const { cwd, home, incomplete } = kubelet;
-  const [unread] = missing;
+  const [notRead] = [...missing, ...unread];
   return kubeletSettings({
     flags,
     cwd,
     home,
     files,
     ...(incomplete === undefined ? {} : { incomplete }),
-    ...(unread === undefined ? {} : { unreadConfiguration: `the configuration ${unread}` }),
+    ...(notRead === undefined ? {} : { unreadConfiguration: `the configuration ${notRead}` }),
   });
 }
 
@@ -129,6 +129,11 @@ async function signsThere(reader: NodeReader): Promise<ReadonlySet<string>> {
     DISTRIBUTION_SIGNS.map(async ([path]) => ((await reader.exists(path)) ? [path] : [])),
   );
   return new Set(there.flat());
+}
+
+/** A file that was read, or where it was seen that none can be; a folder counts as seen. */
+async function isSeen(reader: NodeReader, path: string): Promise<boolean> {
+  return (await reader.content(path)) !== undefined || reader.hasNoFile(path);
 }
 
 function describeKubelet(
@@ -173,11 +178,18 @@ async function restOfFacts(
   return {
     flagsKnown: kubelet.incomplete === undefined,
     flags: kubelet.flags,
+    notFlags: kubelet.notFlags ?? [],
     configuration: named.files,
     configurationMissing: named.missing,
     pluginConfigIsFolder: await isFolder(config.known ? config.value : null),
-    pluginFolderThere: await isFolder(folder.known ? folder.value : null),
+    pluginFolderThere:
+      !folder.known || folder.value === null || !(await reader.hasNoFolder(beneathTree(folder.value))),
+    pluginConfigUnread:
+      config.known && config.value !== null && !(await isSeen(reader, beneathTree(config.value))),
     ...(kubelet.unit === undefined ? {} : { unit: unitFacts(kubelet.unit) }),
+    refusedUnits: (kubelet.unit === undefined ? (kubelet.refused ?? []) : [kubelet.unit.read]).flatMap(
+      refusedUnit,
+    ),
     flagFiles: kubelet.holder === 'kubelet' ? await flagFiles(reader) : [],
     otherUnits: kubelet.otherUnits,
     otherProgramFiles: await otherLogins(reader, settings),

@@ -6,12 +6,14 @@ import { splitShell } from '../../core/node-config/kubelet/shell-words';
 import { TALOS, talosKubelet, type TalosKubelet } from '../../core/node-config/distribution/talos';
 import { MICROK8S } from '../../core/node-config/distribution/microk8s';
 import { unknown, type Found } from '../../core/node-config/setting';
+import type { SourcedArgument } from '../../core/node-config/systemd/start-command';
 import type { Variables } from '../../core/node-config/systemd/environment';
 import { heldKubelet, type HeldKubelet } from './kubelet-start';
 import { kubeletUnitNames, kubeletUnits, type KubeletUnit } from './kubelet-units';
 import type { NodeMachine } from './machine';
 import type { NodeReader } from './node-reader';
 import { processContext, WINDOWS_SERVICE, type ProcessContext } from './process-context';
+import type { ServiceRead } from './read-service';
 import { findRunningKubelet, type RunningKubelet } from './running-kubelet';
 
 /** The kubelet of a node, and how it is started. */
@@ -21,10 +23,14 @@ export interface FoundKubelet extends ProcessContext {
   readonly programs: readonly string[];
   readonly dataDir?: string;
   readonly flags: Flags;
+  /** Words of its command line that are no flags. */
+  readonly notFlags?: readonly SourcedArgument[];
   /** What would have to be seen where not all flags were. */
   readonly incomplete?: string;
   readonly unit?: KubeletUnit;
   readonly otherUnits: readonly string[];
+  /** Where there is no unit of it: those that systemd refuses, and whose names tell of a kubelet. */
+  readonly refused?: readonly ServiceRead[];
   readonly running?: RunningKubelet;
   readonly uncertain: boolean;
   /** The release, as Talos' machine configuration names it. */
@@ -45,7 +51,7 @@ export async function findKubelet(
   options: FindOptions,
 ): Promise<FoundKubelet> {
   const names = machine.system === 'windows' ? [] : await kubeletUnitNames(reader);
-  const [units, running] = await Promise.all([
+  const [{ units, refused }, running] = await Promise.all([
     kubeletUnits(reader, names, machine.specifiers),
     options.processes ? findRunningKubelet(reader.nodeRoot, names) : undefined,
   ]);
@@ -53,7 +59,7 @@ export async function findKubelet(
   if (given !== undefined) return byCommandLine(reader, machine, given);
   const unit = unitOf(units, running);
   if (unit !== undefined || running !== undefined) return byUnitOrProcess(reader, units, unit, running);
-  return byFiles(reader, machine);
+  return { ...(await byFiles(reader, machine)), refused };
 }
 
 /** The unit of the running kubelet; else the first one. A kubelet of its own may be started by what holds it. */
@@ -77,7 +83,7 @@ async function byUnitOrProcess(
   const holder = unit?.command.holder ?? running?.command.holder ?? 'kubelet';
   const words = unit?.command.arguments ?? running?.command.arguments ?? [];
   const written = await heldKubelet(reader, holder, words, unit?.read.variables ?? none);
-  const onDisk = parseFlags(written.arguments).flags;
+  const { flags: onDisk, rest } = parseFlags(written.arguments);
   const live =
     running?.command.holder === 'kubelet' ? parseFlags(running.command.arguments).flags : undefined;
   const flags =
@@ -87,6 +93,7 @@ async function byUnitOrProcess(
         ? live
         : runningFlags(live, onDisk, running.pid);
   const context = await processContext(reader, unit?.read, running, NEEDS);
+  const unread = live === undefined ? unit?.read.environmentFiles.find((file) => file.unread) : undefined;
   const uncertain = live === undefined && unit?.command.uncertain === true;
   return {
     ...context,
@@ -95,6 +102,8 @@ async function byUnitOrProcess(
     programs: programsOf(running?.command, written, unit?.command),
     ...(written.dataDir === undefined ? {} : { dataDir: written.dataDir }),
     flags,
+    ...(holder === 'kubelet' && unit?.command.uncertain !== true ? { notFlags: rest } : {}),
+    ...(unread === undefined ? {} : { incomplete: `the environment file ${unread.path}` }),
     ...(uncertain ? { incomplete: 'the script that starts the kubelet, or its process' } : {}),
     ...(unit === undefined ? {} : { unit }),
     otherUnits: units

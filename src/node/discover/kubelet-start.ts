@@ -88,10 +88,12 @@ async function rancherKubelet(
   );
   for (const one of plugins) if (await reader.exists(one)) there.add(one);
   const dropIns = await reader.list(folder);
+  const own = await reader.text(`${folder}/00-${holder}-defaults.conf`);
   return {
     arguments: rancherKubeletFlags(holder, options, {
       pluginsThere: (binDir, config) => there.has(binDir) && there.has(config),
       ...(dropIns === undefined ? {} : { dropInFolder: folder }),
+      runtimeInDropIn: own?.includes('containerRuntimeEndpoint:') === true,
     }),
     dataDir,
     ...(holder === 'rke2' ? { program: `${dataDir}/bin/kubelet` } : {}),

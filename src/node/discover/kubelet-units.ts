@@ -17,6 +17,10 @@ export interface KubeletUnit {
 const NAMES =
   /^(?:[^@]*kubelet[^@]*|k3s(?:-[^@]*)?|rke2-(?:server|agent)|k0s[^@]*|snap\.microk8s\.daemon-kubelite)\.service$/;
 
+/** Names that nothing else than the kubelet's own unit has. */
+const OWN =
+  /^(?:kubelet|k3s(?:-agent)?|rke2-(?:server|agent)|k0s(?:worker|controller)|snap\.microk8s\.daemon-kubelite)\.service$/;
+
 /** Units whose names tell that they start a kubelet. */
 const MOST_UNITS = 12;
 
@@ -30,16 +34,24 @@ export async function kubeletUnitNames(reader: NodeReader): Promise<readonly str
     .slice(0, MOST_UNITS);
 }
 
-/** Units that start a kubelet; enabled ones first. */
+export interface KubeletUnits {
+  /** Units that start a kubelet; enabled ones first. */
+  readonly units: readonly KubeletUnit[];
+  /** Units of which systemd takes no command, and whose names only that of a kubelet has. */
+  readonly refused: readonly ServiceRead[];
+}
+
 export async function kubeletUnits(
   reader: NodeReader,
   names: readonly string[],
   machine: Omit<SpecifierValues, 'unit'>,
-): Promise<readonly KubeletUnit[]> {
+): Promise<KubeletUnits> {
   const found: KubeletUnit[] = [];
+  const refused: ServiceRead[] = [];
   const wanted = await wantedUnits(reader);
   for (const name of names) {
     const read = await readServiceUnit(reader, name, machine);
+    if (OWN.test(name) && read?.commands.length === 0) refused.push(read);
     for (const command of read?.commands ?? []) {
       const holder = findHolder(command.arguments);
       if (read === undefined || holder === undefined) continue;
@@ -47,7 +59,7 @@ export async function kubeletUnits(
       break;
     }
   }
-  return found.sort((a, b) => Number(b.enabled) - Number(a.enabled));
+  return { units: found.sort((a, b) => Number(b.enabled) - Number(a.enabled)), refused };
 }
 
 async function wantedUnits(reader: NodeReader): Promise<ReadonlySet<string>> {

@@ -12,6 +12,8 @@ export interface NamedFiles {
   readonly flags: Flags;
   readonly files: readonly ConfigurationFile[];
   readonly missing: readonly string[];
+  /** Configurations that may be there and were not read. */
+  readonly unread: readonly string[];
   readonly plugins: readonly PluginConfiguration[];
 }
 
@@ -60,7 +62,7 @@ export async function namedFiles(reader: NodeReader, kubelet: FoundKubelet): Pro
     );
     if (binDir !== undefined) guess('image-credential-provider-bin-dir', binDir);
   }
-  return { flags, files: read.files, missing: read.missing, plugins };
+  return { flags, files: read.files, missing: read.missing, unread: read.unread, plugins };
 }
 
 function onNode(path: string, { cwd }: FoundKubelet): string {

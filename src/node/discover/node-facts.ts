@@ -1,16 +1,17 @@
-import type { FlagFile, UnitFacts } from '../../core/node-config/findings/facts';
+import type { FlagFile, RefusedUnit, UnitFacts } from '../../core/node-config/findings/facts';
 import type { KubeletSettings } from '../../core/node-config/kubelet/settings';
 import { parseEnvironmentFile } from '../../core/node-config/systemd/environment-file';
 import { FLAG_FILES, kubeletReads, LOGIN_FILES } from '../../core/node-config/usual-places';
 import type { KubeletUnit } from './kubelet-units';
 import type { NodeReader } from './node-reader';
+import type { ServiceRead } from './read-service';
 
 export function unitFacts({ read, named }: KubeletUnit): UnitFacts {
   return {
     name: read.unit,
     loadedFiles: read.environmentFiles.map(({ path }) => path),
     missingFiles: read.environmentFiles
-      .filter(({ found, optional }) => !found && !optional)
+      .filter(({ found, unread, optional }) => !found && !unread && !optional)
       .map(({ path, namedBy }) => ({
         path,
         namedBy: namedBy.kind === 'file' ? namedBy.path : read.unit,
@@ -18,7 +19,19 @@ export function unitFacts({ read, named }: KubeletUnit): UnitFacts {
       })),
     named,
     passedOver: read.service.passedOver,
+    turnsDropInsOn: read.variables.has('KUBELET_CONFIG_DROPIN_DIR_ALPHA'),
+    malformedFiles: read.environmentFiles
+      .filter(({ malformed }) => malformed)
+      .map(({ path, optional }) => ({ path, optional })),
   };
+}
+
+export function refusedUnit({
+  unit: name,
+  files,
+  service: { refused },
+}: ServiceRead): readonly RefusedUnit[] {
+  return refused === undefined ? [] : [{ name, files, refusal: refused }];
 }
 
 /** Files in which people write flags of a kubelet. */

@@ -17,6 +17,13 @@ const LOOKS = 4000;
 /** Names of one folder; that of the transient units of a node has two for each container. */
 const NAMES = 4000;
 
+/** The budget is used up. */
+export function notRead(): Error {
+  return Object.assign(new Error('not read'), { code: 'EDQUOT' });
+}
+
+const NO_FILE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENAMETOOLONG']);
+
 /**
  * Reads a node for a discovery: each file once, all of them within one budget of bytes and of looks, so that no unit
  * and no folder can make it read without bound.
@@ -46,7 +53,7 @@ export class NodeReader {
   }
 
   private async readNow(path: string): Promise<FileRead> {
-    if (!(await this.hubs.mayHold(path))) return { kind: 'absent' };
+    if (!(await this.mayHold(path))) return { kind: 'absent' };
     if (!this.mayLook()) return { kind: 'unreadable', errno: 'EDQUOT' };
     const result = await readBeneath(this.nodeRoot, path, { maxBytes: FILE_BYTES, budget: this.bytes });
     if (result.kind === 'too-large') this.exhausted = true;
@@ -75,7 +82,7 @@ export class NodeReader {
   }
 
   private async listNow(path: string): Promise<readonly string[] | undefined> {
-    if (!(await this.hubs.mayHold(path)) || !this.mayLook()) return undefined;
+    if (!(await this.mayHold(path)) || !this.mayLook()) return undefined;
     try {
       const { names, truncated } = await listBeneath(this.nodeRoot, path, { limit: NAMES });
       if (truncated) this.exhausted = true;
@@ -101,7 +108,7 @@ export class NodeReader {
 
   /** Where a link leads, as written; undefined for what is none. */
   async link(path: string): Promise<string | undefined> {
-    if (!(await this.hubs.mayHold(path)) || !this.mayLook()) return undefined;
+    if (!(await this.mayHold(path)) || !this.mayLook()) return undefined;
     return linkBeneath(this.nodeRoot, path).catch(() => undefined);
   }
 
@@ -111,16 +118,39 @@ export class NodeReader {
     return read.kind !== 'absent' && !(read.kind === 'unreadable' && read.errno === 'ENOTDIR');
   }
 
+  /** Whether it was seen that no program can read a file there: there is none, a folder, or a circle of links. */
+  async hasNoFile(path: string): Promise<boolean> {
+    const read = await this.read(path);
+    return read.kind === 'absent' || (read.kind === 'unreadable' && NO_FILE.has(read.errno));
+  }
+
+  /** Whether it was seen that no folder is there. */
+  async hasNoFolder(path: string): Promise<boolean> {
+    if ((await this.list(path)) !== undefined) return false;
+    const read = await this.read(path);
+    return read.kind === 'unreadable' ? read.errno !== 'EISDIR' && NO_FILE.has(read.errno) : true;
+  }
+
   /** Whether a regular file is there, of which nothing is read. */
   async isFile(path: string): Promise<boolean> {
     return (await this.parts(path, () => Promise.resolve(true)).catch(() => false)) === true;
   }
 
-  /** Reads parts of a program. @throws the errors of the system. */
+  /** Reads parts of a program; undefined for what is no regular file. @throws the errors of the system, and EDQUOT. */
   async parts<T>(path: string, use: (file: FileParts) => Promise<T>): Promise<T | undefined> {
-    if (!(await this.hubs.mayHold(path))) throw Object.assign(new Error('absent'), { code: 'ENOENT' });
-    if (!this.mayLook()) return undefined;
+    if (!(await this.mayHold(path))) throw Object.assign(new Error('absent'), { code: 'ENOENT' });
+    if (!this.mayLook()) throw notRead();
     return partsBeneath(this.nodeRoot, path, this.programBytes, use);
+  }
+
+  /** False where the names of a folder that was listed show that it is not there. */
+  private async mayHold(path: string): Promise<boolean> {
+    const slash = path.lastIndexOf('/');
+    const name = path.slice(slash + 1);
+    const beside =
+      slash < 1 || /^\.{0,2}$/.test(name) ? undefined : await this.folders.get(path.slice(0, slash));
+    if (beside !== undefined && beside.length < NAMES && !beside.includes(name)) return false;
+    return this.hubs.mayHold(path);
   }
 
   private mayLook(): boolean {

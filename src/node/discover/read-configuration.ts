@@ -11,6 +11,8 @@ export interface ConfigurationRead {
   readonly files: readonly ConfigurationFile[];
   /** What is named and cannot be read: the kubelet does not start. */
   readonly missing: readonly string[];
+  /** What is named, is there or may be, and was not read here: too large, too many, or not for this user. */
+  readonly unread: readonly string[];
 }
 
 /**
@@ -24,20 +26,26 @@ export async function readConfiguration(
 ): Promise<ConfigurationRead> {
   const files: ConfigurationFile[] = [];
   const missing: string[] = [];
+  const unread: string[] = [];
   if (named.file !== undefined) {
     const content = await reader.content(named.file);
-    if (content === undefined) missing.push(named.file);
+    if (content === undefined) ((await reader.hasNoFile(named.file)) ? missing : unread).push(named.file);
     else files.push(decodeConfiguration(content, named.file));
   }
   if (named.folder !== undefined) {
     const paths = await dropInsBelow(reader, named.folder, MOST_LEVELS);
-    if (paths === undefined) missing.push(named.folder);
-    for (const path of (paths ?? []).slice(0, MOST_DROP_INS)) {
-      const content = await reader.content(path);
-      if (content !== undefined) files.push(decodeConfiguration(content, path));
+    if (paths === undefined) ((await reader.hasNoFolder(named.folder)) ? missing : unread).push(named.folder);
+    for (const [at, path] of (paths ?? []).entries()) {
+      const content = at < MOST_DROP_INS ? await reader.content(path) : undefined;
+      if (content !== undefined) files.push({ ...decodeConfiguration(content, path), dropIn: true });
+      else if (at >= MOST_DROP_INS) {
+        reader.exhausted = true;
+        unread.push(path);
+        break;
+      } else ((await reader.hasNoFile(path)) ? missing : unread).push(path);
     }
   }
-  return { files, missing };
+  return { files, missing, unread };
 }
 
 /** A KubeletConfiguration in one of its usual places, for a node on which nothing names one. */

@@ -2,6 +2,7 @@
 import type { RuleDefinition } from '../rule';
 import kubeletDidNotStart from './kubelet/kubelet-did-not-start';
 import nodeEnvironmentFileMissing from './kubelet/node-environment-file-missing';
+import nodeFlagRefused from './kubelet/node-flag-refused';
 import nodeFlagRemoved from './kubelet/node-flag-removed';
 import nodeKubeletConfigMalformed from './kubelet/node-kubelet-config-malformed';
 import nodeKubeletConfigMissing from './kubelet/node-kubelet-config-missing';
@@ -12,6 +13,7 @@ import nodePluginFlagAlone from './kubelet/node-plugin-flag-alone';
 import nodePluginFolderMissing from './kubelet/node-plugin-folder-missing';
 import nodeSeveralKubelets from './kubelet/node-several-kubelets';
 import nodeUnitLinePassedOver from './kubelet/node-unit-line-passed-over';
+import nodeUnitRefused from './kubelet/node-unit-refused';
 import nodeVerificationPolicyRefused from './kubelet/node-verification-policy-refused';
 import pluginBinaryUnusable from './kubelet/plugin-binary-unusable';
 import providerConfigInvalid from './kubelet/provider-config-invalid';
@@ -135,6 +137,7 @@ import tlsHandshakeFailed from './registry/tls-handshake-failed';
 export const RULES = [
   kubeletDidNotStart,
   nodeEnvironmentFileMissing,
+  nodeFlagRefused,
   nodeFlagRemoved,
   nodeKubeletConfigMalformed,
   nodeKubeletConfigMissing,
@@ -145,6 +148,7 @@ export const RULES = [
   nodePluginFolderMissing,
   nodeSeveralKubelets,
   nodeUnitLinePassedOver,
+  nodeUnitRefused,
   nodeVerificationPolicyRefused,
   pluginBinaryUnusable,
   providerConfigInvalid,

@@ -18,7 +18,7 @@ export type ProgramFormat =
   | { readonly kind: 'script'; readonly interpreter: string }
   | { readonly kind: 'windows' }
   | { readonly kind: 'macos' }
-  | { readonly kind: 'empty' | 'folder' | 'text' | 'damaged' };
+  | { readonly kind: 'empty' | 'no-file' | 'text' | 'damaged' };
 
 /** Why a program cannot start on a node of this machine; undefined where nothing speaks against it. */
 export function whyNotStarting(
@@ -28,8 +28,8 @@ export function whyNotStarting(
   if (!program.found) return program.why === 'missing' ? 'it does not exist' : undefined;
   const { format, mode } = program;
   switch (format.kind) {
-    case 'folder':
-      return 'it is a directory';
+    case 'no-file':
+      return 'it is no regular file (a directory, a pipe or a device)';
     case 'empty':
       return 'the file is empty';
     case 'damaged':

@@ -22,7 +22,10 @@ const ALONE = new Set([
   'help',
 ]);
 
-/** Rests on reading: pkg/config/cli.go and pkg/component/worker/kubelet.go (k0s, v1.32). */
+/**
+ * Rests on reading: pkg/config/cli.go and pkg/component/worker/kubelet.go (k0sproject/k0s,
+ * https://github.com/k0sproject/k0s/blob/014c1ad28327f11e56908a1bf34b1cdfedd8747d/pkg/component/worker/kubelet.go).
+ */
 export function k0sOptions(words: readonly SourcedArgument[]): K0sOptions {
   const { flags } = parseFlags(words, ALONE);
   const own = { kind: 'default', of: 'k0s' } as const;

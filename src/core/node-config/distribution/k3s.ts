@@ -102,14 +102,19 @@ export interface RancherNode {
   readonly pluginsThere: (binDir: string, config: string) => boolean;
   /** The folder of drop-ins that the distribution writes, where it is there. */
   readonly dropInFolder?: string;
+  /** The distribution's own drop-in names the runtime, as it does since 2025: there is no flag for it then. */
+  readonly runtimeInDropIn?: boolean;
 }
 
 const PLUGINS = '/var/lib/rancher/credentialprovider';
 
 /**
  * The flags of the kubelet that k3s or rke2 starts: its own ones, then `kubelet-arg`, of which one replaces its own of
- * the same name; values of the command line replace those of the files. Rests on reading: kubeletArgs in
- * pkg/daemons/agent/agent_linux.go, GetArgs in pkg/daemons/config/types.go (k3s, v1.32).
+ * the same name; values of the command line replace those of the files. Rests on reading: kubeletArgsAndConfig in
+ * pkg/daemons/agent/agent_linux.go (k3s-io/k3s,
+ * https://github.com/k3s-io/k3s/blob/00014d2846a2c2cf4fb506d90f27cc04bb9497f3/pkg/daemons/agent/agent_linux.go), and
+ * ImageCredProvAvailable in pkg/daemons/agent/agent.go
+ * (https://github.com/k3s-io/k3s/blob/028bbc7745b6fa007037bb0d2a1b056ddaa3a9fd/pkg/daemons/agent/agent.go).
  */
 export function rancherKubeletFlags(
   holder: Rancher,
@@ -127,9 +132,15 @@ export function rancherKubeletFlags(
   const config = option('image-credential-provider-config', `${PLUGINS}/config.yaml`);
   const endpoint = option('container-runtime-endpoint', defaultEndpoint(options));
   const image = rancherOption(options, 'image-service-endpoint')[0];
+  const name = rancherOption(options, 'node-name')[0];
   const words = [
-    argument('container-runtime-endpoint', endpoint),
-    ...(image === undefined ? [] : [argument('image-service-endpoint', image)]),
+    ...(node.runtimeInDropIn === true
+      ? []
+      : [
+          argument('container-runtime-endpoint', endpoint),
+          ...(image === undefined ? [] : [argument('image-service-endpoint', image)]),
+        ]),
+    ...(name === undefined ? [] : [argument('hostname-override', name)]),
     ...(node.dropInFolder === undefined
       ? []
       : [argument('config-dir', { value: node.dropInFolder, from: own })]),

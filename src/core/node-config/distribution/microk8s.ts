@@ -1,7 +1,10 @@
 import { inFile } from '../setting';
 import type { SourcedArgument } from '../systemd/start-command';
 
-/** Where the snap keeps its files. Source: snapcraft's variables, and microk8s-resources/default-args (canonical/microk8s). */
+/**
+ * Where the snap keeps its files. Source: snapcraft's variables, and the flags of the kubelet in canonical/microk8s
+ * (https://github.com/canonical/microk8s/blob/0b9e05c107b25371f11d10cccdd6b08dff7c8708/microk8s-resources/default-args/kubelet).
+ */
 export const MICROK8S = {
   snap: '/snap/microk8s/current',
   data: '/var/snap/microk8s/current',

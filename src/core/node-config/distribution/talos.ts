@@ -20,7 +20,11 @@ export interface TalosKubelet {
   readonly version?: Found<string>;
 }
 
-/** The kubelet's flags from the machine configuration, where that could be read. Rests on reading. */
+/**
+ * The kubelet's flags from the machine configuration, where that could be read. Rests on reading:
+ * internal/app/machined/pkg/controllers/k8s/kubelet_spec.go (siderolabs/talos,
+ * https://github.com/siderolabs/talos/blob/03d5d322042db65201b2664365e7adeabc0c8c7e/internal/app/machined/pkg/controllers/k8s/kubelet_spec.go).
+ */
 export function talosKubelet(
   content: GoString | undefined,
   path: string,

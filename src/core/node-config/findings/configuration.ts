@@ -1,5 +1,7 @@
 import { nodeRules } from '../../release/node-rules';
 import { nodeFinding, type NodeFinding } from '../discovery';
+import { mergedValues } from '../kubelet/configuration';
+import { typedFields, wrongType } from '../kubelet/field-types';
 import { describeProvenance } from '../setting';
 import type { NodeFacts } from './facts';
 import { placeOf } from './flags';
@@ -14,7 +16,13 @@ const GATE = 'KubeletEnsureSecretPulledImages';
 
 /** A KubeletConfiguration with which the kubelet does not start, or of which it leaves a part aside. */
 export function configurationFindings(facts: NodeFacts): readonly NodeFinding[] {
-  return [...missing(facts), ...malformed(facts), ...policy(facts), ...dropInsOff(facts)];
+  return [
+    ...missing(facts),
+    ...malformed(facts),
+    ...wrongTypes(facts),
+    ...policy(facts),
+    ...dropInsOff(facts),
+  ];
 }
 
 function missing({ configurationMissing, whole }: NodeFacts): readonly NodeFinding[] {
@@ -43,6 +51,28 @@ function malformed({ configuration }: NodeFacts): readonly NodeFinding[] {
         ...(file.reason === 'syntax' && file.line !== undefined ? { line: file.line } : {}),
       }),
     ];
+  });
+}
+
+/** The configuration by itself, then all drop-ins merged: a value that a later one replaces does not end the kubelet. */
+function wrongTypes({ configuration, version }: NodeFacts): readonly NodeFinding[] {
+  if (version === undefined) return [];
+  const [first] = configuration;
+  const alone = first?.dropIn === true ? [] : configuration.slice(0, 1);
+  return typedFields(nodeRules(version).minor).flatMap((field) => {
+    for (const found of [...mergedValues(alone, field), ...mergedValues(configuration, field)]) {
+      const type = wrongType(field, found.value);
+      if (type === undefined) continue;
+      return [
+        nodeFinding('node-kubelet-config-malformed', {
+          message: `${describeProvenance(found.from)} sets ${field} to something else than ${type}: the kubelet does not start.`,
+          hint: `Write ${type} there; a number or true and false without quotes.`,
+          ...placeOf(found.from),
+          about: [field],
+        }),
+      ];
+    }
+    return [];
   });
 }
 
@@ -95,9 +125,14 @@ function policy({ settings, version }: NodeFacts): readonly NodeFinding[] {
   return [];
 }
 
-/** Up to 1.29 drop-ins count only where a variable turns them on. */
-function dropInsOff({ settings, version }: NodeFacts): readonly NodeFinding[] {
+/**
+ * Up to 1.29 drop-ins count only where a variable turns them on, as nodeadm of EKS does: writeKubeletConfigToDir in
+ * nodeadm/internal/kubelet/config.go (awslabs/amazon-eks-ami,
+ * https://github.com/awslabs/amazon-eks-ami/blob/01375496231add8265f3fb1bc6e1e90d083b980b/nodeadm/internal/kubelet/config.go).
+ */
+function dropInsOff({ settings, version, unit }: NodeFacts): readonly NodeFinding[] {
   const { configurationFolder: folder } = settings;
+  if (unit?.turnsDropInsOn === true) return [];
   if (version === undefined || !folder.known || folder.value === null || nodeRules(version).configDropIns)
     return [];
   return [

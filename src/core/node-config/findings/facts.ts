@@ -3,7 +3,8 @@ import type { DiscoveredKubelet, DiscoveredPlugins, DiscoveredRuntime } from '..
 import type { ConfigurationFile } from '../kubelet/configuration';
 import type { Flags } from '../kubelet/flags';
 import type { KubeletSettings } from '../kubelet/settings';
-import type { UnitLine } from '../systemd/unit-file';
+import type { SourcedArgument } from '../systemd/start-command';
+import type { PassedOver, Refusal } from '../systemd/service';
 import type { FileVariable } from '../systemd/environment-file';
 
 /** What the findings of a discovery are made of. */
@@ -16,6 +17,8 @@ export interface NodeFacts {
   /** Its flags were seen, all of them. */
   readonly flagsKnown: boolean;
   readonly flags: Flags;
+  /** Words of the command line that are no flags. */
+  readonly notFlags: readonly SourcedArgument[];
   readonly settings: KubeletSettings;
   /** The release, where it is one that is known here. */
   readonly version?: string;
@@ -25,8 +28,13 @@ export interface NodeFacts {
   readonly plugins: DiscoveredPlugins;
   /** The plugin configuration is a folder. */
   readonly pluginConfigIsFolder: boolean;
+  /** The plugin configuration may be there, and was not read: it is too large, or not for this user. */
+  readonly pluginConfigUnread: boolean;
+  /** False where it was seen that it is not there. */
   readonly pluginFolderThere: boolean;
   readonly unit?: UnitFacts;
+  /** The unit of the kubelet where systemd refuses it; where none is found, those whose names tell of a kubelet. */
+  readonly refusedUnits: readonly RefusedUnit[];
   /** Files in which people write flags, whether something loads them or not. */
   readonly flagFiles: readonly FlagFile[];
   /** Units that would start a kubelet as well. */
@@ -49,7 +57,18 @@ export interface UnitFacts {
   }[];
   /** Variables that the command line names. */
   readonly named: readonly string[];
-  readonly passedOver: readonly UnitLine[];
+  readonly passedOver: readonly PassedOver[];
+  /** It sets `KUBELET_CONFIG_DROPIN_DIR_ALPHA`. */
+  readonly turnsDropInsOn: boolean;
+  /** Environment files of which systemd takes nothing. */
+  readonly malformedFiles: readonly { readonly path: string; readonly optional: boolean }[];
+}
+
+export interface RefusedUnit {
+  readonly name: string;
+  /** The unit and its drop-ins. */
+  readonly files: readonly string[];
+  readonly refusal: Refusal;
 }
 
 export interface FlagFile {

@@ -8,13 +8,7 @@ import type { NodeFacts } from './facts';
 
 /** Flags that the kubelet never gets, or that end it. */
 export function flagFindings(facts: NodeFacts): readonly NodeFinding[] {
-  return [
-    ...notLoaded(facts),
-    ...missingFiles(facts),
-    ...passedOver(facts),
-    ...removed(facts),
-    ...notRestarted(facts),
-  ];
+  return [...notLoaded(facts), ...removed(facts), ...notRestarted(facts)];
 }
 
 /** Flags in a file that no unit loads, or in a variable that no command line names. */
@@ -71,29 +65,6 @@ function flagsIn(variables: readonly FileVariable[]): readonly string[] {
 
 /** A value that is looked into for names; a command line is shorter. */
 const LONGEST = 65_536;
-
-function missingFiles({ unit, whole }: NodeFacts): readonly NodeFinding[] {
-  if (!whole) return [];
-  return (unit?.missingFiles ?? []).map(({ path, namedBy, line }) =>
-    nodeFinding('node-environment-file-missing', {
-      message: `${namedBy} loads ${path}, which is not there: systemd does not start the service.`,
-      hint: `Create ${path}, or write EnvironmentFile=-${path}, with which it may be missing.`,
-      path: namedBy,
-      ...(line === undefined ? {} : { line }),
-    }),
-  );
-}
-
-function passedOver({ unit }: NodeFacts): readonly NodeFinding[] {
-  return (unit?.passedOver ?? []).map(({ key, path, line }) =>
-    nodeFinding('node-unit-line-passed-over', {
-      message: `systemd passes this line over: a quote in ${key}= is not closed, or an escape in it is unknown.`,
-      hint: 'Close the quote; systemd-analyze verify names the place.',
-      path,
-      line,
-    }),
-  );
-}
 
 function removed({ flags, version, kubelet }: NodeFacts): readonly NodeFinding[] {
   if (version === undefined || kubelet.foundBy === 'nothing') return [];

@@ -40,7 +40,7 @@ function missing(facts: NodeFacts): readonly NodeFinding[] {
   const found: NodeFinding[] = [];
   if (config.known && config.value !== null && config.from.kind !== 'inferred') {
     if (!plugins.configurations.some(({ loaded }) => loaded === true)) {
-      if (whole)
+      if (whole && !facts.pluginConfigUnread)
         found.push(
           nodeFinding('node-plugin-config-missing', {
             message: `--image-credential-provider-config names ${config.value} (${describeProvenance(config.from)}), where no CredentialProviderConfig is: the kubelet does not start.`,

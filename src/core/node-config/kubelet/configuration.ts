@@ -4,7 +4,7 @@ import { yamlToJson } from '../../apimachinery/yaml-to-json';
 import { inFile, type Found } from '../setting';
 
 /** A KubeletConfiguration, or a drop-in of one. */
-export type ConfigurationFile = { readonly path: string } & (
+export type ConfigurationFile = { readonly path: string; readonly dropIn?: true } & (
   | { readonly ok: true; readonly object: JsonRecord; readonly text: string }
   | { readonly ok: false; readonly reason: 'syntax'; readonly line?: number }
   | { readonly ok: false; readonly reason: 'type-meta'; readonly apiVersion: string; readonly kind: string }
@@ -49,12 +49,50 @@ function recordOf(json: string): { readonly object?: JsonRecord } {
 
 /**
  * What the files say of one field, the file that counts first: that is the last drop-in. An object is merged field by
- * field and not looked for here; a null takes the value away (RFC 7386).
+ * field and not looked for here; a null takes the value away (RFC 7386). In the configuration itself a name of other
+ * case is no field; in drop-ins it is one, and of several spellings the last one counts, in the order of their bytes.
+ * Source: loadDropinConfigFileIntoJSON and mergeKubeletConfigurations in cmd/kubelet/app/server.go (kubernetes,
+ * v1.37.2), seen with that kubelet.
  */
 export function fieldIn(files: readonly ConfigurationFile[], name: string): readonly Found<unknown>[] {
+  return spellingsOf(files, name)
+    .filter((spelled) => spelled >= name || !ALWAYS_SET.has(name))
+    .sort((a, b) => (a < b ? 1 : -1))
+    .flatMap((spelled) => spelledIn(files, spelled));
+}
+
+/** The values that the merged files have of a field, one for each spelling: each of them is decoded. */
+export function mergedValues(files: readonly ConfigurationFile[], name: string): readonly Found<unknown>[] {
+  return spellingsOf(files, name).flatMap((spelled) => spelledIn(files, spelled).slice(0, 1));
+}
+
+function spellingsOf(files: readonly ConfigurationFile[], name: string): string[] {
+  return [...new Set([name, ...files.flatMap((file) => (file.ok ? spelledLike(file, name) : []))])];
+}
+
+/** Fields that have a value before the drop-ins are merged: one that is spelled earlier never counts. */
+const ALWAYS_SET = new Set([
+  'containerRuntimeEndpoint',
+  'imagePullCredentialsVerificationPolicy',
+  'registryBurst',
+  'registryPullQPS',
+  'serializeImagePulls',
+]);
+
+function spelledLike({ dropIn, object }: ConfigurationFile & { readonly ok: true }, name: string): string[] {
+  if (dropIn !== true) return [];
+  return Object.keys(object).filter((key) => key.length === name.length && lower(key) === lower(name));
+}
+
+/** ASCII alone. */
+function lower(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+function spelledIn(files: readonly ConfigurationFile[], spelled: string): readonly Found<unknown>[] {
   return [...files].reverse().flatMap((file) => {
-    if (!file.ok || !Object.hasOwn(file.object, name)) return [];
-    return [{ value: file.object[name], from: inFile(file.path, lineOf(file.text, name)) }];
+    if (!file.ok || !Object.hasOwn(file.object, spelled)) return [];
+    return [{ value: file.object[spelled], from: inFile(file.path, lineOf(file.text, spelled)) }];
   });
 }
 

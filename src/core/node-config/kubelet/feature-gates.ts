@@ -21,10 +21,7 @@ export function featureGates(flags: Flags, files: readonly ConfigurationFile[]):
     else values.push(value);
   };
   for (const { value, from } of [...(flags.get('feature-gates') ?? [])].reverse()) {
-    for (const [gate, on] of pairs(value).reverse()) {
-      const truth = goBool(on);
-      if (truth !== undefined) add(gate, { value: truth, from });
-    }
+    for (const [gate, on] of [...(gatesInFlag(value) ?? [])].reverse()) add(gate, { value: on, from });
   }
   for (const { value, from } of fieldIn(files, 'featureGates')) {
     if (!isRecord(value)) continue;
@@ -44,11 +41,26 @@ export function featureGates(flags: Flags, files: readonly ConfigurationFile[]):
     .sort((a, b) => (a.gate < b.gate ? -1 : 1));
 }
 
-function pairs(value: string): (readonly [string, string])[] {
-  return value.split(',').flatMap((part) => {
-    const [name = '', ...on] = part.trim().split('=');
-    return on.length === 0 ? [] : [[name.trim(), on.join('=').trim()] as const];
-  });
+/** Names of the gates in flags. */
+export function gatesOf(flags: Flags): readonly Found<string>[] {
+  return (flags.get('feature-gates') ?? []).flatMap(({ value, from }) =>
+    (gatesInFlag(value) ?? []).map(([gate]) => ({ value: gate, from })),
+  );
+}
+
+/**
+ * Gates of one value of `--feature-gates`; undefined where the kubelet takes it for malformed, and ends. Mirrors
+ * MapStringBool.Set in staging/src/k8s.io/component-base/cli/flag/map_string_bool.go (kubernetes, v1.37.2).
+ */
+export function gatesInFlag(text: string): readonly (readonly [gate: string, on: boolean])[] | undefined {
+  const found: (readonly [string, boolean])[] = [];
+  for (const part of text.split(',').filter((one) => one !== '')) {
+    const at = part.indexOf('=');
+    const on = at < 0 ? undefined : goBool(part.slice(at + 1).trim());
+    if (on === undefined) return undefined;
+    found.push([part.slice(0, at).trim(), on]);
+  }
+  return found;
 }
 
 /** Mirrors strconv.ParseBool. */

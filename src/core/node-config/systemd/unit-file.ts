@@ -20,8 +20,9 @@ const LONGEST = 1 << 20;
 /**
  * The assignments of a unit file or drop-in, in order. A backslash at the end of a line goes on with the next one, as
  * a blank; comments between them are left out. Mirrors config_parse in src/shared/conf-parser.c (systemd, v252).
+ * @param isText the bytes were UTF-8, and U+FFFD stands for itself.
  */
-export function parseUnitFile(text: string, path: string): UnitFile {
+export function parseUnitFile(text: string, path: string, isText = !text.includes('\ufffd')): UnitFile {
   const lines: UnitLine[] = [];
   let section = '';
   for (const { line, value } of logicalLines(text)) {
@@ -32,7 +33,7 @@ export function parseUnitFile(text: string, path: string): UnitFile {
       continue;
     }
     // What is no UTF-8 came as this character.
-    if (value.includes('\ufffd')) return { lines, fault: { path, line } };
+    if (!isText && value.includes('\ufffd')) return { lines, fault: { path, line } };
     const equals = value.indexOf('=');
     if (equals < 1) continue;
     const key = value.slice(0, equals).trimEnd();

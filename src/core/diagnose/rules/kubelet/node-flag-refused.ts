@@ -1,0 +1,22 @@
+import { AFTER_START } from '../../reading/expected-statements';
+import { toldOfNode } from '../../reading/node-findings';
+import { rule } from '../../rule';
+
+export default rule({
+  id: 'node-flag-refused',
+  stage: 'kubelet',
+  category: 'not-credentials',
+  severity: 'error',
+  untried: 'error',
+  explains: ['kubelet-did-not-start flag'],
+  excludedBy: AFTER_START,
+  before: [['kubelet-did-not-start', 'it names the file and the line']],
+  docs: {
+    cause:
+      "A word, a value or a feature gate on the kubelet's command line is none that it takes, and it ends.",
+    example:
+      '`--register-node false`, `--registry-qps=five`, `--feature-gates=KubeletCredentialProviders=true` from 1.28 on',
+    fix: 'Correct it, or take it away.',
+  },
+  check: (story) => toldOfNode(story, 'node-flag-refused'),
+});

@@ -1,0 +1,40 @@
+import { dropInPlaces, orderDropIns, UNIT_FOLDERS } from '../../core/node-config/systemd/unit-places';
+import type { NodeReader } from './node-reader';
+import { readText, type TextFile } from './unit-fragment';
+
+/** Drop-ins of one unit. */
+const MOST_FILES = 100;
+
+/** The drop-ins of a unit that goes by `names`, in the order in which systemd reads them. */
+export async function dropInFiles(
+  reader: NodeReader,
+  names: readonly string[],
+): Promise<readonly TextFile[]> {
+  const places: { folder: string; name: string }[] = [];
+  const real = await folderIsThere(reader);
+  for (const { folder, name } of dropInPlaces(names)) {
+    if (real.get(folder)?.has(name) !== true) continue;
+    const inIt = `${folder}/${name}`;
+    for (const file of (await reader.list(inIt)) ?? []) places.push({ folder: inIt, name: file });
+  }
+  const found: TextFile[] = [];
+  const ordered = orderDropIns(places);
+  if (ordered.length > MOST_FILES) reader.exhausted = true;
+  for (const { folder, name } of ordered.slice(0, MOST_FILES)) {
+    const path = `${folder}/${name}`;
+    const file = await readText(reader, path);
+    if (file !== undefined) found.push(file);
+  }
+  return found;
+}
+
+/** Names in the folders of units. `/lib` is `/usr/lib` on most systems, and its files are the same ones then. */
+async function folderIsThere(reader: NodeReader): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const merged = (await reader.link('/lib')) !== undefined;
+  const found = new Map<string, ReadonlySet<string>>();
+  for (const folder of UNIT_FOLDERS) {
+    if (merged && folder.startsWith('/lib/')) continue;
+    found.set(folder, new Set(await reader.list(folder)));
+  }
+  return found;
+}

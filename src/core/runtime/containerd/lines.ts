@@ -1,3 +1,6 @@
+import type { TomlDialect } from '../toml/dialect';
+import type { KeyStyle } from '../toml/typed';
+
 /** A release line of containerd whose behaviour is known from recorded answers. */
 export type ContainerdLine = '1.6' | '1.7' | '2.0' | '2.2' | '2.4';
 
@@ -15,10 +18,10 @@ export interface ContainerdRules {
   readonly imageTable: 'io.containerd.grpc.v1.cri' | 'io.containerd.cri.v1.images';
   /** Imported tables: replaced by plugin (`to.Plugins[k] = v`), or merged key by key (mergo). */
   readonly imports: 'replace' | 'merge';
+  /** Which parser its go.mod has. */
+  readonly toml: TomlDialect;
   /** go-toml v1 or v2. */
-  readonly keyStyle: 'exact' | 'folded';
-  /** A byte order mark before a TOML text is passed over (go-toml v1), or makes it none (v2). */
-  readonly takesByteOrderMark: boolean;
+  readonly keyStyle: KeyStyle;
   /** `configs.tls` is read, and contradicts config_path. */
   readonly configsTls: boolean;
   /** `auths`, `configs`, `mirrors` and others make pulls local; else the transfer service takes one root as it stands. */
@@ -72,8 +75,8 @@ const V1_7: ContainerdRules = {
   movesOldTables: 'never',
   imageTable: 'io.containerd.grpc.v1.cri',
   imports: 'replace',
+  toml: 'go-toml-1',
   keyStyle: 'exact',
-  takesByteOrderMark: true,
   configsTls: true,
   transferService: false,
   defaultConfigPath: '',
@@ -119,8 +122,8 @@ const V2_0: ContainerdRules = {
   movesOldTables: 'by-whole',
   imageTable: 'io.containerd.cri.v1.images',
   imports: 'merge',
+  toml: 'go-toml-2.2',
   keyStyle: 'folded',
-  takesByteOrderMark: false,
   configsTls: false,
   hostOrder: 'by-header',
   dialTimeout: true,
@@ -143,6 +146,7 @@ const V2_2: ContainerdRules = {
 
 const V2_4: ContainerdRules = {
   ...V2_2,
+  toml: 'go-toml-2.4',
   newestConfigVersion: 4,
   movesOldTables: 'by-file',
   attempts: 'five-requests',

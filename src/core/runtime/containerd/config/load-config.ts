@@ -130,11 +130,7 @@ function readConfigFile(
   if (text === undefined) {
     return { finding: exits('config-missing', { file: path }, 'It is imported, and there is no such file.') };
   }
-  if (text.startsWith('\ufeff') && !rules.takesByteOrderMark) {
-    const why = 'It begins with a byte order mark, and is no TOML to this release.';
-    return { finding: exits('toml-malformed', { file: path, line: 1 }, why) };
-  }
-  const read = readToml(text);
+  const read = readToml(text, { dialect: rules.toml, shape: FILE_SHAPE });
   if (!read.ok) {
     return {
       finding: exits('toml-malformed', { file: path, line: read.line }, `It is no TOML: ${read.why}.`),

@@ -34,6 +34,8 @@ export interface ContainerdRules {
   readonly hostOrder: 'by-line' | 'by-header';
   readonly capabilities: readonly string[];
   readonly dialTimeout: boolean;
+  /** `dial_timeout` counts as a TLS setting: https is tried first of an `http://` host (2.0). */
+  readonly dialTimeoutIsTls: boolean;
   /** A host on loopback without scheme: http alone (1.6), or https without verification first. */
   readonly localhostTriesHttps: boolean;
   /** `NewHTTPFallback`: http after an answer in plain http to a TLS hello, where `http://` comes with TLS settings. */
@@ -84,6 +86,7 @@ const V1_7: ContainerdRules = {
   hostOrder: 'by-line',
   capabilities: ['pull', 'resolve', 'push'],
   dialTimeout: false,
+  dialTimeoutIsTls: false,
   localhostTriesHttps: true,
   httpFallback: true,
   headersToTokenServer: false,
@@ -127,6 +130,7 @@ const V2_0: ContainerdRules = {
   configsTls: false,
   hostOrder: 'by-header',
   dialTimeout: true,
+  dialTimeoutIsTls: true,
   getsForbiddenText: 'first',
   blobsAfterErrors: false,
   refusesSchema1: true,
@@ -135,6 +139,7 @@ const V2_0: ContainerdRules = {
 
 const V2_2: ContainerdRules = {
   ...V2_0,
+  dialTimeoutIsTls: false,
   transferService: true,
   defaultConfigPath: '/etc/containerd/certs.d:/etc/docker/certs.d',
   capabilities: ['pull', 'resolve', 'push', 'referrers'],

@@ -63,7 +63,9 @@ export function configuredHosts(
     const timeout = config.dialTimeout !== undefined;
     const fallsBack =
       (explicitTls || (timeout && input.rules.dialTimeoutIsTls)) &&
-      config.scheme === 'http' && input.rules.httpFallback && portOf(config.host) !== '80';
+      config.scheme === 'http' &&
+      input.rules.httpFallback &&
+      portOf(config.host) !== '80';
     const own = explicitTls || timeout || (input.rules.headersToTokenServer && config.headers.size > 0);
     const ownTokenHeaders = input.rules.headersToTokenServer
       ? merged(input.tokenHeaders, config.headers)

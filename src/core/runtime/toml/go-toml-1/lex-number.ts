@@ -10,7 +10,7 @@ const OF_BASE: Readonly<Record<string, (character: string) => boolean>> = {
 /** lexDateTimeOrNumber: by a colon or a hyphen where a time or a date has it. */
 export function lexDateOrNumber(cursor: Cursor): void {
   const ahead = cursor.ahead(5);
-  const other = [...ahead].findIndex((character) => !isDigit(character));
+  const other = Array.from(ahead).findIndex((character) => !isDigit(character));
   if (ahead.length >= 3 && other === 2 && ahead[2] === ':') {
     digits(cursor, 2);
     lexTime(cursor);
@@ -30,7 +30,7 @@ function lexDate(cursor: Cursor): void {
   if (after === '') return;
   if (after !== ' ' && after !== 'T') throw cursor.refuse('a date is followed by neither a space nor a `T`');
   const ahead = cursor.ahead(3).slice(1);
-  if (after === ' ' && (ahead.length < 2 || ![...ahead].every(isDigit))) return;
+  if (after === ' ' && (ahead.length < 2 || !Array.from(ahead).every(isDigit))) return;
   cursor.skip();
   digits(cursor, 2);
   lexTime(cursor);

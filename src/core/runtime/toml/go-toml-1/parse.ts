@@ -7,6 +7,8 @@ import { splitKey } from './split-key';
 import type { Token, TokenKind } from './token';
 import { Forest, type Tree } from './tree';
 
+const END: Token = { kind: 'end', text: '', line: 1 };
+
 /** Values nested deeper than this are refused; go-toml has no such end. */
 const DEEPEST = 500;
 
@@ -48,7 +50,7 @@ class Parser {
   }
 
   #peek(): Token {
-    return this.tokens[Math.min(this.#at, this.tokens.length - 1)] as Token;
+    return this.tokens[Math.min(this.#at, this.tokens.length - 1)] ?? END;
   }
 
   #take(kind?: TokenKind): Token {
@@ -113,7 +115,8 @@ class Parser {
   #value(depth: number): TomlValue {
     const token = this.#take();
     if (depth > DEEPEST) throw refused(token, 'it is nested too deeply');
-    switch (token.kind) {
+    const kind: string = token.kind;
+    switch (kind) {
       case 'string':
         return token.text;
       case 'true':

@@ -21,7 +21,7 @@ export function integer(text: string): number | undefined {
 
 /** numberContainsInvalidUnderscore: each stands behind a digit, and none at the end. */
 function underscoresFit(text: string, isDigitOf: (character: string) => boolean): boolean {
-  return [...text].every(
+  return Array.from(text).every(
     (character, at) => character !== '_' || (isDigitOf(text.charAt(at - 1)) && at + 1 < text.length),
   );
 }

@@ -40,3 +40,17 @@ export function askJudge(program: string, questions: readonly HostsQuestion[]): 
     .split('\n')
     .map((line) => JSON.parse(line) as HostsAnswer);
 }
+
+/** How often a question is asked again to see whether its answer is one of chance. */
+const AGAIN = 12;
+
+/** The answer, with `unstable` where the judge itself does not always give the same. */
+export function askAgain(program: string, question: HostsQuestion): HostsAnswer | undefined {
+  const answers = askJudge(
+    program,
+    Array.from({ length: AGAIN }, () => question),
+  );
+  const [first] = answers;
+  const varies = new Set(answers.map((one) => JSON.stringify(one))).size > 1;
+  return first && { ...first, ...(varies && { unstable: true }) };
+}

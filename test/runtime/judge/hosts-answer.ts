@@ -9,6 +9,8 @@ export interface HostsAnswer {
   readonly failed: boolean;
   /** containerd itself panics at this text: then nothing is compared. */
   readonly crashed?: boolean;
+  /** containerd 1.x sorts hosts without a line of their own by chance: then they are compared as a set. */
+  readonly unstable?: boolean;
   readonly hosts: readonly HostAnswer[] | null;
 }
 
@@ -62,17 +64,17 @@ function told(host: RegistryHost, known: number): HostAnswer {
 /** The first difference; undefined where there is none. */
 export function hostsDifference(ours: HostsAnswer, theirs: HostsAnswer): string | undefined {
   if (theirs.crashed === true) return undefined;
-  const a = canonical(ours);
-  const b = canonical(theirs);
+  const inOrder = theirs.unstable !== true;
+  const a = canonical(ours, inOrder);
+  const b = canonical(theirs, inOrder);
   return a === b ? undefined : `${a}\n    instead of ${b}`;
 }
 
-function canonical({ failed, hosts }: HostsAnswer): string {
+function canonical({ failed, hosts }: HostsAnswer, inOrder: boolean): string {
   if (failed) return 'no host is asked';
-  return (hosts ?? [])
-    .map((one) => {
-      const header = Object.entries(one.header ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
-      return JSON.stringify({ ...one, header });
-    })
-    .join(' ');
+  const all = (hosts ?? []).map((one) => {
+    const header = Object.entries(one.header ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return JSON.stringify({ ...one, header });
+  });
+  return (inOrder ? all : all.toSorted()).join(' ');
 }

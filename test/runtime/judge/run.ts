@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import type { ContainerdLine } from '../../../src/core/runtime/containerd/lines';
-import { askJudge, buildJudge, JUDGES, JudgeUnavailable } from './ask';
+import { askAgain, askJudge, buildJudge, JUDGES, JudgeUnavailable } from './ask';
 import { answerHosts, hostsDifference } from './hosts-answer';
 import { hostsQuestion, type HostsQuestion } from './hosts-question';
 import { certificateFiller, stoodIn } from './pem';
@@ -58,10 +58,17 @@ function compare(
   records: boolean,
 ): number {
   const release = JUDGES[line];
-  const answers = askJudge(buildJudge(release), questions.map(fill));
+  const program = buildJudge(release);
+  const answers = [...askJudge(program, questions.map(fill))];
   const wrong = questions.flatMap((question, at) => {
-    const theirs = answers[at];
-    const found = theirs && hostsDifference(answerHosts(stoodIn(question), line), theirs);
+    const ours = answerHosts(stoodIn(question), line);
+    const differs = (): string | undefined => {
+      const theirs = answers[at];
+      return theirs && hostsDifference(ours, theirs);
+    };
+    if (differs() === undefined) return [];
+    answers[at] = askAgain(program, fill(question)) ?? { failed: true, hosts: null };
+    const found = differs();
     return found === undefined ? [] : [{ question, found }];
   });
   for (const { question, found } of wrong
@@ -70,12 +77,9 @@ function compare(
     console.log(`containerd ${release}, ${question.host}:\n${shown(question)}\n  ${found}\n`);
   console.log(`containerd ${release}: ${wrong.length} differences`);
   if (records) {
-    // What differs is printed above, and shown by each long run; it is no answer of ours to be held.
-    const differing = new Set(wrong.map(({ question }) => question));
+    // Also what differs: then npm test fails until the rule is right.
     const lines = questions.flatMap((question, at) =>
-      differing.has(question) || answers[at]?.crashed === true
-        ? []
-        : [JSON.stringify({ ...question, answer: answers[at] })],
+      answers[at]?.crashed === true ? [] : [JSON.stringify({ ...question, answer: answers[at] })],
     );
     writeFileSync(join(FIXTURES, `hosts-toml-${line}.jsonl`), `${lines.join('\n')}\n`);
   }

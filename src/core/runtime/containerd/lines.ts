@@ -1,3 +1,6 @@
+import type { TomlDialect } from '../toml/dialect';
+import type { KeyStyle } from '../toml/typed';
+
 /** A release line of containerd whose behaviour is known from recorded answers. */
 export type ContainerdLine = '1.6' | '1.7' | '2.0' | '2.2' | '2.4';
 
@@ -15,10 +18,10 @@ export interface ContainerdRules {
   readonly imageTable: 'io.containerd.grpc.v1.cri' | 'io.containerd.cri.v1.images';
   /** Imported tables: replaced by plugin (`to.Plugins[k] = v`), or merged key by key (mergo). */
   readonly imports: 'replace' | 'merge';
+  /** Which parser its go.mod has. */
+  readonly toml: TomlDialect;
   /** go-toml v1 or v2. */
-  readonly keyStyle: 'exact' | 'folded';
-  /** A byte order mark before a TOML text is passed over (go-toml v1), or makes it none (v2). */
-  readonly takesByteOrderMark: boolean;
+  readonly keyStyle: KeyStyle;
   /** `configs.tls` is read, and contradicts config_path. */
   readonly configsTls: boolean;
   /** `auths`, `configs`, `mirrors` and others make pulls local; else the transfer service takes one root as it stands. */
@@ -31,6 +34,8 @@ export interface ContainerdRules {
   readonly hostOrder: 'by-line' | 'by-header';
   readonly capabilities: readonly string[];
   readonly dialTimeout: boolean;
+  /** `dial_timeout` counts as a TLS setting: https is tried first of an `http://` host (2.0). */
+  readonly dialTimeoutIsTls: boolean;
   /** A host on loopback without scheme: http alone (1.6), or https without verification first. */
   readonly localhostTriesHttps: boolean;
   /** `NewHTTPFallback`: http after an answer in plain http to a TLS hello, where `http://` comes with TLS settings. */
@@ -72,8 +77,8 @@ const V1_7: ContainerdRules = {
   movesOldTables: 'never',
   imageTable: 'io.containerd.grpc.v1.cri',
   imports: 'replace',
+  toml: 'go-toml-1',
   keyStyle: 'exact',
-  takesByteOrderMark: true,
   configsTls: true,
   transferService: false,
   defaultConfigPath: '',
@@ -81,6 +86,7 @@ const V1_7: ContainerdRules = {
   hostOrder: 'by-line',
   capabilities: ['pull', 'resolve', 'push'],
   dialTimeout: false,
+  dialTimeoutIsTls: false,
   localhostTriesHttps: true,
   httpFallback: true,
   headersToTokenServer: false,
@@ -119,11 +125,12 @@ const V2_0: ContainerdRules = {
   movesOldTables: 'by-whole',
   imageTable: 'io.containerd.cri.v1.images',
   imports: 'merge',
+  toml: 'go-toml-2.2',
   keyStyle: 'folded',
-  takesByteOrderMark: false,
   configsTls: false,
   hostOrder: 'by-header',
   dialTimeout: true,
+  dialTimeoutIsTls: true,
   getsForbiddenText: 'first',
   blobsAfterErrors: false,
   refusesSchema1: true,
@@ -132,6 +139,7 @@ const V2_0: ContainerdRules = {
 
 const V2_2: ContainerdRules = {
   ...V2_0,
+  dialTimeoutIsTls: false,
   transferService: true,
   defaultConfigPath: '/etc/containerd/certs.d:/etc/docker/certs.d',
   capabilities: ['pull', 'resolve', 'push', 'referrers'],
@@ -143,6 +151,7 @@ const V2_2: ContainerdRules = {
 
 const V2_4: ContainerdRules = {
   ...V2_2,
+  toml: 'go-toml-2.4',
   newestConfigVersion: 4,
   movesOldTables: 'by-file',
   attempts: 'five-requests',

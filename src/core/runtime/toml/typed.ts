@@ -18,14 +18,17 @@ export interface TypeFault {
 }
 
 /**
- * How a decoder finds the field of a key. `exact`: by the name as it stands (go-toml v1); `folded`: also in
- * any other case (go-toml v2 and BurntSushi/toml).
+ * How a decoder finds the field of a key. `exact`: by the name as it stands, else in capitals throughout
+ * (go-toml v1 marshal.go keysToTry); `folded`: also in any other case (go-toml v2 and BurntSushi/toml).
  */
 export type KeyStyle = 'exact' | 'folded';
 
 /** The value of a field, by the name that it has in the struct; of several that fold to it the last one counts. */
 export function fieldOf(table: TomlTable, name: string, style: KeyStyle): TomlValue | undefined {
-  if (style === 'exact') return Object.hasOwn(table, name) ? table[name] : undefined;
+  if (style === 'exact') {
+    const key = [name, name.toUpperCase()].find((candidate) => Object.hasOwn(table, candidate));
+    return key === undefined ? undefined : table[key];
+  }
   const key = Object.keys(table).findLast((candidate) => candidate.toLowerCase() === name);
   return key === undefined ? undefined : table[key];
 }

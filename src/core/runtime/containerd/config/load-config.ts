@@ -41,8 +41,30 @@ const FILE_SHAPE: TomlShape = {
     plugins: { map: 'any' },
     imports: 'strings',
     oom_score: 'int',
-    grpc: { fields: { address: 'string', uid: 'int', gid: 'int', max_recv_message_size: 'int' } },
-    debug: { fields: { address: 'string', level: 'string' } },
+    grpc: {
+      fields: {
+        address: 'string',
+        uid: 'int',
+        gid: 'int',
+        max_recv_message_size: 'int',
+        max_send_message_size: 'any',
+        tcp_address: 'any',
+        tcp_tls_ca: 'any',
+        tcp_tls_cert: 'any',
+        tcp_tls_key: 'any',
+        tcp_tls_common_name: 'any',
+      },
+    },
+    debug: { fields: { address: 'string', level: 'string', uid: 'any', gid: 'any', format: 'any' } },
+    // Read also, so that what stands in them is looked at.
+    temp: 'any',
+    ttrpc: 'any',
+    metrics: 'any',
+    cgroup: 'any',
+    timeouts: 'any',
+    plugin_dir: 'any',
+    proxy_plugins: 'any',
+    stream_processors: 'any',
   },
 };
 
@@ -130,11 +152,7 @@ function readConfigFile(
   if (text === undefined) {
     return { finding: exits('config-missing', { file: path }, 'It is imported, and there is no such file.') };
   }
-  if (text.startsWith('\ufeff') && !rules.takesByteOrderMark) {
-    const why = 'It begins with a byte order mark, and is no TOML to this release.';
-    return { finding: exits('toml-malformed', { file: path, line: 1 }, why) };
-  }
-  const read = readToml(text);
+  const read = readToml(text, { dialect: rules.toml, shape: FILE_SHAPE });
   if (!read.ok) {
     return {
       finding: exits('toml-malformed', { file: path, line: read.line }, `It is no TOML: ${read.why}.`),

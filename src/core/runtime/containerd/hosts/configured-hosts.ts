@@ -60,9 +60,13 @@ export function configuredHosts(
       });
       return { ok: false };
     }
+    const timeout = config.dialTimeout !== undefined;
     const fallsBack =
-      explicitTls && config.scheme === 'http' && input.rules.httpFallback && portOf(config.host) !== '80';
-    const own = explicitTls || (input.rules.headersToTokenServer && config.headers.size > 0);
+      (explicitTls || (timeout && input.rules.dialTimeoutIsTls)) &&
+      config.scheme === 'http' &&
+      input.rules.httpFallback &&
+      portOf(config.host) !== '80';
+    const own = explicitTls || timeout || (input.rules.headersToTokenServer && config.headers.size > 0);
     const ownTokenHeaders = input.rules.headersToTokenServer
       ? merged(input.tokenHeaders, config.headers)
       : input.tokenHeaders;

@@ -19,18 +19,15 @@ const HOST: Readonly<Record<string, TomlShape>> = {
   override_path: 'bool',
 };
 
-/** Some editors write it, and go-toml v2 refuses it. */
-const BYTE_ORDER_MARK = '\ufeff';
-
 /**
  * Reads hosts.toml. Mirrors parseHostsFile and getSortedHosts (github.com/containerd/containerd v1.6.20 and
  * v1.7.35 remotes/docker/config/hosts.go, v2@v2.4.2 core/remotes/docker/config/hosts.go). One fault anywhere
  * spoils the file; unknown keys pass.
  */
 export function readHostsToml(text: string, file: string, rules: ContainerdRules): HostsTomlResult {
-  if (text.startsWith(BYTE_ORDER_MARK) && !rules.takesByteOrderMark)
-    return { ok: false, place: { file, line: 1 }, why: 'it begins with a byte order mark' };
-  const read = readToml(text);
+  const host = { fields: { ...HOST, ...(rules.dialTimeout && { dial_timeout: 'string' as const }) } };
+  const shape: TomlShape = { fields: { ...host.fields, server: 'string', host: { map: host } } };
+  const read = readToml(text, { dialect: rules.toml, shape });
   if (!read.ok) return { ok: false, place: { file, line: read.line }, why: `it is no TOML: ${read.why}` };
   const { document } = read;
   const place = (path: readonly string[]): RuntimePlace => {
@@ -40,8 +37,6 @@ export function readHostsToml(text: string, file: string, rules: ContainerdRules
     }
     return { file };
   };
-  const host = { fields: { ...HOST, ...(rules.dialTimeout && { dial_timeout: 'string' as const }) } };
-  const shape: TomlShape = { fields: { ...host.fields, server: 'string', host: { map: host } } };
   const fault = typeFault(document.root, shape, rules.keyStyle);
   if (fault !== undefined) {
     return {
@@ -55,7 +50,7 @@ export function readHostsToml(text: string, file: string, rules: ContainerdRules
     return { ok: false, place: { file }, why: 'it has no `[host]` table, which this release asks for' };
   }
   const named: TomlTable = isTable(tables) ? tables : {};
-  const order = rules.hostOrder === 'by-header' ? headerOrder(document) : lineOrder(document, named);
+  const order = rules.hostOrder === 'by-header' ? headerOrder(document) : lineOrder(document);
   const folder = file.slice(0, file.lastIndexOf('/'));
   const hosts: HostConfig[] = [];
   for (const [name, table, path] of [
@@ -90,12 +85,10 @@ function headerOrder(document: TomlDocument): readonly string[] {
   return order;
 }
 
-/** Tables of any form, by the line on which they begin. */
-function lineOrder(document: TomlDocument, named: TomlTable): readonly string[] {
-  const first = new Map<string, number>();
-  for (const { parts, line } of document.places.headers) {
-    const [table, name] = parts;
-    if (table === 'host' && name !== undefined && !first.has(name)) first.set(name, line);
-  }
-  return Object.keys(named).toSorted((a, b) => (first.get(a) ?? 0) - (first.get(b) ?? 0));
+/** Tables of any form, by the line on which they begin; inline ones come first. */
+function lineOrder({ root, tableLines }: TomlDocument): readonly string[] {
+  // Not in capitals, in which the struct takes it also.
+  const tables: TomlTable = Object.hasOwn(root, 'host') && isTable(root.host) ? root.host : {};
+  const line = (name: string): number => tableLines.get(tableOf(tables[name])) ?? 0;
+  return Object.keys(tables).toSorted((a, b) => line(a) - line(b));
 }

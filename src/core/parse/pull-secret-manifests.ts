@@ -1,3 +1,5 @@
+import { checkArgument } from '../input/check-input';
+import { text as textShape } from '../input/values';
 import { KeyringError } from '../../errors';
 import { decodeBase64 } from '../go/base64';
 import { bytesOf, goString } from '../model/go-string';
@@ -19,6 +21,8 @@ export type PullSecretInput = object;
  * @throws KeyringError INVALID_MANIFEST where the text cannot be parsed, holds no Secret, or one without a name.
  */
 export function parsePullSecrets(text: string, where = 'The manifest'): readonly ManifestSecret[] {
+  checkArgument(text, 'text', textShape);
+  checkArgument(where, 'where', textShape);
   const secrets = parseManifests(text, where).flatMap((manifest, position) =>
     fromManifest(manifest, `${where}, document ${position + 1}`, true),
   );

@@ -82,8 +82,8 @@ export function resolvePodFrom(
   input: PodInput & (Omit<KeyringInput, 'pullSecrets'> | Omit<PluginKeyringInput, 'pullSecrets'>),
 ): PodResolution | Promise<PodResolution> {
   checkOptions(input, resolvePodFromShape, 'input');
-  const viewed = viewedPod(input, input.kubeletVersion);
-  const { credentialProviders }: Partial<Pick<PluginKeyringInput, 'credentialProviders'>> = input;
+  const { credentialProviders, kubeletVersion }: Partial<PluginKeyringInput> = input;
+  const viewed = viewedPod(input, kubeletVersion);
   const plugins =
     credentialProviders === undefined
       ? {}

@@ -1,4 +1,5 @@
-import { diagnosePods, type DiagnosePodsInput, type PodDiagnosis } from './core/diagnose/diagnose-pod';
+import { diagnoseTold, type DiagnosePodsInput, type PodDiagnosis } from './core/diagnose/diagnose-pod';
+import { checkOptions } from './core/input/check-input';
 import type { NodeDiscovery } from './core/node-config/discovery';
 import { parseCredentialProviderConfig } from './core/provider/parse-provider-config';
 import type { PluginConsultation } from './core/provider/plugin-consultation';
@@ -14,6 +15,7 @@ import { withDiscovery } from './discovered-options';
 import { collectNodeFiles } from './node/collect-node-files';
 import { loadProviders } from './node/load-providers';
 import { DEFAULT_MAX_FILE_BYTES } from './node/beneath/read-beneath';
+import { diagnoseNodeShape } from './node-options-shape';
 import { environmentOf, nodeRootOf, type NodeOptions } from './resolve';
 
 /** What to read on a node, and which pods to diagnose on it. */
@@ -28,6 +30,7 @@ export type DiagnoseNodeOptions = Omit<NodeOptions, 'pullSecrets'> &
  * files by mistake; plugins are asked where `credentialProviders.run` says so. Throws as `resolvePod` does.
  */
 export async function diagnoseNode(asked: DiagnoseNodeOptions): Promise<readonly PodDiagnosis[]> {
+  checkOptions(asked, diagnoseNodeShape);
   const options = await withDiscovery(asked);
   const {
     rootDir,
@@ -58,7 +61,7 @@ export async function diagnoseNode(asked: DiagnoseNodeOptions): Promise<readonly
     const consultations = await plugins?.consult(pod);
     pods.push(consultations === undefined ? pod : { ...pod, consultations });
   }
-  return diagnosePods({
+  return diagnoseTold({
     ...told,
     environment,
     ...collected,

@@ -2,6 +2,9 @@ import { EventEmitter } from 'node:events';
 import type { KubeletKeyring } from './core/kubelet-keyring';
 import type { CredentialProviders } from './core/provider/credential-providers';
 import type { PullSecretInput } from './core/parse/pull-secret-manifests';
+import { checkArgument } from './core/input/check-input';
+import { list } from './core/input/containers';
+import { pullSecretShape } from './core/parse/pull-secret-shape';
 import {
   compareKeyrings,
   sameReads,
@@ -104,6 +107,7 @@ export class KeyringWatcher extends EventEmitter<KeyringWatcherEvents> {
 
   /** The node as it was read last with other pull secrets: those of the pod at hand. Throws as `createKeyring` does. */
   keyringFor(pullSecrets: readonly PullSecretInput[]): KubeletKeyring {
+    checkArgument(pullSecrets, 'pullSecrets', list(pullSecretShape));
     return keyringOf({ ...this.options, pullSecrets }, this.state.files, this.providers);
   }
 

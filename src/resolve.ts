@@ -1,4 +1,5 @@
-import { createKeyring, resolveImages, type Resolution } from './core/resolve-from';
+import { checkOptions } from './core/input/check-input';
+import { makeKeyring, resolveImages, type Resolution } from './core/resolve-from';
 import type { KubeletKeyring } from './core/kubelet-keyring';
 import { searchPlaces } from './core/locate/search-places';
 import { wholeNumberOption } from './core/model/number-option';
@@ -13,6 +14,7 @@ import { loadProviders } from './node/load-providers';
 import { log } from './node/log';
 import { readPlaces } from './node/read-places';
 import { DEFAULT_MAX_FILE_BYTES } from './node/beneath/read-beneath';
+import { nodeOptionsShape, resolveShape } from './node-options-shape';
 import { environmentOf, nodeRootOf, type NodeOptions } from './node-options';
 
 export { environmentOf, nodeRootOf, type NodeOptions };
@@ -28,6 +30,12 @@ function maxFileBytesOf({ maxFileBytes = DEFAULT_MAX_FILE_BYTES }: NodeOptions):
  * where the configuration of credential providers cannot be read.
  */
 export async function loadKeyring(given: NodeOptions = {}): Promise<KubeletKeyring> {
+  checkOptions(given, nodeOptionsShape);
+  return loadNodeKeyring(given);
+}
+
+/** The same for options that are checked already. */
+export async function loadNodeKeyring(given: NodeOptions): Promise<KubeletKeyring> {
   const options = await withDiscovery(given);
   const [files, providers] = await Promise.all([readNode(options), loadNodeProviders(options)]);
   return keyringOf(options, files, providers);
@@ -67,9 +75,7 @@ export function keyringOf(
   providers?: CredentialProviders,
 ): KubeletKeyring {
   const input = { ...options, environment: environmentOf(options), files };
-  const keyring = createKeyring(
-    providers === undefined ? input : { ...input, credentialProviders: providers },
-  );
+  const keyring = makeKeyring(providers === undefined ? input : { ...input, credentialProviders: providers });
   for (const { place, outcome } of keyring.places) log.search('%j: %s', place.path, outcome);
   for (const { secret, outcome } of keyring.pullSecrets) {
     log.search('pull secret %j: %s', shorten(`${secret.namespace}/${secret.name}`), outcome);
@@ -83,8 +89,10 @@ export function keyringOf(
 export async function resolve(
   options: NodeOptions & { readonly images: readonly string[] },
 ): Promise<Resolution> {
-  const keyring = await loadKeyring(options);
-  const { images } = await resolveImages(keyring, options.images);
+  checkOptions(options, resolveShape);
+  const { images: asked, ...node } = options;
+  const keyring = await loadNodeKeyring(node);
+  const { images } = await resolveImages(keyring, asked);
   for (const { image, outcome, candidates } of images) {
     log.resolve('%j: %s, %d candidates', shorten(redactUserinfo(image)), outcome, candidates.length);
   }

@@ -1,3 +1,4 @@
+import { checkOptions } from './core/input/check-input';
 import { searchPlaces } from './core/locate/search-places';
 import { LONGEST_TIMER_MS, wholeNumberOption } from './core/model/number-option';
 import { withDiscovery } from './discovered-options';
@@ -5,6 +6,7 @@ import { KeyringWatcher, type WatchOptions } from './keyring-watcher';
 import { ReloadAsKubelet } from './node/reload-as-kubelet';
 import { ReloadAtOnce } from './node/reload-at-once';
 import { FolderWatch } from './node/watch-folders';
+import { watchShape } from './node-options-shape';
 import { environmentOf, loadNodeProviders, nodeRootOf, readNode } from './resolve';
 
 /**
@@ -13,6 +15,7 @@ import { environmentOf, loadNodeProviders, nodeRootOf, readNode } from './resolv
  * @throws KeyringError as `loadKeyring` does, INVALID_OPTION; the reason of a signal that is aborted.
  */
 export async function watchKeyring(given: WatchOptions = {}): Promise<KeyringWatcher> {
+  checkOptions(given, watchShape);
   const { signal } = given;
   signal?.throwIfAborted();
   const settleMs = wholeNumberOption(given.settleMs ?? 100, 'settleMs', MILLISECONDS);

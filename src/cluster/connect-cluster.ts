@@ -1,3 +1,6 @@
+import { checkArgument, checkOptions } from '../core/input/check-input';
+import { either, someObject, text } from '../core/input/values';
+import { clusterShape, workloadOptionsShape } from './options-shape';
 import { timeLimitOption } from '../core/model/number-option';
 import { isKeyringError, KeyringError } from '../errors';
 import type { ServiceAccounts } from '../core/provider/service-account';
@@ -52,12 +55,16 @@ export interface Cluster {
  * @throws KeyringError PACKAGE_MISSING, CLUSTER_CONFIG, INVALID_OPTION.
  */
 export async function connectCluster(options: ClusterOptions = {}): Promise<Cluster> {
+  checkOptions(options, clusterShape);
   const timeoutMs = timeLimitOption(options.timeoutMs ?? DEFAULT_CLUSTER_TIMEOUT_MS, 'timeoutMs');
   const reader = await openReader({ ...options, timeoutMs });
   const { namespace: own } = reader;
   return {
     namespace: own,
-    async workload(workload, { namespace: other = own, ...rest } = {}) {
+    async workload(workload, about = {}) {
+      checkArgument(workload, 'workload', either(text, someObject));
+      checkOptions(about, workloadOptionsShape);
+      const { namespace: other = own, ...rest } = about;
       const subject = typeof workload === 'string' ? referenceIn(workload) : workload;
       return readClusterWorkload(reader, subject, { ...rest, namespace: other });
     },

@@ -1,3 +1,5 @@
+import { checkArgument } from './input/check-input';
+import { text } from './input/values';
 import type { UnionLookup, VirtualDockerConfig } from './keyring/virtual-docker-config';
 import type { CredentialProviders } from './provider/credential-providers';
 import type { ProviderSummary } from './provider/provider-summary';
@@ -95,6 +97,7 @@ export class KubeletKeyring {
    * plugins answered counts where it is handed over; they are not asked here, see `resolveWithPlugins`.
    */
   resolve(image: string, plugins?: PluginConsultation): ImageResolution {
+    if (typeof image !== 'string') checkArgument(image, 'image', text);
     const read = readImageReference(image, this.rules);
     const shown = redactUserinfo(image);
     const nothing = { image: shown, candidates: [], undefinedOrder: [], dockerHubFallback: [] };

@@ -1,3 +1,6 @@
+import { checkArgument, checkOptions } from './input/check-input';
+import { options as optionsShape } from './input/containers';
+import { bytes as bytesShape, either, oneOf, optional, text } from './input/values';
 import { KeyringError } from '../errors';
 import { documentFindings } from './explain/document-findings';
 import { Credential } from './model/credential';
@@ -54,11 +57,19 @@ export function parseDockercfg(document: Uint8Array | string, options: ParseOpti
   return parseConfig(document, 'dockercfg', options);
 }
 
+const parseOptions = optionsShape<ParseOptions>({
+  where: optional(text),
+  helpers: optional(oneOf(['reject', 'report'])),
+});
+
 function parseConfig(
   bytes: Uint8Array | string,
   format: DocumentFormat,
-  { where = 'The document', helpers = 'reject' }: ParseOptions,
+  options: ParseOptions,
 ): ParsedConfig {
+  checkArgument(bytes, 'document', either(bytesShape, text));
+  checkOptions(options, parseOptions);
+  const { where = 'The document', helpers = 'reject' } = options;
   const result = decodeDocument(typeof bytes === 'string' ? utf8(bytes) : bytes, format);
   if (!result.ok) {
     const { fault } = result;

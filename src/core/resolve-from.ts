@@ -1,3 +1,5 @@
+import { checkOptions } from './input/check-input';
+import { keyringInputShape, resolveFromShape } from './keyring-input-shape';
 import { assembleKeyring, readNodeFiles } from './assemble-keyring';
 import type { ImageResolution, KubeletKeyring } from './kubelet-keyring';
 import { completeEnvironment } from './locate/complete-environment';
@@ -55,7 +57,8 @@ export function resolveFrom(input: KeyringInput & { readonly images: readonly st
 export function resolveFrom(
   input: (KeyringInput | PluginKeyringInput) & { readonly images: readonly string[] },
 ): Resolution | Promise<Resolution> {
-  const keyring = createKeyring(input);
+  checkOptions(input, resolveFromShape, 'input');
+  const keyring = makeKeyring(input);
   if (keyring.credentialProviders === null)
     return { keyring, images: input.images.map((image) => keyring.resolve(image)) };
   return resolveImages(keyring, input.images);
@@ -70,6 +73,12 @@ export async function resolveImages(keyring: KubeletKeyring, images: readonly st
 
 /** The keyring alone, to be asked image by image. Throws as `resolveFrom` does. */
 export function createKeyring(input: KeyringInput | PluginKeyringInput): KubeletKeyring {
+  checkOptions(input, keyringInputShape, 'input');
+  return makeKeyring(input);
+}
+
+/** The same from input that is checked already. */
+export function makeKeyring(input: KeyringInput | PluginKeyringInput): KubeletKeyring {
   const { kubeletVersion, nodeFiles, strict } = input;
   const environment = completeEnvironment(input.environment);
   const node = readNodeFiles({
@@ -90,8 +99,8 @@ function pluginsOf(
   input: KeyringInput | PluginKeyringInput,
   rules: ReleaseRules,
 ): CredentialProviders | null {
-  if (!('credentialProviders' in input)) return null;
-  const { credentialProviders: given, kubeletVersion } = input;
+  const { credentialProviders: given, kubeletVersion }: Partial<PluginKeyringInput> = input;
+  if (given === undefined) return null;
   return given instanceof CredentialProviders ? given : providersFrom(given, rules, kubeletVersion);
 }
 

@@ -1,13 +1,15 @@
 import { KeyringError } from '../errors';
 import type { ImageResolution, KubeletKeyring } from './kubelet-keyring';
 import type { Finding } from './model/finding';
+import { checkOptions } from './input/check-input';
 import { isRecord } from './model/json-record';
 import { findingsAmong } from './parse/pull-secret-finding';
 import { pullSecretsFrom, type ManifestSecret, type PullSecretInput } from './parse/pull-secret-manifests';
 import { CredentialProviders } from './provider/credential-providers';
 import type { KnownAccounts } from './provider/service-account';
+import { resolvePodFromShape } from './pod-input-shape';
 import { releaseProfile } from './release/kubelet-version';
-import { createKeyring, type KeyringInput, type PluginKeyringInput } from './resolve-from';
+import { makeKeyring, type KeyringInput, type PluginKeyringInput } from './resolve-from';
 import type { AdmittedImage } from './workload/admission-images';
 import { knownAccounts } from './workload/known-accounts';
 import { pluginPod } from './workload/plugin-pod';
@@ -80,12 +82,14 @@ export function resolvePodFrom(input: PodInput & Omit<KeyringInput, 'pullSecrets
 export function resolvePodFrom(
   input: PodInput & (Omit<KeyringInput, 'pullSecrets'> | Omit<PluginKeyringInput, 'pullSecrets'>),
 ): PodResolution | Promise<PodResolution> {
-  const viewed = viewedPod(input, input.kubeletVersion);
+  checkOptions(input, resolvePodFromShape, 'input');
+  const { credentialProviders, kubeletVersion }: Partial<PluginKeyringInput> = input;
+  const viewed = viewedPod(input, kubeletVersion);
   const plugins =
-    'credentialProviders' in input
-      ? { credentialProviders: withAccountsOf(input, input.credentialProviders) }
-      : {};
-  const keyring = createKeyring({ ...input, ...plugins, pullSecrets: viewed.pullSecrets });
+    credentialProviders === undefined
+      ? {}
+      : { credentialProviders: withAccountsOf(input, credentialProviders) };
+  const keyring = makeKeyring({ ...input, ...plugins, pullSecrets: viewed.pullSecrets });
   return keyring.credentialProviders === null
     ? resolveViewed(viewed, keyring)
     : resolveViewedWithPlugins(viewed, keyring);

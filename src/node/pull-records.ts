@@ -1,3 +1,5 @@
+import { checkOptions } from '../core/input/check-input';
+import { pullRecordsShape } from './pull-records-shape';
 import { posix } from 'node:path';
 import type { FileRead } from '../core/model/file-read';
 import { DEFAULT_ROOT_DIR } from '../core/model/environment';
@@ -42,6 +44,7 @@ export interface PullRecordsOptions {
  * @throws KeyringError INVALID_OPTION.
  */
 export async function readPullRecords(options: PullRecordsOptions = {}): Promise<PullRecords> {
+  checkOptions(options, pullRecordsShape);
   const rules = releaseProfile(options.kubeletVersion).rules;
   const { maxFileBytes = MAX_FILE_BYTES, maxFiles = MAX_FILES } = options;
   const bounded = {

@@ -1,3 +1,8 @@
+import { environmentShape, toolsShape } from '../core/agreement/agreement-shapes';
+import { checkArgument, checkOptions } from '../core/input/check-input';
+import { byName, options as optionsShape } from '../core/input/containers';
+import { number, optional, text } from '../core/input/values';
+import { wholeNumberOption } from '../core/model/number-option';
 import { userInfo } from 'node:os';
 import { toolPlaces } from '../core/agreement/compare-tools';
 import { TOOL_NAMES, type ToolEnvironment, type ToolFiles, type ToolName } from '../core/agreement/tool';
@@ -28,6 +33,7 @@ const PROGRAMS = 1000;
 export async function toolEnvironment(
   variables: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<ToolEnvironment> {
+  checkArgument(variables, 'variables', byName(optional(text)));
   return {
     variables: pickVariables(variables),
     platform: process.platform,
@@ -79,11 +85,22 @@ export interface ToolPlacesOptions {
   readonly maxFileBytes?: number;
 }
 
+const placesShape = optionsShape<ToolPlacesOptions>({
+  tools: optional(toolsShape),
+  maxFileBytes: optional(number),
+});
+
 /** Reads what stands where the programs look. Files are those of a user, and are read only when this is called. */
 export async function readToolPlaces(
   environment: ToolEnvironment,
-  { tools = TOOL_NAMES, maxFileBytes = DEFAULT_MAX_FILE_BYTES }: ToolPlacesOptions = {},
+  options: ToolPlacesOptions = {},
 ): Promise<ToolFiles> {
+  checkArgument(environment, 'environment', environmentShape);
+  checkOptions(options, placesShape);
+  const { tools = TOOL_NAMES } = options;
+  const maxFileBytes = wholeNumberOption(options.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES, 'maxFileBytes', {
+    from: 0,
+  });
   const budget = new ReadBudget(maxFileBytes);
   const files = new Map<string, FileRead>();
   for (const path of toolPlaces(environment, tools)) {

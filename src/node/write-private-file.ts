@@ -1,6 +1,10 @@
+import { checkArgument, checkOptions } from '../core/input/check-input';
+import { options as optionsShape } from '../core/input/containers';
+import { shape } from '../core/input/shape';
+import { optional, signal as signalShape, text as textShape } from '../core/input/values';
 import { lstat } from 'fs-extra';
 import { basename, dirname, resolve, sep } from 'node:path';
-import { isKeyringError, KeyringError } from '../errors';
+import { isKeyringError } from '../errors';
 import { holdFolder, type HeldFolder } from './held-folder';
 import { log } from './log';
 import { stageFile } from './stage-file';
@@ -40,9 +44,10 @@ export interface WrittenFile {
 export async function writePrivateFile(
   path: string,
   text: string,
-  { signal }: WritePrivateFileOptions = {},
+  options: WritePrivateFileOptions = {},
 ): Promise<WrittenFile> {
-  checkArguments(path, text, signal);
+  checkArguments(path, text, options);
+  const { signal } = options;
   signal?.throwIfAborted();
   const absolute = resolve(path);
   try {
@@ -98,15 +103,15 @@ async function fileToReplace(folder: HeldFolder, name: string, path: string): Pr
   return { uid: stats.uid, gid: stats.gid, mode: stats.mode & 0o7777 };
 }
 
-function checkArguments(path: unknown, text: unknown, signal: AbortSignal | undefined): void {
-  const wrong =
-    typeof path !== 'string' || path === '' || path.includes('\0')
-      ? 'path'
-      : typeof text !== 'string'
-        ? 'text'
-        : signal !== undefined && typeof signal.throwIfAborted !== 'function'
-          ? 'signal'
-          : undefined;
-  if (wrong === undefined) return;
-  throw new KeyringError('INVALID_OPTION', `The ${wrong} of a private file is none.`, { option: wrong });
+function checkArguments(path: string, text: string, options: WritePrivateFileOptions): void {
+  checkArgument(path, 'path', filePath);
+  checkArgument(text, 'text', textShape);
+  checkOptions(options, writeShape);
 }
+
+const filePath = shape<string>(
+  'the path of a file',
+  (value) => typeof value === 'string' && value !== '' && !value.includes('\0'),
+);
+
+const writeShape = optionsShape<WritePrivateFileOptions>({ signal: optional(signalShape) });

@@ -1,3 +1,5 @@
+import { checkOptions as checkInput } from '../core/input/check-input';
+import { probedShape, probeShape } from './options-shape';
 import type { ImageResolution } from '../core/kubelet-keyring';
 import type { Candidate } from '../core/model/candidate';
 import type { ImageReference } from '../core/reference/parse-image-reference';
@@ -50,12 +52,15 @@ export interface ImageProbe {
  * @throws KeyringError INVALID_OPTION.
  */
 export async function probe(
-  { images }: { readonly images: readonly ImageResolution[] },
+  input: { readonly images: readonly ImageResolution[] },
   options: ProbeOptions & {
     /** Called as each image is done, in no order. */
     readonly onImage?: (probe: ImageProbe, index: number) => void;
   } = {},
 ): Promise<readonly ImageProbe[]> {
+  checkInput(input, probedShape, 'input');
+  checkInput(options, probeShape);
+  const { images } = input;
   const checked = checkOptions(options);
   const transport = openTransport({
     proxyVariables: checked.env,

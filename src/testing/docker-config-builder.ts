@@ -1,3 +1,6 @@
+import { checkArgument } from '../core/input/check-input';
+import { shape } from '../core/input/shape';
+import { oneOf, text } from '../core/input/values';
 import type { DocumentFormat } from '../core/model/search-place';
 
 interface Entry {
@@ -17,27 +20,44 @@ export class DockerConfigBuilder {
 
   /** An entry as `docker login` writes it: user name and password in the field `auth`. */
   login(registryKey: string, username: string, password: string): DockerConfigBuilder {
+    checkArgument(username, 'username', text);
+    checkArgument(password, 'password', text);
     return this.entry(registryKey, { auth: Buffer.from(`${username}:${password}`).toString('base64') });
   }
 
   /** An entry as it stands in the file, valid or not. */
   entry(registryKey: string, value: unknown): DockerConfigBuilder {
+    checkArgument(registryKey, 'registryKey', text);
+    checkArgument(value, 'value', jsonShape);
     return new DockerConfigBuilder([...this.entries, { registryKey, value }], this.sections);
   }
 
   /** Another section of config.json, such as `credHelpers`; a .dockercfg has none. */
   section(name: string, value: unknown): DockerConfigBuilder {
+    checkArgument(name, 'name', text);
+    checkArgument(value, 'value', jsonShape);
     return new DockerConfigBuilder(this.entries, [...this.sections, { registryKey: name, value }]);
   }
 
   /** The document as text: `{"auths": {...}}`, or the bare entries of a .dockercfg. */
   text(format: DocumentFormat = 'config.json'): string {
+    checkArgument(format, 'format', formatShape);
     const entries = objectText(this.entries);
     if (format === 'dockercfg') return entries;
     const sections = this.sections.map(memberText);
     return `{${[`"auths":${entries}`, ...sections].join(',')}}`;
   }
 }
+
+const formatShape = oneOf(['config.json', 'dockercfg']);
+
+const jsonShape = shape<unknown>('a value that JSON can hold', (value) => {
+  try {
+    return typeof JSON.stringify(value) === 'string';
+  } catch {
+    return false;
+  }
+});
 
 /** An empty docker config, to be filled: `aDockerConfig().login('ghcr.io', 'reader', 'word')`. */
 export function aDockerConfig(): DockerConfigBuilder {

@@ -1,3 +1,4 @@
+import { KeyringError } from '../errors';
 import { SEARCH_PLACE_IDS, type SearchPlaceId } from '../core/model/search-place';
 import { describeSource, type Source } from '../core/model/source';
 import { PullSecretBuilder } from './pull-secret-builder';
@@ -26,8 +27,10 @@ export function describeExpected(expected: ExpectedSource): string {
 function partsOf(expected: ExpectedSource): Partial<Source> {
   if (typeof expected === 'string') {
     if (!SEARCH_PLACE_IDS.includes(expected))
-      throw new TypeError(
+      throw new KeyringError(
+        'INVALID_OPTION',
         `${JSON.stringify(expected)} is no search place. They are: ${SEARCH_PLACE_IDS.join(', ')}.`,
+        { option: 'source' },
       );
     return { kind: 'node-file', place: expected };
   }

@@ -1,3 +1,7 @@
+import { checkArgument } from '../core/input/check-input';
+import { kubeletVersionShape, searchPlaceShape } from '../core/input/model-shapes';
+import { either, nothing, text } from '../core/input/values';
+import { fileContentShape, nodeSecretsShape, podShape } from './input-shapes';
 import { createKeyring, type KeyringInput } from '../core/resolve-from';
 import type { KubeletKeyring } from '../core/kubelet-keyring';
 import type { FileRead } from '../core/model/file-read';
@@ -20,23 +24,29 @@ export class NodeBuilder {
 
   /** The kubelet's release; default: the newest known. */
   running(kubeletVersion: KubeletVersion): NodeBuilder {
+    checkArgument(kubeletVersion, 'kubeletVersion', kubeletVersionShape);
     return this.with({ kubeletVersion });
   }
 
   withRootDirectory(rootDir: string): NodeBuilder {
+    checkArgument(rootDir, 'rootDir', text);
     return this.with({ environment: { ...this.input.environment, rootDir } });
   }
 
   withWorkingDirectory(cwd: string): NodeBuilder {
+    checkArgument(cwd, 'cwd', text);
     return this.with({ environment: { ...this.input.environment, cwd } });
   }
 
   withHome(home: string | null): NodeBuilder {
+    checkArgument(home, 'home', either(text, nothing));
     return this.with({ environment: { ...this.input.environment, home } });
   }
 
   /** A file at a search place; `home/…` places need `withHome`. */
   withFile(place: SearchPlaceId, content: NodeFileContent): NodeBuilder {
+    checkArgument(place, 'place', searchPlaceShape);
+    checkArgument(content, 'content', fileContentShape);
     return this.with({ files: { ...this.input.files, [place]: readOf(place, content) } });
   }
 
@@ -45,17 +55,20 @@ export class NodeBuilder {
   }
 
   withUnreadableFile(place: SearchPlaceId, errno = 'EACCES'): NodeBuilder {
+    checkArgument(errno, 'errno', text);
     return this.withFile(place, { kind: 'unreadable', errno });
   }
 
   /** Pull secrets in the order of the pod's imagePullSecrets, after those that are there already. */
   withPullSecrets(...secrets: readonly (PullSecretBuilder | object)[]): NodeBuilder {
+    checkArgument(secrets, 'secrets', nodeSecretsShape);
     const objects = secrets.map((secret) => (isBuilder(secret) ? secret.toObject() : secret));
     return this.with({ pullSecrets: [...(this.input.pullSecrets ?? []), ...objects] });
   }
 
   /** The node, pulling the images of a pod: admission, the pod's secrets and the node's files together. */
   pulling(pod: PodBuilder): PodOnNode {
+    checkArgument(pod, 'pod', podShape);
     return new PodOnNode(this.input, pod);
   }
 

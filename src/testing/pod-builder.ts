@@ -1,3 +1,6 @@
+import { checkArgument } from '../core/input/check-input';
+import { oneOf, optional, text } from '../core/input/values';
+import { accountShape, namedSecretsShape } from './input-shapes';
 import type { PullSecretBuilder } from './pull-secret-builder';
 
 /** A pull secret that exists, or the name of one that does not. */
@@ -19,10 +22,12 @@ export class ServiceAccountBuilder {
   ) {}
 
   withPullSecrets(...secrets: readonly NamedSecret[]): ServiceAccountBuilder {
+    checkArgument(secrets, 'secrets', namedSecretsShape);
     return new ServiceAccountBuilder(this.name, [...this.pullSecrets, ...secrets]);
   }
 
   toObject(namespace = 'default'): object {
+    checkArgument(namespace, 'namespace', text);
     const { name, pullSecrets } = this;
     return {
       apiVersion: 'v1',
@@ -33,26 +38,33 @@ export class ServiceAccountBuilder {
   }
 }
 
+const policyShape = oneOf(['Always', 'IfNotPresent', 'Never']);
+
 /** A pod as it is handed to the API server. Each call gives a new builder. */
 export class PodBuilder {
   constructor(private readonly parts: PodParts) {}
 
   inNamespace(namespace: string): PodBuilder {
+    checkArgument(namespace, 'namespace', text);
     return this.with({ namespace });
   }
 
   /** Another container with this image. */
   withImage(image: string, imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never'): PodBuilder {
+    checkArgument(image, 'image', text);
+    checkArgument(imagePullPolicy, 'imagePullPolicy', optional(policyShape));
     const container = imagePullPolicy === undefined ? { image } : { image, imagePullPolicy };
     return this.with({ containers: [...this.parts.containers, container] });
   }
 
   /** Entries of `imagePullSecrets`, after those that are there already. A builder stands for a secret that exists. */
   withPullSecrets(...secrets: readonly NamedSecret[]): PodBuilder {
+    checkArgument(secrets, 'secrets', namedSecretsShape);
     return this.with({ pullSecrets: [...this.parts.pullSecrets, ...secrets] });
   }
 
   underServiceAccount(account: ServiceAccountBuilder): PodBuilder {
+    checkArgument(account, 'account', accountShape);
     return this.with({ account });
   }
 
@@ -91,11 +103,13 @@ export class PodBuilder {
 
 /** A pod in the namespace `default`, without a container yet. */
 export function aPod(name = 'pod'): PodBuilder {
+  checkArgument(name, 'name', text);
   return new PodBuilder({ name, namespace: 'default', containers: [], pullSecrets: [] });
 }
 
 /** A service account without pull secrets. */
 export function aServiceAccount(name: string): ServiceAccountBuilder {
+  checkArgument(name, 'name', text);
   return new ServiceAccountBuilder(name);
 }
 

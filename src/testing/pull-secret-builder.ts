@@ -1,3 +1,5 @@
+import { checkArgument } from '../core/input/check-input';
+import { bytes as bytesShape, either, text } from '../core/input/values';
 import { DOCKER_CONFIG_JSON_TYPE, DOCKERCFG_TYPE } from '../core/model/pull-secret';
 import { DockerConfigBuilder } from './docker-config-builder';
 
@@ -23,15 +25,18 @@ export class PullSecretBuilder {
   }
 
   inNamespace(namespace: string): PullSecretBuilder {
+    checkArgument(namespace, 'namespace', text);
     return this.with({ namespace });
   }
 
   withUid(uid: string): PullSecretBuilder {
+    checkArgument(uid, 'uid', text);
     return this.with({ uid });
   }
 
   /** `kubernetes.io/dockerconfigjson` (default), `kubernetes.io/dockercfg`, or a type that a kubelet ignores. */
   ofType(type: string): PullSecretBuilder {
+    checkArgument(type, 'type', text);
     return this.with({ type });
   }
 
@@ -47,6 +52,8 @@ export class PullSecretBuilder {
 
   /** The bytes under a key of `data`, in place of the document that `login` and `entry` write. */
   withData(key: string, content: string | Uint8Array): PullSecretBuilder {
+    checkArgument(key, 'key', text);
+    checkArgument(content, 'content', either(text, bytesShape));
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     return this.with({ data: new Map([...(this.parts.data ?? []), [key, bytes]]) });
   }
@@ -85,6 +92,7 @@ export class PullSecretBuilder {
 
 /** A pull secret in the namespace `default`, to be filled. Its uid is made from its name. */
 export function aPullSecret(name: string): PullSecretBuilder {
+  checkArgument(name, 'name', text);
   return new PullSecretBuilder({
     name,
     namespace: 'default',

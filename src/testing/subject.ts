@@ -1,3 +1,4 @@
+import { KeyringError } from '../errors';
 import type { KubeletKeyring } from '../core/kubelet-keyring';
 
 /** What the matchers take: a keyring, whatever makes one (a node, a pod on it), or what `resolve` gives. */
@@ -27,9 +28,11 @@ function isKeyring(value: object): value is KubeletKeyring {
 export function needKeyring(subject: unknown, matcher: string): KubeletKeyring {
   const keyring = keyringOf(subject);
   if (keyring !== undefined) return keyring;
-  throw new TypeError(
+  throw new KeyringError(
+    'INVALID_OPTION',
     `${matcher} needs a node or a keyring: expect(aNode()...) or expect(createKeyring(...)). It was given ${
       subject === null ? 'null' : typeof subject
     }.`,
+    { option: 'subject' },
   );
 }

@@ -13,16 +13,19 @@ const ROOMS = [
   'core/go',
   'core/apimachinery',
   'core/release',
+  'core/input',
   'core/reference',
   'core/locate',
   'core/parse',
   'core/keyring',
   'core/provider',
   'core/kubelet-keyring.ts',
+  'core/keyring-shape.ts',
   'core/explain',
   'core/render',
   'core/workload',
   'core/assemble-keyring.ts',
+  'core/keyring-input-shape.ts',
   'core/resolve-from.ts',
   'core/agreement',
   'core/runtime',
@@ -36,6 +39,7 @@ const ROOMS = [
   'core',
   'node',
   'node-options.ts',
+  'node-options-shape.ts',
   'discovered-options.ts',
   'resolve.ts',
   'resolve-pod.ts',
@@ -67,8 +71,16 @@ const NAMED_BY_USERS: Readonly<Record<string, string>> = {
   'node/write-private-file.ts': 'the file that --write names',
 };
 
-/** Types of a later room that an earlier one may name: model describes what parsing finds. */
-const TYPE_ONLY: readonly (readonly [string, string])[] = [['core/model', 'core/go']];
+/**
+ * Types of a later room that an earlier one may name: model describes what parsing finds, and the shape of options is
+ * held against the type that stands with the function that takes them.
+ */
+const TYPE_ONLY: readonly (readonly [string, string])[] = [
+  ['core/model', 'core/go'],
+  ['core/keyring-input-shape.ts', 'core/resolve-from.ts'],
+  ['node-options-shape.ts', 'diagnose-node.ts'],
+  ['node-options-shape.ts', 'keyring-watcher.ts'],
+];
 
 function room(path: string): string {
   const found = ROOMS.filter((name) => path === name || path.startsWith(`${name}/`)).sort(

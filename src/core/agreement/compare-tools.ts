@@ -1,4 +1,5 @@
-import { KeyringError } from '../../errors';
+import { checkArgument, checkOptions } from '../input/check-input';
+import { compareShape, environmentShape, toolsShape } from './agreement-shapes';
 import type { ImageResolution, KubeletKeyring } from '../kubelet-keyring';
 import type { FileRead } from '../model/file-read';
 import { redactUserinfo } from '../model/userinfo';
@@ -69,10 +70,11 @@ export interface ToolComparison {
  * ```
  */
 export function compareTools(input: CompareToolsInput): ToolComparison {
+  checkOptions(input, compareShape, 'input');
   const { image, keyring, environment, files, pullSecrets = [] } = input;
   const resolution = input.resolution ?? keyring.resolve(image);
   const question = { image, environment, files, pullSecrets };
-  const tools = knownTools(input.tools ?? TOOL_NAMES).map((name): ToolAnswer => {
+  const tools = (input.tools ?? TOOL_NAMES).map((name): ToolAnswer => {
     const rules = PROGRAMS[name];
     const places = rules.places(environment);
     const pick = rules.pick(question);
@@ -89,18 +91,10 @@ export function toolPlaces(
   environment: ToolEnvironment,
   tools: readonly ToolName[] = TOOL_NAMES,
 ): readonly string[] {
-  const places = knownTools(tools).flatMap((name) => PROGRAMS[name].places(environment));
+  checkArgument(environment, 'environment', environmentShape);
+  checkArgument(tools, 'tools', toolsShape);
+  const places = tools.flatMap((name) => PROGRAMS[name].places(environment));
   return distinct(places).map(({ path }) => path);
-}
-
-function knownTools(tools: readonly ToolName[]): readonly ToolName[] {
-  const unknown = tools.find((name) => !TOOL_NAMES.includes(name));
-  if (unknown === undefined) return tools;
-  throw new KeyringError(
-    'INVALID_OPTION',
-    `${JSON.stringify(unknown)} is no program whose rules are known. Known are ${TOOL_NAMES.join(', ')}.`,
-    { option: 'tools' },
-  );
 }
 
 function distinct(places: readonly ToolPlace[]): readonly ToolPlace[] {

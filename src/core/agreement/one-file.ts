@@ -1,3 +1,6 @@
+import { checkArgument } from '../input/check-input';
+import { fileReadShape } from '../input/model-shapes';
+import { text } from '../input/values';
 import type { KubeletEnvironment } from '../model/environment';
 import type { FileRead } from '../model/file-read';
 import { DOCKER_CONFIG_JSON_TYPE } from '../model/pull-secret';
@@ -23,6 +26,8 @@ export interface OneFileQuestion extends Omit<ToolQuestion, 'image'> {
  * @param name what the file is called
  */
 export function oneFileQuestion(name: string, read: FileRead): OneFileQuestion {
+  checkArgument(name, 'name', text);
+  checkArgument(read, 'read', fileReadShape);
   return {
     kubelet: {
       environment: { rootDir: '/no-root', cwd: '/', home: HOME },

@@ -1,3 +1,5 @@
+import { checkOptions } from '../input/check-input';
+import { diagnosePodShape, diagnosePodsShape } from './diagnose-shapes';
 import { EvidenceBySubject } from '../evidence/by-subject';
 import type { Finding } from '../model/finding';
 import { listAt, recordAt, stringAt } from '../model/json-record';
@@ -54,7 +56,8 @@ export interface PodDiagnosis {
  * console.log(images[0].findings[0].message);
  */
 export function diagnosePod(input: StoryInput): PodDiagnosis {
-  const [diagnosis] = diagnosePods({ ...input, pods: [input] });
+  checkOptions(input, diagnosePodShape, 'input');
+  const [diagnosis] = diagnoseTold({ ...input, pods: [input] });
   return diagnosis ?? NOBODY;
 }
 
@@ -73,6 +76,12 @@ export interface DiagnosePodsInput extends NodeStoryInput, ClusterStoryInput, Ha
 
 /** The same for many pods: the cost grows with pods and secrets, not with their product. Throws as `diagnosePod` does. */
 export function diagnosePods(input: DiagnosePodsInput): readonly PodDiagnosis[] {
+  checkOptions(input, diagnosePodsShape, 'input');
+  return diagnoseTold(input);
+}
+
+/** The same for input that is checked already. */
+export function diagnoseTold(input: DiagnosePodsInput): readonly PodDiagnosis[] {
   const { pods, ...shared } = input;
   for (const { status } of shared.registryReplies ?? [])
     if (status !== null) wholeNumberOption(status, 'registryReplies', { from: 0, to: 999 });

@@ -1,3 +1,6 @@
+import { checkArgument } from '../input/check-input';
+import { either, text } from '../input/values';
+import { keyringShape, resolutionShape } from '../keyring-shape';
 import type { ImageResolution, KubeletKeyring } from '../kubelet-keyring';
 import { explainedKeys, type ExplainedKey } from './explained-keys';
 
@@ -23,6 +26,8 @@ export const NEAR_MISSES = 5;
  * `resolveWithPlugins` makes it, the keys of its plugins are among them.
  */
 export function explainImage(keyring: KubeletKeyring, image: string | ImageResolution): Explanation {
+  checkArgument(keyring, 'keyring', keyringShape);
+  checkArgument(image, 'image', either(text, resolutionShape));
   const resolution = typeof image === 'string' ? keyring.resolve(image) : image;
   const keys =
     resolution.reference === undefined ? [] : explainKeys(keyring, resolution, resolution.reference.name);

@@ -1,3 +1,5 @@
+import { checkOptions } from '../input/check-input';
+import { presentImageShape } from './present-image-shape';
 import type { ImageResolution, KubeletKeyring } from '../kubelet-keyring';
 import { redactUserinfo } from '../model/userinfo';
 import { readImageReference } from '../reference/parse-image-reference';
@@ -87,6 +89,7 @@ export interface PresentImageAnswer {
  * @throws KeyringError INVALID_OPTION where the kubelet would refuse its configuration.
  */
 export function explainPresentImage(input: PresentImageInput): PresentImageExplanation {
+  checkOptions(input, presentImageShape, 'input');
   const { keyring, image } = input;
   const verification = verificationOf(verificationInput(input), keyring.rules);
   const records = new FiledRecords(input.records, keyring.rules);

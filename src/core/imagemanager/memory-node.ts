@@ -1,3 +1,6 @@
+import { checkArgument, checkOptions } from '../input/check-input';
+import { either, nothing, number, text } from '../input/values';
+import { filesShape, memoryNodeShape, registryShape, startShape } from './memory-node-shapes';
 import { KeyringError } from '../../errors';
 import type { KubeletKeyring } from '../kubelet-keyring';
 import type { PlaceReport } from '../model/place-report';
@@ -5,7 +8,7 @@ import { readImageReference } from '../reference/parse-image-reference';
 import { effectivePullPolicy } from '../reference/pull-policy';
 import { releaseProfile, type KubeletVersion } from '../release/kubelet-version';
 import type { ReleaseRules } from '../release/profile';
-import { createKeyring, type KeyringInput } from '../resolve-from';
+import { makeKeyring, type KeyringInput } from '../resolve-from';
 import { CachedNodeFiles, type NodeFiles } from './cached-node-files';
 import { ensureImage } from './ensure-image';
 import type { ImageStart, StartReport } from './image-start';
@@ -77,11 +80,12 @@ export class MemoryNode {
    * in the registry; INVALID_KUBELET_VERSION.
    */
   constructor(private readonly options: MemoryNodeOptions) {
+    checkOptions(options, memoryNodeShape);
     this.rules = releaseProfile(options.kubeletVersion).rules;
     this.verification = verificationOf(options, this.rules);
     this.registry = new ScriptedRegistry(options.registry, this.rules);
     this.files = new CachedNodeFiles(options.files ?? {});
-    createKeyring(this.keyringInput());
+    makeKeyring(this.keyringInput());
     for (const image of options.preloaded ?? []) this.preload(image);
     const intents = new Set(options.pullIntents ?? []);
     this.keeper = new RecordKeeper(options.records ?? [], intents, this.rules);
@@ -100,7 +104,7 @@ export class MemoryNode {
 
   /** The place whose file a lookup now would go by, or null. */
   get nodeFile(): PlaceReport | null {
-    return createKeyring(this.keyringInput()).nodeFile;
+    return makeKeyring(this.keyringInput()).nodeFile;
   }
 
   /**
@@ -108,6 +112,7 @@ export class MemoryNode {
    * @throws KeyringError INVALID_OPTION for a time that runs backwards; as `createKeyring` does for its pull secrets.
    */
   start(step: ContainerStart): StartReport {
+    checkOptions(step, startShape, 'step');
     this.wait(step.waitSeconds ?? 0);
     return ensureImage(this.imageStart(step), {
       rules: this.rules,
@@ -123,6 +128,7 @@ export class MemoryNode {
 
   /** Lets seconds pass. */
   wait(seconds: number): void {
+    checkArgument(seconds, 'seconds', number);
     const until = this.seconds + seconds;
     if (!Number.isFinite(seconds) || seconds < 0 || until > END_OF_TIME) {
       throw new KeyringError('INVALID_OPTION', 'Time passes in seconds, from 0 on, to the year 9999.', {
@@ -134,21 +140,26 @@ export class MemoryNode {
 
   /** Images are pushed, or their access changes: adds to what the registries have, name by name. */
   push(images: RegistryScript): void {
+    checkArgument(images, 'images', registryShape);
     this.registry.add(images);
   }
 
   /** From now on every pull from a registry (`host[:port]`) fails with this text of the runtime; null: no more. */
   failRegistry(registry: string, error: string | null): void {
+    checkArgument(registry, 'registry', text);
+    checkArgument(error, 'error', either(text, nothing));
     this.registry.fail(registry, error);
   }
 
   /** Somebody writes the node's own files. The kubelet goes by what it read for up to five minutes more. */
   writeFiles(files: NodeFiles): void {
+    checkOptions(files, filesShape, 'files');
     this.files.write(files);
   }
 
   /** An image is removed from the node by hand; the kubelet's record of it stays. */
   removeImage(image: string): void {
+    checkArgument(image, 'image', text);
     this.present.delete(this.nameOf(image));
   }
 
@@ -161,16 +172,21 @@ export class MemoryNode {
 
   private imageStart({ pod, image, imagePullPolicy, ...step }: ContainerStart): ImageStart {
     const { files, seconds } = this;
+    const { kubeletVersion } = this.options;
     const input = { ...this.keyringInput(), pullSecrets: step.pullSecrets ?? [] };
     let made: KubeletKeyring | undefined;
     return {
       image,
       reference: readImageReference(image, this.rules),
-      policy: effectivePullPolicy(image, imagePullPolicy, input),
+      policy: effectivePullPolicy(
+        image,
+        imagePullPolicy,
+        kubeletVersion === undefined ? {} : { kubeletVersion },
+      ),
       /** Made when it is asked for, as that is what fills the kubelet's cache. A secret that is broken ends it before. */
       get keyring(): KubeletKeyring {
         if (made === undefined) {
-          made = createKeyring(input);
+          made = makeKeyring(input);
           if (made.failure === null) files.read(seconds);
         }
         return made;

@@ -1,3 +1,6 @@
+import { checkArgument, checkOptions } from '../input/check-input';
+import { releaseOptions } from '../input/model-shapes';
+import { text } from '../input/values';
 import { goString } from '../model/go-string';
 import { releaseProfile, type KubeletVersion } from '../release/kubelet-version';
 import { matchPattern, mismatch, type Mismatch } from './match-pattern';
@@ -23,6 +26,9 @@ export function matchRegistry(
   target: string,
   options: { readonly kubeletVersion?: KubeletVersion } = {},
 ): RegistryMatch {
+  checkArgument(pattern, 'pattern', text);
+  checkArgument(target, 'target', text);
+  checkOptions(options, releaseOptions);
   const { rules } = releaseProfile(options.kubeletVersion);
   const glob = matchPattern(goString(pattern), rules);
   if (!glob.ok) return { outcome: 'invalid', part: 'pattern', fault: glob.fault };

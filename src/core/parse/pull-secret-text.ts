@@ -1,4 +1,6 @@
 import { KeyringError } from '../../errors';
+import { checkArgument } from '../input/check-input';
+import { text as textShape } from '../input/values';
 import { utf8 } from '../model/go-string';
 import { stringAt, type JsonRecord } from '../model/json-record';
 import { ManifestReader, unreadError } from './manifests';
@@ -60,6 +62,8 @@ export function parsePullSecrets(
   text: string,
   where = 'The manifest',
 ): readonly (ManifestSecret | PullSecretFinding)[] {
+  checkArgument(text, 'text', textShape);
+  checkArgument(where, 'where', textShape);
   const reader = new PullSecretReader(where);
   reader.write(utf8(text));
   return reader.end();

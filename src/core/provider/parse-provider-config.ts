@@ -1,3 +1,8 @@
+import { checkArgument, checkOptions } from '../input/check-input';
+import { options as optionsShape } from '../input/containers';
+import { kubeletVersionShape } from '../input/model-shapes';
+import { optional } from '../input/values';
+import { featureGatesShape, providerConfigShape } from './provider-shapes';
 import { KeyringError } from '../../errors';
 import { list, shorten } from '../model/wording';
 import type { CredentialProvider } from './provider-config';
@@ -61,11 +66,18 @@ export function parseCredentialProviderConfig(
   config: ProviderConfigText,
   options: { readonly kubeletVersion?: KubeletVersion; readonly featureGates?: ProviderFeatureGates } = {},
 ): ParsedProviderConfig {
+  checkArgument(config, 'config', providerConfigShape);
+  checkOptions(options, lintOptions);
   const result = readConfig(config, options);
   if (!result.ok) return { valid: false, faults: faultsOf(result) };
   const { providers, hash } = result;
   return { valid: true, providers: providers.map(summarise), ...(hash === undefined ? {} : { hash }) };
 }
+
+const lintOptions = optionsShape<NonNullable<Parameters<typeof parseCredentialProviderConfig>[1]>>({
+  kubeletVersion: optional(kubeletVersionShape),
+  featureGates: optional(featureGatesShape),
+});
 
 /** The providers of a configuration; none where it has faults. */
 export function readableProviders(

@@ -1,3 +1,6 @@
+import { checkArgument, checkOptions } from '../input/check-input';
+import { releaseOptions } from '../input/model-shapes';
+import { text } from '../input/values';
 import { KeyringError } from '../../errors';
 import { redactUserinfo } from '../model/userinfo';
 import { releaseProfile, type KubeletVersion } from '../release/kubelet-version';
@@ -37,6 +40,8 @@ export function parseImageReference(
   image: string,
   options: { kubeletVersion?: KubeletVersion } = {},
 ): ImageReference {
+  checkArgument(image, 'image', text);
+  checkOptions(options, releaseOptions);
   const result = readImageReference(image, releaseProfile(options.kubeletVersion).rules);
   if (result.ok) return result.reference;
   throw new KeyringError('INVALID_IMAGE_REFERENCE', result.message, { fault: result.fault });

@@ -1,3 +1,6 @@
+import { checkArgument, checkOptions } from '../input/check-input';
+import { releaseOptions } from '../input/model-shapes';
+import { text } from '../input/values';
 import { releaseProfile, type KubeletVersion } from '../release/kubelet-version';
 import { readImageReference } from './parse-image-reference';
 
@@ -13,6 +16,9 @@ export function effectivePullPolicy(
   policy = '',
   options: { kubeletVersion?: KubeletVersion } = {},
 ): string {
+  checkArgument(image, 'image', text);
+  checkArgument(policy, 'policy', text);
+  checkOptions(options, releaseOptions);
   if (policy !== '') return policy;
   const result = readImageReference(image, releaseProfile(options.kubeletVersion).rules);
   return result.ok && result.reference.tag === 'latest' ? 'Always' : 'IfNotPresent';

@@ -1,3 +1,6 @@
+import { checkArgument, checkOptions } from '../input/check-input';
+import { keyringShape, resolutionShape } from '../keyring-shape';
+import { crictlOptions, pullSecretOptions, renderShape } from './render-shapes';
 import type { ImageResolution, KubeletKeyring } from '../kubelet-keyring';
 import { encodeBase64 } from '../go/base64';
 import type { Finding } from '../model/finding';
@@ -27,6 +30,8 @@ export interface Rendered {
 
 /** The virtual config as a config.json, ended by a newline. */
 export function renderConfigJson(keyring: KubeletKeyring, options: RenderOptions = {}): Rendered {
+  checkArgument(keyring, 'keyring', keyringShape);
+  checkOptions(options, renderShape);
   const { target = 'kubelet', images, reveal = false } = options;
   const { entries, findings } =
     images === undefined ? planConfig(keyring, target) : planImages(images, target);
@@ -38,8 +43,10 @@ export function renderPullSecret(
   keyring: KubeletKeyring,
   options: Omit<RenderOptions, 'target'> & { readonly name: string; readonly namespace?: string },
 ): Rendered {
-  const { name, namespace = 'default', reveal = false } = options;
-  const { text, findings } = renderConfigJson(keyring, { ...options, target: 'kubelet' });
+  checkArgument(keyring, 'keyring', keyringShape);
+  checkOptions(options, pullSecretOptions);
+  const { name, namespace = 'default', reveal = false, ...rest } = options;
+  const { text, findings } = renderConfigJson(keyring, { ...rest, reveal, target: 'kubelet' });
   const manifest = {
     apiVersion: 'v1',
     kind: 'Secret',
@@ -64,6 +71,8 @@ export function renderCrictlArguments(
   resolution: ImageResolution,
   options: { readonly flag?: 'auth' | 'creds'; readonly reveal?: boolean } = {},
 ): readonly CrictlCall[] {
+  checkArgument(resolution, 'resolution', resolutionShape);
+  checkOptions(options, crictlOptions);
   const { flag = 'auth', reveal = false } = options;
   const { image, outcome, candidates } = resolution;
   if (outcome === 'anonymous') return [{ arguments: ['pull', image], findings: [] }];

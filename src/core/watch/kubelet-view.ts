@@ -1,3 +1,5 @@
+import { checkOptions } from '../input/check-input';
+import { kubeletViewShape } from './kubelet-view-shape';
 import { KeyringError } from '../../errors';
 
 /**
@@ -52,6 +54,7 @@ export type KubeletViewReason =
  * @throws KeyringError INVALID_OPTION for what is no point in time, or a start after `now`.
  */
 export function kubeletView(input: KubeletViewInput): KubeletView {
+  checkOptions(input, kubeletViewShape, 'input');
   const now = instant(input.now, 'now');
   const started = instant(input.startedAt, 'startedAt');
   const edited = instant(input.editedAt, 'editedAt');

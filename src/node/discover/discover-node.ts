@@ -1,3 +1,5 @@
+import { checkOptions } from '../../core/input/check-input';
+import { discoverShape } from './discover-shape';
 import { KeyringError } from '../../errors';
 import { isRelease } from '../../core/release/kubelet-version';
 import { DISTRIBUTION_SIGNS, distributionOf } from '../../core/node-config/distribution/distribution';
@@ -36,12 +38,10 @@ export interface DiscoverOptions {
  *     node.settings.rootDir;  // { known: true, value: '/var/lib/kubelet', from: { kind: 'default', of: 'the kubelet' } }
  * @throws KeyringError INVALID_OPTION.
  */
-export async function discoverNode({
-  nodeRoot = '/',
-  processes = true,
-  commandLine,
-}: DiscoverOptions = {}): Promise<NodeDiscovery> {
-  if (typeof nodeRoot !== 'string' || !nodeRoot.startsWith('/')) {
+export async function discoverNode(options: DiscoverOptions = {}): Promise<NodeDiscovery> {
+  checkOptions(options, discoverShape);
+  const { nodeRoot = '/', processes = true, commandLine } = options;
+  if (!nodeRoot.startsWith('/')) {
     throw new KeyringError(
       'INVALID_OPTION',
       'nodeRoot has to be an absolute path. Give the folder at which the node is mounted.',

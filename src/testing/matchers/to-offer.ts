@@ -1,3 +1,5 @@
+import { checkArgument } from '../../core/input/check-input';
+import { expectedOffersShape, offersShape } from '../input-shapes';
 import type { ImageResolution } from '../../core/kubelet-keyring';
 import type { Candidate } from '../../core/model/candidate';
 import { describeExpected, isFrom, type ExpectedSource } from '../expected-source';
@@ -16,6 +18,7 @@ export interface AnyOrder {
 
 /** For `inOrder`: these offers stand here, in an order that changes from pull to pull of the kubelet. */
 export function anyOrder(...offers: readonly ExpectedOffer[]): AnyOrder {
+  checkArgument(offers, 'offers', offersShape);
   return { anyOrder: offers };
 }
 
@@ -37,6 +40,7 @@ export function toOffer(subject: unknown, image: string): MatcherResult {
   };
   const chained = ChainedResult.of(first, (check) => ({
     inOrder(expected: readonly (ExpectedOffer | AnyOrder)[]): void {
+      checkArgument(expected, 'expected', expectedOffersShape);
       check(inOrder(resolution, expected));
     },
   }));

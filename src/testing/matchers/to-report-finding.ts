@@ -1,3 +1,6 @@
+import { checkArgument } from '../../core/input/check-input';
+import { text } from '../../core/input/values';
+import { KeyringError } from '../../errors';
 import type { FindingId } from '../../core/model/finding';
 import type { DiagnosisId } from '../../core/diagnose/rules';
 import { printable } from '../../core/model/unprintable';
@@ -12,6 +15,7 @@ interface Reported {
 
 /** `expect(node).toReportFinding(id)`, also of a diagnosis: this finding is among those that are reported. */
 export function toReportFinding(subject: unknown, id: FindingId | DiagnosisId): MatcherResult {
+  checkArgument(id, 'id', text);
   const findings = findingsOf(subject);
   const pass = findings.some((finding) => finding.id === id);
   const lines = findings.map((each) => `  ${each.severity} ${each.id}: ${printable(each.message)}`);
@@ -30,8 +34,10 @@ function findingsOf(subject: unknown): readonly Reported[] {
   const found: unknown = own ? subject : keyringOf(subject);
   if (typeof found === 'object' && found !== null && 'findings' in found && Array.isArray(found.findings))
     return found.findings as readonly Reported[];
-  throw new TypeError(
+  throw new KeyringError(
+    'INVALID_OPTION',
     'toReportFinding needs a node, a keyring or a diagnosis: expect(aNode()...), expect(diagnosePod(...)).',
+    { option: 'subject' },
   );
 }
 

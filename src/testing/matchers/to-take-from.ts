@@ -1,3 +1,7 @@
+import { checkArgument } from '../../core/input/check-input';
+import { optional, text } from '../../core/input/values';
+import { expectedSourceShape } from '../input-shapes';
+import { KeyringError } from '../../errors';
 import type { ImageResolution } from '../../core/kubelet-keyring';
 import { describeExpected, isFrom, type ExpectedSource } from '../expected-source';
 import type { MatcherResult } from '../offer-chain';
@@ -9,6 +13,8 @@ import { keyringOf, needKeyring } from '../subject';
  * that the kubelet tries first comes from this source.
  */
 export function toTakeFrom(subject: unknown, source: ExpectedSource, image?: string): MatcherResult {
+  checkArgument(source, 'source', expectedSourceShape);
+  checkArgument(image, 'image', optional(text));
   const resolution = resolutionOf(subject, image);
   const first = resolution.candidates[0]?.provenance.source;
   const pass = first !== undefined && isFrom(first, source);
@@ -27,7 +33,9 @@ function resolutionOf(subject: unknown, image: string | undefined): ImageResolut
   const images = keyringOf(subject) === subject ? [] : imagesOf(subject);
   const [only] = images;
   if (only === undefined || images.length > 1)
-    throw new TypeError('toTakeFrom(source, image): say which image is meant.');
+    throw new KeyringError('INVALID_OPTION', 'toTakeFrom(source, image): say which image is meant.', {
+      option: 'image',
+    });
   return keyring.resolve(only);
 }
 

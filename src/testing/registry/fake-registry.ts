@@ -1,3 +1,5 @@
+import { checkOptions } from '../../core/input/check-input';
+import { registryScriptShape } from '../input-shapes';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ScriptedRegistry } from './answer';
@@ -27,6 +29,7 @@ export interface FakeRegistry {
  * that pull. It serves one tiny image under every name and tag of the script.
  */
 export async function startFakeRegistry(script: RegistryScript): Promise<FakeRegistry> {
+  checkOptions(script, registryScriptShape, 'script');
   const registry = new ScriptedRegistry(script);
   const requests: SeenRequest[] = [];
   const server = createServer((request, response) => {

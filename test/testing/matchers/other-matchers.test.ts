@@ -68,7 +68,7 @@ The kubelet offers:
   it('refuses what is no search place', () => {
     expect(() => {
       expect(node).toTakeFrom('etc/config.json' as 'root/config.json', 'r.io/x');
-    }).toThrow('"etc/config.json" is no search place');
+    }).toThrow("source has to be 'root/config.json'");
   });
 });
 

@@ -54,7 +54,11 @@ describe('a pod resolved', () => {
     expect(keyring.pullSecrets).toMatchObject([{ outcome: 'ignored', reason: 'wrong-type' }]);
   });
 
-  it.each([undefined, {}, { kind: 'Service', spec: {} }, [podManifest()]])(
+  it('a workload that is left out is an option that is missing', () => {
+    expect(thrownBy(() => resolvePodFrom({ workload: undefined })).code).toBe('INVALID_OPTION');
+  });
+
+  it.each([{}, { kind: 'Service', spec: {} }, [podManifest()]])(
     'a workload that is none is an error: %j',
     (workload) => {
       expect(thrownBy(() => resolvePodFrom({ workload })).code).toBe('INVALID_MANIFEST');

@@ -78,7 +78,7 @@ const TAKERS: readonly (readonly [string, string, readonly number[], Call])[] = 
   ['readPullRecords', 'maxFiles', NO_COUNT, (maxFiles) => readPullRecords({ maxFiles })],
   [
     'diagnosePod',
-    'registryReplies',
+    'registryReplies[0].status',
     [...NO_COUNT, 1000],
     (status) => diagnosePod({ images: ['nginx'], registryReplies: [{ username: null, status }] }),
   ],
@@ -90,7 +90,7 @@ const TAKERS: readonly (readonly [string, string, readonly number[], Call])[] = 
   ],
   [
     'MemoryNode.wait',
-    'waitSeconds',
+    'seconds',
     [...NONE, 1e300],
     (seconds) => {
       memoryNode().wait(seconds);
@@ -102,8 +102,13 @@ const TAKERS: readonly (readonly [string, string, readonly number[], Call])[] = 
     [...NONE, 1e300],
     (waitSeconds) => memoryNode().start({ pod: 'a/b', image: 'nginx', waitSeconds }),
   ],
-  ['startFakeRegistry', 'times', NO_COUNT, (times) => registry({ times })],
-  ['startFakeRegistry', 'retryAfter', NO_COUNT, (retryAfter) => registry({ retryAfter })],
+  ['startFakeRegistry', 'repositories.a.replies.times', NO_COUNT, (times) => registry({ times })],
+  [
+    'startFakeRegistry',
+    'repositories.a.replies.retryAfter',
+    NO_COUNT,
+    (retryAfter) => registry({ retryAfter }),
+  ],
 ];
 
 describe('a number that is none is INVALID_OPTION, wherever one is taken', () => {

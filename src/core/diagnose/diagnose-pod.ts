@@ -83,8 +83,8 @@ export function diagnosePods(input: DiagnosePodsInput): readonly PodDiagnosis[] 
 /** The same for input that is checked already. */
 export function diagnoseTold(input: DiagnosePodsInput): readonly PodDiagnosis[] {
   const { pods, ...shared } = input;
-  for (const { status } of shared.registryReplies ?? [])
-    if (status !== null) wholeNumberOption(status, 'registryReplies', { from: 0, to: 999 });
+  for (const [at, { status }] of (shared.registryReplies ?? []).entries())
+    if (status !== null) wholeNumberOption(status, `registryReplies[${at}].status`, { from: 0, to: 999 });
   const node = new ToldNode(shared);
   const cluster = new ToldCluster(shared, shared.tags, node.rules);
   const named = pods.some(({ workload, named: told }) => workload !== undefined || told !== undefined);

@@ -42,7 +42,14 @@ type Pod = Exclude<ContainerStart['pod'], string>;
 
 export const startShape = options<ContainerStart>({
   waitSeconds: optional(number),
-  pod: either(text, options<Pod>({ namespace: optional(text), name: optional(text), uid: text })),
+  pod: either(
+    text,
+    // Whoever asks plugins for the pod as well hands over the same object.
+    options<Pod>(
+      { namespace: optional(text), name: optional(text), uid: text },
+      { ignored: ['serviceAccountName'] },
+    ),
+  ),
   image: text,
   imagePullPolicy: optional(text),
   pullSecrets,

@@ -113,7 +113,7 @@ export class MemoryNode {
    */
   start(step: ContainerStart): StartReport {
     checkOptions(step, startShape, 'step');
-    this.wait(step.waitSeconds ?? 0);
+    this.#pass(step.waitSeconds ?? 0, 'waitSeconds');
     return ensureImage(this.imageStart(step), {
       rules: this.rules,
       verification: this.verification,
@@ -129,10 +129,14 @@ export class MemoryNode {
   /** Lets seconds pass. */
   wait(seconds: number): void {
     checkArgument(seconds, 'seconds', number);
+    this.#pass(seconds, 'seconds');
+  }
+
+  #pass(seconds: number, option: string): void {
     const until = this.seconds + seconds;
     if (!Number.isFinite(seconds) || seconds < 0 || until > END_OF_TIME) {
       throw new KeyringError('INVALID_OPTION', 'Time passes in seconds, from 0 on, to the year 9999.', {
-        option: 'waitSeconds',
+        option,
       });
     }
     this.seconds = until;

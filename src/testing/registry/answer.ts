@@ -38,9 +38,11 @@ export class ScriptedRegistry {
 
   /** @throws KeyringError INVALID_OPTION for a number in the script that cannot be counted to. */
   constructor(private readonly script: RegistryScript) {
-    for (const { replies: { times = 0, retryAfter = 0 } = {} } of Object.values(script.repositories)) {
-      wholeNumberOption(times, 'times', { from: 0 });
-      wholeNumberOption(retryAfter, 'retryAfter', { from: 0 });
+    for (const [name, { replies: { times = 0, retryAfter = 0 } = {} }] of Object.entries(
+      script.repositories,
+    )) {
+      wholeNumberOption(times, `repositories.${name}.replies.times`, { from: 0 });
+      wholeNumberOption(retryAfter, `repositories.${name}.replies.retryAfter`, { from: 0 });
     }
   }
 

@@ -39,7 +39,7 @@ function restartsIn(
 ): { readonly at: number; readonly age: number } | undefined {
   for (let at = from; at < words.length; at++) {
     if (!/^[0-9]{1,9}$/.test(words[at] ?? '')) continue;
-    const ago = (words[at + 1] ?? '').startsWith("(") && words[at + 2] === 'ago)';
+    const ago = (words[at + 1] ?? '').startsWith('(') && words[at + 2] === 'ago)';
     const age = ago ? at + 3 : at + 1;
     if (isAge(words[age] ?? '')) return { at, age };
   }

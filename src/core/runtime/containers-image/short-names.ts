@@ -1,5 +1,6 @@
 import type { RuntimeFiles } from '../files';
-import { isTable, readToml } from '../toml/read-toml';
+import { readToml } from '../toml/read-toml';
+import { isTable } from '../toml/toml-value';
 import type { Registries } from './config/load-registries';
 import { isShortName, parseNamed, type Named } from './named';
 

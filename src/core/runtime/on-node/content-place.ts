@@ -2,7 +2,8 @@ import { yamlToJson } from '../../apimachinery/yaml-to-json';
 import { goString, textOf } from '../../model/go-string';
 import { isRecord } from '../../model/json-record';
 import { LARGEST_FILE } from '../finding';
-import { readToml, type TomlTable } from '../toml/read-toml';
+import { readToml } from '../toml/read-toml';
+import type { TomlTable } from '../toml/toml-value';
 
 /** Stands for the settings of Bottlerocket, which are in no file of the node. */
 export const BOTTLEROCKET_SETTINGS = '/bottlerocket/settings.toml';

@@ -1,5 +1,6 @@
 import { joinPath } from '../../go/filepath';
-import { isTable, readToml, type TomlTable, type TomlValue } from '../toml/read-toml';
+import { readToml } from '../toml/read-toml';
+import { isTable, type TomlTable, type TomlValue } from '../toml/toml-value';
 
 const IN_HOSTS_TOML = new Set(['ca', 'client']);
 const IN_CONFIG = new Set(['ca_file', 'cert_file', 'key_file']);

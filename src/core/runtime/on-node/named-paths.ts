@@ -1,5 +1,6 @@
 import { joinPath } from '../../go/filepath';
-import { isTable, readToml, type TomlTable, type TomlValue } from '../toml/read-toml';
+import { readToml } from '../toml/read-toml';
+import { isTable, type TomlTable, type TomlValue } from '../toml/toml-value';
 
 /** Other files that the configuration of a runtime names, by absolute path. */
 export interface NamedPaths {

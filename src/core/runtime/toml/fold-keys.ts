@@ -1,4 +1,4 @@
-import { isTable, type TomlTable, type TomlValue } from './read-toml';
+import { isTable, type TomlTable, type TomlValue } from './toml-value';
 import type { TomlShape } from './typed';
 
 /**

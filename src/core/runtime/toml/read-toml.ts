@@ -5,11 +5,9 @@ import { foldKeys } from './fold-keys';
 import { parseToml1 } from './go-toml-1/parse';
 import { asReadByToml2 } from './go-toml-2/as-read';
 import { RefusedToml } from './refused-toml';
+import type { TableLines, TomlTable } from './toml-value';
 import { tomlPlaces, type TomlPlaces } from './toml-places';
 import type { TomlShape } from './typed';
-
-export type TomlValue = SmolToml.TomlValue;
-export type TomlTable = Readonly<Record<string, TomlValue>>;
 
 /** A TOML file that parses, with the lines on which its keys and tables stand. */
 export interface TomlDocument {
@@ -18,9 +16,6 @@ export interface TomlDocument {
   /** As go-toml v1 keeps them; of other dialects empty. */
   readonly tableLines: TableLines;
 }
-
-/** The line on which a header or a dotted key made a table. */
-export type TableLines = Pick<WeakMap<object, number>, 'get'>;
 
 export type TomlResult =
   | { readonly ok: true; readonly document: TomlDocument }
@@ -69,8 +64,4 @@ function valuesOf(text: string, { dialect, shape }: TomlReading): Omit<TomlDocum
 function firstLine(message: string): string {
   const line = message.split('\n', 1)[0] ?? '';
   return line.replace('Invalid TOML document: ', '');
-}
-
-export function isTable(value: TomlValue | undefined): value is Record<string, TomlValue> {
-  return typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date);
 }

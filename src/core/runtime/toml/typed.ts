@@ -1,4 +1,4 @@
-import { isTable, type TomlTable, type TomlValue } from './read-toml';
+import { isTable, type TomlTable, type TomlValue } from './toml-value';
 
 /** What a field of a Go struct takes. A map has one type for all its values. */
 export type TomlShape =

@@ -1,7 +1,7 @@
 import { Secret } from '../../../model/secret';
 import { goString } from '../../../model/go-string';
 import type { RuntimeFinding, RuntimePlace } from '../../finding';
-import { isTable, type TomlTable, type TomlValue } from '../../toml/read-toml';
+import { isTable, type TomlTable, type TomlValue } from '../../toml/toml-value';
 import { fieldOf, typeFault, type KeyStyle } from '../../toml/typed';
 import type { ContainerdRules } from '../lines';
 import type { CriAuth } from '../../credential';

@@ -1,6 +1,7 @@
 import type { RuntimeFiles } from '../../files';
 import type { RuntimeFinding, RuntimeFindingId, RuntimePlace } from '../../finding';
-import { isTable, readToml, type TomlDocument, type TomlTable, type TomlValue } from '../../toml/read-toml';
+import { readToml, type TomlDocument } from '../../toml/read-toml';
+import { isTable, type TomlTable, type TomlValue } from '../../toml/toml-value';
 import { typeFault, type TomlShape } from '../../toml/typed';
 import type { ContainerdRules } from '../lines';
 import { importsOf } from './imports';

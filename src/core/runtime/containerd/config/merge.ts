@@ -1,4 +1,4 @@
-import { isTable, type TomlTable, type TomlValue } from '../../toml/read-toml';
+import { isTable, type TomlTable, type TomlValue } from '../../toml/toml-value';
 
 /** Tables nested deeper than this are replaced as a whole. */
 const DEEPEST = 100;

@@ -1,4 +1,4 @@
-import { isTable, type TomlTable, type TomlValue } from '../../toml/read-toml';
+import { isTable, type TomlTable, type TomlValue } from '../../toml/toml-value';
 
 const OLD_TABLE = 'io.containerd.grpc.v1.cri';
 const NEW_TABLE = 'io.containerd.cri.v1.images';

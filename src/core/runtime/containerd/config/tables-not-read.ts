@@ -1,5 +1,5 @@
 import type { RuntimeFinding } from '../../finding';
-import { isTable } from '../../toml/read-toml';
+import { isTable } from '../../toml/toml-value';
 import type { ContainerdRules } from '../lines';
 import type { ConfigFile, LoadedConfig } from './load-config';
 

@@ -2,7 +2,7 @@ import { cleanPath, joinPath } from '../../../go/filepath';
 import { goString } from '../../../model/go-string';
 import { Secret } from '../../../model/secret';
 import { parseDuration } from '../../go-duration';
-import type { TomlTable, TomlValue } from '../../toml/read-toml';
+import type { TomlTable, TomlValue } from '../../toml/toml-value';
 import { fieldOf } from '../../toml/typed';
 import { parseGoUrl } from '../../url';
 import type { ContainerdRules } from '../lines';

@@ -1,5 +1,6 @@
 import type { RuntimePlace } from '../../finding';
-import { isTable, readToml, type TomlDocument, type TomlTable } from '../../toml/read-toml';
+import { readToml, type TomlDocument } from '../../toml/read-toml';
+import { isTable, type TomlTable } from '../../toml/toml-value';
 import { fieldOf, typeFault, type TomlShape } from '../../toml/typed';
 import type { ContainerdRules } from '../lines';
 import type { HostConfig } from './host-config';

@@ -1,4 +1,4 @@
-import { isTable, type TomlTable } from '../../toml/read-toml';
+import { isTable, type TomlTable } from '../../toml/toml-value';
 import { fieldOf } from '../../toml/typed';
 import { isShortName, nameOf, parseNamed } from '../named';
 import { Refused } from './refused';

@@ -1,7 +1,8 @@
 import { joinPath } from '../../../go/filepath';
 import type { RuntimeFiles } from '../../files';
 import type { RuntimeFinding } from '../../finding';
-import { isTable, readToml, type TomlTable } from '../../toml/read-toml';
+import { readToml } from '../../toml/read-toml';
+import { isTable, type TomlTable } from '../../toml/toml-value';
 import { fieldOf, typeFault, type TomlShape } from '../../toml/typed';
 
 /** `[crio.image]` of crio.conf and its drop-ins. */

@@ -1,4 +1,5 @@
-import { readToml, isTable, type TomlTable } from '../../toml/read-toml';
+import { readToml } from '../../toml/read-toml';
+import { isTable, type TomlTable } from '../../toml/toml-value';
 import { fieldOf, typeFault, type TomlShape } from '../../toml/typed';
 import { aliasesOf } from './aliases';
 import { Refused } from './refused';

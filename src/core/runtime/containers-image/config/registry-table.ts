@@ -1,4 +1,4 @@
-import type { TomlTable } from '../../toml/read-toml';
+import type { TomlTable } from '../../toml/toml-value';
 import { Refused } from './refused';
 import { boolAt, textAt, tablesAt } from './toml-fields';
 

@@ -1,4 +1,4 @@
-import type { TomlTable } from '../../toml/read-toml';
+import type { TomlTable } from '../../toml/toml-value';
 import { fieldOf } from '../../toml/typed';
 
 // The fields of a table whose types are known to be right; BurntSushi/toml takes keys in any case.

@@ -1,4 +1,4 @@
-import type { TableLines, TomlTable, TomlValue } from '../read-toml';
+import type { TableLines, TomlTable, TomlValue } from '../toml-value';
 import { RefusedToml } from '../refused-toml';
 import { lexToml1 } from './lex';
 import { dateOrTime, float, integer } from './scalar';

@@ -1,5 +1,5 @@
 import type * as SmolToml from 'smol-toml';
-import type { TomlValue } from '../read-toml';
+import type { TomlValue } from '../toml-value';
 import { isDigit, isHexDigit } from './token';
 
 const BASES: Readonly<Record<string, number>> = { x: 16, o: 8, b: 2 };

@@ -1,4 +1,4 @@
-import type { TomlTable, TomlValue } from '../read-toml';
+import type { TomlTable, TomlValue } from '../toml-value';
 
 /** A table while it is built. */
 export type Tree = Record<string, TomlValue>;

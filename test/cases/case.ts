@@ -58,7 +58,8 @@ export function diagnoseInput({ inputs }: Case): OnePull {
     ),
     fileTimes: new Map(times),
     ...given({ pod: inputs.pod, workload: inputs.workload, serviceAccount: inputs.serviceAccount }),
-    ...given({ secrets: inputs.secrets, nodeState: inputs.nodeState, otherNodes: inputs.otherNodes }),
+    ...given({ secrets: inputs.secrets, nodeState: inputs.nodeState }),
+    ...given({ otherNodes: inputs.otherNodes?.map(otherNodeOf) }),
     ...given({
       runtimeConfig: textsOnly(inputs.runtimeConfig),
       events: inputs.events,
@@ -68,6 +69,12 @@ export function diagnoseInput({ inputs }: Case): OnePull {
     ...given({ registryReplies: registry?.replies, tags: registry?.tags }),
     ...(rejectedManifest === undefined ? {} : { rejectedManifests: [rejectedManifest] }),
   };
+}
+
+/** What a case tells of another node besides is for readers. */
+function otherNodeOf({ name, ...told }: OtherNode): OtherNode {
+  const { nodeState, found, starts, credentialProviderConfig } = told;
+  return { name, ...given({ nodeState, found, starts, credentialProviderConfig }) };
 }
 
 interface CaseReply {

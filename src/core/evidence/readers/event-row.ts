@@ -76,23 +76,23 @@ function wideMessage(
   text: string,
   name: string,
 ): Pick<EventTold, 'message' | 'fieldPath' | 'component' | 'node'> {
-  const [, fieldPath, rest = ''] = /^(spec\.[A-Za-z]{1,32}\{[^{}\s]{1,253}\})\s+(.*)$/.exec(text) ?? [];
+  const fieldPath = /^spec\.[A-Za-z]{1,32}\{[^{}\s]{1,253}\}(?=\s)/.exec(text)?.[0];
   const tail = WIDE_TAIL.exec(text.slice(-320));
   const isWide = tail !== null && isAge(tail[1] ?? '') && (tail[2] ?? '').startsWith(`${name}.`);
   if (!isWide && fieldPath === undefined) return { message: text };
-  const own = fieldPath === undefined ? text : rest;
-  const message = isWide ? own.slice(0, own.length - tail[0].length) : own;
+  const own = text.slice(fieldPath?.length ?? 0).trimStart();
+  const message = isWide ? own.slice(0, own.length - tail[0].length).trimEnd() : own;
   return { ...(fieldPath !== undefined && { fieldPath }), ...sourced(message) };
 }
 
 /** First age, count and name of an event, behind its message. */
-const WIDE_TAIL = /\s+(\S{1,16})\s+[0-9]{1,9}\s+(\S{1,253})$/;
+const WIDE_TAIL = /\s(\S{1,16})\s{1,16}[0-9]{1,9}\s{1,16}(\S{1,253})$/;
 
 /** `kubelet, node-1 MESSAGE`; a message alone where no component is named. */
 function sourced(text: string): Pick<EventTold, 'message' | 'component' | 'node'> {
-  const [, component, node, message] = /^([a-z][\w-]{0,62}),\s?(\S{1,253})\s+(.*)$/.exec(text) ?? [];
-  if (component === undefined || node === undefined || message === undefined) return { message: text };
-  return { component, node, message };
+  const [head = '', component, node] = /^([a-z][\w-]{0,62}),\s?(\S{1,253})\s/.exec(text) ?? [];
+  if (component === undefined || node === undefined) return { message: text };
+  return { component, node, message: text.slice(head.length).trimStart() };
 }
 
 /** `web-0.17ab43 Pod` before the type: name of the event and kind of its object, as tables had them before 1.14. */

@@ -3,6 +3,7 @@ import { decodeBase64 } from '../go/base64';
 import { bytesOf, goString } from '../model/go-string';
 import type { PullSecret, PullSecretReport } from '../model/pull-secret';
 import { isRecord } from '../model/json-record';
+import { shownDataPointer } from '../model/data-key';
 import { pointTo } from '../model/json-pointer';
 import { isPullSecretFinding } from './pull-secret-finding';
 import { SecretData } from '../model/secret-data';
@@ -94,7 +95,7 @@ export function readSecret(
     const report = {
       secret: about,
       outcome: 'not-storable',
-      pointer: fault.pointer,
+      pointer: shownDataPointer(fault.pointer),
       problem: fault.problem,
     } as const;
     refused.add(report);

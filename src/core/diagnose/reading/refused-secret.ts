@@ -1,3 +1,4 @@
+import { shownDataKey, shownDataPointer } from '../../model/data-key';
 import { isRecord, recordAt, stringAt } from '../../model/json-record';
 import { shorten } from '../../model/wording';
 import { schemaFaults } from '../../parse/schema/validators';
@@ -45,11 +46,11 @@ function reason(
   data: Readonly<Record<string, unknown>>,
 ): string {
   if (key !== undefined && !Object.hasOwn(data, key)) {
-    const has = Object.keys(data).map(shorten).join(', ');
+    const has = Object.keys(data).map(shownDataKey).join(', ');
     return `type ${type} calls for the key ${key}, and it has ${has === '' ? 'none' : has}`;
   }
   const [first] = schemaFaults('pull-secret', manifest);
   return first === undefined
     ? `the data under ${key ?? 'its key'} is no JSON object`
-    : `${first.pointer}: ${first.problem}`;
+    : `${shownDataPointer(first.pointer)}: ${first.problem}`;
 }

@@ -4,7 +4,7 @@ import { pickByChance } from './chance';
 import { loadDockerConfig } from './docker-config';
 import { DockerStore } from './docker-store';
 import { pickOf, type Found } from './found';
-import { helperQuestion, inOrder } from './helpers';
+import { helperQuestion, inOrder } from './helper-questions';
 import { dockerConfigPath, homeVariable, variable } from './homes';
 import { DOCKER_HUB_KEY } from './hub-names';
 import { craneImage } from './image-name-ggcr';

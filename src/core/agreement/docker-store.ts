@@ -2,7 +2,7 @@ import type { GoString } from '../model/go-string';
 import type { Chance } from './chance';
 import type { DockerConfig } from './docker-config';
 import { NO_FIELDS, type Found, type Origin } from './found';
-import { helperFault } from './helpers';
+import { helperFault } from './helper-questions';
 import { dockerHostOfKey } from './host-of-key';
 import { isDockerHub, DOCKER_HUB_KEY } from './hub-names';
 import type { HelperQuestion, ToolEnvironment, ToolFault } from './tool';

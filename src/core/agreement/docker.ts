@@ -3,7 +3,7 @@ import { pickByChance } from './chance';
 import { loadDockerConfig, type DockerConfig } from './docker-config';
 import { DockerStore, type Answer } from './docker-store';
 import { pickOf } from './found';
-import { helperQuestion } from './helpers';
+import { helperQuestion } from './helper-questions';
 import { dockerConfigBecause, dockerConfigPath } from './homes';
 import { dockerImage } from './image-names';
 import { DOCKER_HUB_KEY, isDockerHub } from './hub-names';

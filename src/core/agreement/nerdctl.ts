@@ -5,7 +5,7 @@ import { loadDockerConfig } from './docker-config';
 import { DockerStore } from './docker-store';
 import { NO_FIELDS, pickOf, type Fields, type Found } from './found';
 import { hostAndPort } from './go-url';
-import { helperQuestion, inOrder } from './helpers';
+import { helperQuestion, inOrder } from './helper-questions';
 import { dockerConfigBecause, dockerConfigPath } from './homes';
 import { DOCKER_HUB_HOST, DOCKER_HUB_KEY } from './hub-names';
 import { dockerImage, isDigest } from './image-names';

@@ -6,7 +6,7 @@ import { splitPaddedAuth } from './auth-strict-padded';
 import { pickByChance } from './chance';
 import { conforms, fieldsIn, lastText, mapOf, struct, textIn } from './config-shape';
 import { pickOf, type Fields } from './found';
-import { helperFault, helperQuestion } from './helpers';
+import { helperFault, helperQuestion } from './helper-questions';
 import { homeVariable, variable } from './homes';
 import { orasHostOfKey } from './host-of-key';
 import { DOCKER_HUB_HOST, DOCKER_HUB_KEY } from './hub-names';

@@ -6,7 +6,7 @@ import { splitPaddedAuth } from './auth-strict-padded';
 import { pickByChance, type Chance } from './chance';
 import { conforms, fieldsIn, mapOf, membersOf, struct, textIn, type Shape } from './config-shape';
 import { NO_FIELDS, pickOf, type Fields, type Found } from './found';
-import { helperFault, helperQuestion, inOrder } from './helpers';
+import { helperFault, helperQuestion, inOrder } from './helper-questions';
 import { homeFolder, variable } from './homes';
 import { podmanHostOfKey, podmanRegistry } from './host-of-key';
 import { podmanImage, type NamedImage } from './image-names';

@@ -6,7 +6,7 @@ import { pickByChance, type Chance } from './chance';
 import { conforms, fieldsIn, lastText, mapOf, membersOf, struct, textIn } from './config-shape';
 import { DOCKER_ENTRY, PROXIES } from './docker-config';
 import { NO_FIELDS, pickOf, type Fields, type Origin } from './found';
-import { helperFault, helperQuestion } from './helpers';
+import { helperFault, helperQuestion } from './helper-questions';
 import { dockerConfigBecause, dockerConfigPath, variable } from './homes';
 import { regctlImage } from './image-name-regctl';
 import { faultOfRead } from './read-fault';

@@ -16,7 +16,7 @@ import { eventOfRow, Table } from './readers/table';
 import { PlainText } from './plain-text';
 import { describedEvidence } from './described-evidence';
 import { listedEvidence } from './listed-evidence';
-import { notRead } from './not-read';
+import { ObjectsInText } from './objects-in-text';
 import { ReadingSoFar } from './reading-so-far';
 import type { TextOptions, TextReading } from './text-reading';
 
@@ -31,7 +31,7 @@ export class TextReader {
   #number = 0;
   #describe: DescribeReader | undefined;
   #table: Table | undefined;
-  #objects: { readonly text: ObjectText; readonly line: number } | undefined;
+  readonly #objects: ObjectsInText;
   /** An event whose message may go on in the next line. */
   #event:
     | { readonly told: EventTold; readonly lines: string[]; readonly line: number; readonly width: number }
@@ -47,14 +47,14 @@ export class TextReader {
   constructor(options: TextOptions = {}) {
     this.#so = new ReadingSoFar(options);
     this.#plainText = new PlainText(this.#so);
+    this.#objects = new ObjectsInText(this.#so, this.#plainText);
   }
 
   /** More of the text; lines may be cut anywhere. */
   write(chunk: string): void {
     const lines = (this.#rest + chunk).split('\n');
     this.#rest = lines.pop() ?? '';
-    if (this.#rest.length > LINE_LIMIT && this.#objects === undefined)
-      this.#rest = this.#rest.slice(0, LINE_LIMIT);
+    if (this.#rest.length > LINE_LIMIT && !this.#objects.isOpen) this.#rest = this.#rest.slice(0, LINE_LIMIT);
     for (const line of lines) this.#line(line);
   }
 
@@ -63,7 +63,7 @@ export class TextReader {
     if (this.#rest !== '') this.#line(this.#rest);
     this.#rest = '';
     for (const line of this.#klog.end()) this.#whole(line);
-    this.#endObjects();
+    this.#objects.end();
     this.#flush();
     this.#endDescribe();
     this.#plainText.end();
@@ -77,13 +77,7 @@ export class TextReader {
 
   #whole(line: string): void {
     this.#so.commandLine(line);
-    if (this.#objects !== undefined) {
-      if (this.#objects.text.takes(line)) {
-        if (this.#objects.text.add(line)) this.#endObjects();
-        return;
-      }
-      this.#endObjects();
-    }
+    if (this.#objects.takes(line)) return;
     if (this.#log(line)) return;
     if (isEmptyLine(line)) {
       this.#blank(line);
@@ -138,20 +132,8 @@ export class TextReader {
     const text = ObjectText.at(line);
     if (text === undefined || this.#describe !== undefined) return false;
     this.#flush();
-    this.#objects = { text, line: this.#number };
-    if (text.add(line)) this.#endObjects();
+    this.#objects.start(text, line, this.#number);
     return true;
-  }
-
-  #endObjects(): void {
-    const gathered = this.#objects;
-    if (gathered === undefined) return;
-    this.#objects = undefined;
-    const result = gathered.text.end();
-    this.#plainText.understood = true;
-    if (result.outcome === 'objects') this.#so.objects(result.objects, gathered.line);
-    const said = notRead(result, gathered.text.form, gathered.line);
-    if (said !== undefined) this.#so.finding(said);
   }
 
   #row(line: string): boolean {

@@ -1,6 +1,6 @@
 import { ENTRY_REASONS } from './entries';
 import { FILE_REASONS } from './files';
-import { HELPER_REASONS } from './helpers';
+import { HELPER_REASONS } from './helper-asked';
 import { KEY_REASONS } from './keys';
 import type { Difference, Reason } from './reason';
 

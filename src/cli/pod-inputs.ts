@@ -39,7 +39,7 @@ export async function choosePods(
     return fromTheCluster({ references, images }, flags, pullSecrets, handed, options);
   if (isNothing(handed)) return given ? chosenOf([], { images }, handed, options.kubeletVersion) : undefined;
   const workloads = chooseWorkloads(handed.objects, references, flags.namespace);
-  const surroundings = surroundingsIn(handed.objects, pullSecrets, flags);
+  const surroundings = surroundingsIn(handed, pullSecrets, flags);
   const of = (workload: Workload): ChosenPod => ({
     input: inputOf(workload, surroundings, flags),
     findings: [],

@@ -1,9 +1,13 @@
+import type { HandedOver } from '../core/handed-over/handed-over';
 import { recordAt, stringAt, type JsonRecord } from '../core/model/json-record';
+import { findingsAmong } from '../core/parse/pull-secret-finding';
 import type { PodInput } from '../core/resolve-pod';
+import { pullSecretNames } from '../core/workload/pod';
 import { underAccount } from '../core/workload/under-account';
 import { inNamespace, readWorkload, type Workload } from '../core/workload/workload';
 import { KeyringError } from '../errors';
 import type { ChosenPod } from './chosen-pods';
+import { isIncomplete } from './resolve-pods';
 import type { WorkloadFlags } from './workload-flags';
 
 /** What files have besides workloads, looked through once for all of them. */
@@ -12,10 +16,12 @@ interface Surroundings {
   readonly secrets: readonly object[] | undefined;
   /** By namespace and name; of several of a name, the last. */
   readonly accounts: ReadonlyMap<string, JsonRecord>;
+  /** Something could not be read: what is not among the rest may be in it. */
+  readonly incomplete: boolean;
 }
 
 export function surroundingsIn(
-  objects: readonly JsonRecord[],
+  { objects, findings }: Pick<HandedOver, 'objects' | 'findings'>,
   pullSecrets: readonly object[],
   { namespace = 'default' }: WorkloadFlags,
 ): Surroundings {
@@ -26,13 +32,14 @@ export function surroundingsIn(
     const metadata = recordAt(inNamespace(object, namespace), 'metadata') ?? {};
     accounts.set(`${stringAt(metadata, 'namespace') ?? ''}/${stringAt(metadata, 'name') ?? ''}`, object);
   }
-  return { secrets: secrets.length === 0 ? undefined : secrets, accounts };
+  const incomplete = isIncomplete([...findings, ...findingsAmong(pullSecrets)]);
+  return { secrets: secrets.length === 0 ? undefined : secrets, accounts, incomplete };
 }
 
 /** A workload with what the files have besides: of what they do not have at all, nothing is known. */
 export function inputOf(
   workload: Workload,
-  { secrets, accounts }: Surroundings,
+  { secrets, accounts, incomplete }: Surroundings,
   flags: WorkloadFlags,
 ): ChosenPod['input'] {
   const { namespace = 'default', serviceAccount } = flags;
@@ -43,6 +50,8 @@ export function inputOf(
     namespace,
     ...(account === undefined ? {} : { serviceAccounts: [account] }),
     ...(secrets === undefined ? {} : { secrets }),
+    // Of these, what is among the secrets is known all the same.
+    ...(incomplete ? { unreadSecrets: [...pullSecretNames(chosen.pod, account)] } : {}),
     ...admissionFlags(flags),
   };
 }

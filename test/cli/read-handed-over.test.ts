@@ -107,3 +107,19 @@ it('a description without a failure, with YAML amid it that is not read, is no p
   expect(stdout).toContain('text-object-not-read');
   expect(status).toBe(7);
 });
+
+describe('a secret that may stand in what cannot be read', () => {
+  const OTHER = '{"kind":"Secret","metadata":{"name":"other"},"data":{}}';
+  const POD =
+    '{"kind":"Pod","metadata":{"name":"p"},"spec":{"imagePullSecrets":[{"name":"regcred"}],"containers":[{"image":"r.io/a"}]}}';
+  const findingsOf = async (text: string): Promise<string> =>
+    (await runMain(['doctor', ...EMPTY_NODE, '-f', '-', '-o', 'json'], { stdin: text })).stdout;
+
+  it('is unknown, and not said to be missing', async () => {
+    expect(await findingsOf(`${POD}\n---\n${OTHER}\n---\nkind: [`)).not.toContain('"secret-missing"');
+  });
+
+  it('is missing where all was read', async () => {
+    expect(await findingsOf(`${POD}\n---\n${OTHER}`)).toContain('"secret-missing"');
+  });
+});

@@ -17,8 +17,12 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stryker-tmp/'],
   setupFilesAfterEnv: ['<rootDir>/test/matchers.ts'],
   testTimeout: 30_000,
+  // Jest leaves one core to who watches; two halve the wait where there are two.
+  maxWorkers: '100%',
   // What is imported when it is needed is named by what it is compiled to.
-  moduleNameMapper: { '^(\\./(?:commands|node/discover)/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/(?:(?:commands|node/discover|core/story|text)/.*|pod-inputs|told-runtime|show-resolved-pods))\\.js$': '$1',
+  },
   transform: { '\\.[cm]?ts$': ['@swc/jest', swc] },
   moduleFileExtensions: ['ts', 'mts', 'js', 'cjs', 'mjs', 'json'],
   collectCoverageFrom: ['src/**/*.ts', '!src/cli/bin.ts', '!src/playground/{page.ts,view/**}'],

@@ -19,7 +19,7 @@ export interface ChoiceOptions extends ClusterQuestion {
  * alone.
  * @throws KeyringError INVALID_OPTION, and what reading and asking throw.
  */
-export async function choosePods(
+export async function podInputs(
   args: readonly string[],
   flags: WorkloadFlags,
   pullSecrets: readonly object[],

@@ -7,7 +7,7 @@ import { underAccount } from '../core/workload/under-account';
 import { inNamespace, readWorkload, type Workload } from '../core/workload/workload';
 import { KeyringError } from '../errors';
 import type { ChosenPod } from './chosen-pods';
-import { isIncomplete } from './resolve-pods';
+import { isIncomplete } from './incomplete';
 import type { WorkloadFlags } from './workload-flags';
 
 /** What files have besides workloads, looked through once for all of them. */

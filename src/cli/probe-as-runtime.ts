@@ -5,7 +5,7 @@ import { probeAsRuntime, type RuntimeProbe } from '../registry/as-runtime/probe-
 import type { ProbeOptions } from '../registry/options';
 import { nodeRootOf, type NodeOptions } from '../resolve';
 import { serialize, type OutputFormat } from './output';
-import { connectingRuntime } from './runtime-config';
+import { connectingRuntime } from './told-runtime';
 import { colorsFor, type Terminal } from './terminal';
 import { runtimeProbeText } from './text/runtime-probe';
 

@@ -8,6 +8,7 @@ import { resolvePod } from '../resolve-pod';
 import type { NodeOptions } from '../resolve';
 import { KeyringError } from '../errors';
 import { EXIT } from './exit-code';
+import { isIncomplete } from './incomplete';
 import type { Chosen } from './chosen-pods';
 import { resolveElsewhere } from './resolve-elsewhere';
 import type { WhoseNode } from './whose-node';
@@ -119,20 +120,6 @@ export function statusOfPods(
   const without = outcomes.includes('anonymous') || outcomes.includes('plugins-not-run');
   if (!requireCredentials || !without) return EXIT.ok;
   return answers.every(({ node }) => node.read) ? EXIT.anonymous : EXIT.incomplete;
-}
-
-/** What keeps an answer from being whole. */
-const HELD_BACK: ReadonlySet<Finding['id']> = new Set([
-  'cluster-permission-missing',
-  'manifest-not-readable',
-  'manifest-is-template',
-  'manifest-encrypted',
-  'text-object-not-read',
-]);
-
-/** Whether the cluster held something back that decides the answer, or something given could not be read. */
-export function isIncomplete(findings: readonly Finding[]): boolean {
-  return findings.some(({ id }) => HELD_BACK.has(id));
 }
 
 /** Findings of pods and their keyrings, each once. */

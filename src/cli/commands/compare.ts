@@ -8,7 +8,7 @@ import { EXIT } from '../exit-code';
 import { imagesOnly, isNothing } from '../images-only';
 import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
-import { choosePods } from '../pod-inputs';
+import { choosePods } from '../choose-pods';
 import { statusOfPods } from '../resolve-pods';
 import { colorsFor, type Colors, type Terminal } from '../terminal';
 import { comparisonText } from '../text/comparison';

@@ -10,7 +10,7 @@ import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
 import { imagesOnly, isNothing } from '../images-only';
 import { serialize } from '../output';
-import { choosePods } from '../pod-inputs';
+import { choosePods } from '../choose-pods';
 import {
   addPresentImageFlags,
   presentImage,
@@ -20,7 +20,8 @@ import {
 import { withPresence } from '../present-pod-images';
 import { resolvePods, statusOfPods } from '../resolve-pods';
 import { runtimeOfChosen } from '../runtime-of-chosen';
-import { addRuntimeConfigFlag, toldRuntime, type RuntimeConfigFlags } from '../runtime-config';
+import { addRuntimeConfigFlag, type RuntimeConfigFlags } from '../runtime-config-flag';
+import { toldRuntime } from '../told-runtime';
 import { explainRuntime } from '../../core/story/explain-runtime';
 import type { ToldRuntime } from '../../core/story/tell-runtime';
 import { runtimeText } from '../text/runtime';

@@ -9,7 +9,7 @@ import { askNode } from '../ask-node';
 import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
 import { readInput } from '../read-input';
-import { isIncomplete } from '../resolve-pods';
+import { isIncomplete } from '../incomplete';
 import { colorsFor, type Terminal } from '../terminal';
 import { findingsText } from '../text/findings';
 import { probeText } from '../text/probe';

@@ -6,19 +6,17 @@ import { askNode } from '../ask-node';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
 import { imagesOnly, isNothing } from '../images-only';
+import { isIncomplete } from '../incomplete';
 import { serialize } from '../output';
-import { choosePods } from '../pod-inputs';
-import { isIncomplete, resolvePods, statusOfPods } from '../resolve-pods';
+import { choosePods } from '../choose-pods';
+import { hostsAsked } from '../hosts-asked';
 import { noteOfNode, noteText } from '../whose-node';
 import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
-import { explainRuntime } from '../../core/story/explain-runtime';
 import { runtimeOfChosen } from '../runtime-of-chosen';
-import { addRuntimeConfigFlag, toldRuntime, type RuntimeConfigFlags } from '../runtime-config';
-import { runtimeText } from '../text/runtime';
-import { resolvedPodsData, resolvedPodsText } from '../text/resolved-pods';
+import { addRuntimeConfigFlag, type RuntimeConfigFlags } from '../runtime-config-flag';
 import { colorsFor, type Terminal } from '../terminal';
+import { hostsText } from '../text/hosts';
 import { resolutionText } from '../text/resolution';
-import { seenLine } from '../text/seen';
 import { whatIsGiven } from '../what-is-given';
 
 interface ResolveFlags extends NodeFlags, WorkloadFlags, RuntimeConfigFlags {
@@ -50,26 +48,20 @@ Examples:
       const given = whatIsGiven(args, flags, terminal);
       const asked = { ...flags, file: given.files };
       const chosen = await choosePods(args, asked, pullSecrets, { terminal });
-      const { options, whose, discovery } = await askNode(flags, terminal, { pullSecrets, chosen });
+      const node = await askNode(flags, terminal, { pullSecrets, chosen });
+      const { options, whose, discovery } = node;
       const images = imagesOnly(chosen, args);
       if (isNothing(chosen, images)) return command.error("error: missing required argument 'image'");
-      const told = await toldRuntime(flags, discovery, terminal, runtimeOfChosen(chosen));
       if (chosen !== undefined && images.length === 0) {
-        const answers = await resolvePods(chosen, options, whose);
-        terminal.stdout.write(
-          flags.output === 'table'
-            ? seenLine(chosen, colorsFor(terminal)) +
-                resolvedPodsText(answers, chosen.findings, told, colorsFor(terminal), reveal)
-            : serialize(resolvedPodsData(answers, chosen.findings, told), flags.output, reveal),
-        );
-        finish(statusOfPods(answers, chosen.findings, flags.requireCredentials === true));
+        const { showResolvedPods } = await import('../show-resolved-pods.js');
+        finish(await showResolvedPods(chosen, node, flags, terminal));
         return;
       }
       const { keyring, images: resolutions } = await resolve({ ...options, readNode: whose.read, images });
-      const hosts = resolutions.map(({ image, candidates }) => explainRuntime(told, image, candidates));
+      const hosts = await hostsAsked(resolutions, flags, discovery, terminal, runtimeOfChosen(chosen));
       if (flags.output === 'table') {
         const colors = colorsFor(terminal);
-        const asked = hosts.flatMap((each) => (each === undefined ? [] : [runtimeText(each, colors)]));
+        const asked = await hostsText(hosts, colors);
         const text = [resolutionText(keyring, resolutions, colors, reveal), ...asked].join('\n');
         terminal.stdout.write(noteText(whose, colors) + text);
       } else {

@@ -54,7 +54,10 @@ export class JsonPlace {
     let at = this.inString ? this.skipString(bytes, from) : from;
     while (at < end) {
       const code = bytes[at++] ?? 0;
-      if (code === QUOTE) {
+      if (code < QUOTE) {
+        // Blanks come first: an indented text is mostly made of them.
+        if (code === LF) this.line++;
+      } else if (code === QUOTE) {
         this.inString = true;
         at = this.skipString(bytes, at);
       } else if (code === COLON) {
@@ -65,8 +68,6 @@ export class JsonPlace {
       } else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) {
         depth--;
         if (depth === target) break;
-      } else if (code === LF) {
-        this.line++;
       }
     }
     this.depth = depth;

@@ -83,8 +83,9 @@ class Walker {
     if (!judged.send) return judged.stop;
     const { request, isHop } = judged;
     if (!isHop && request.purpose !== 'token') this.#asked = url;
-    const answer = await transport.send(request, url, signal);
+    const answer = await transport.send(request, url, signal, isHop ? this.#asked : undefined);
     if (signal.aborted) return { kind: 'timeout' };
+    if ('kind' in answer) return { ...answer, host: url.host };
     this.#previous = { request, url, answer };
     this.#note(request, url, answer);
     return answer;

@@ -33,8 +33,8 @@ export function redactUserinfo(text: string): string {
   return `${schemes}${REDACTED}${text.slice(at)}`;
 }
 
-/** Words of a sentence; a text in quotes is one, as far as it looks like a URL. */
-const WORD = /"[^"\s:]*:\/\/[^"]*"|'[^'\s:]*:\/\/[^']*'|[^\s"'`<>()[\]{},;]+/g;
+/** Words of a sentence; a text in quotes is one, as far as it looks like a URL. What HTML escapes is part of one. */
+const WORD = /"[^"\s:]*:\/\/[^"]*"|'[^'\s:]*:\/\/[^']*'|(?:[^\s"'`<>()[\]{},;&]|&(?:(?:amp;)*#?\w{1,8};)?)+/g;
 
 /** A sentence, such as an event or an error of another program: each name and URL in it, by the same rule. */
 export function redactUserinfoIn(sentence: string): string {

@@ -21,7 +21,8 @@ export interface SignalSource {
 }
 
 /**
- * Writes something, and calls it off when the process is asked to end. A second signal has its usual effect.
+ * Writes something, and calls it off when the process is asked to end. More signals change nothing: Ctrl-C below
+ * `npx` comes twice, and one that ended the process at once would leave a part of the file.
  * @throws Stopped; what `write` throws.
  */
 export async function untilStopped<Result>(
@@ -31,8 +32,7 @@ export async function untilStopped<Result>(
   const controller = new AbortController();
   let received: StopSignal | undefined;
   const stop = (signal: StopSignal): void => {
-    release();
-    received = signal;
+    received ??= signal;
     controller.abort();
   };
   const release = (): void => {

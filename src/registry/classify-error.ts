@@ -1,7 +1,9 @@
+import { LedHere } from './guarded-lookup';
 import type { Failure, TlsFault } from './outcome';
 
 /** What an error of the network means. Only its codes are read: its texts can quote what a server sent. */
 export function classifyError(error: unknown): Failure {
+  if (error instanceof LedHere) return { kind: 'refused-redirect', reason: error.locality };
   const code = codeOf(error);
   if (nameOf(error) === 'TimeoutError' || TIMEOUTS.has(code)) return { kind: 'timeout' };
   if (code === 'ENOTFOUND' || code === 'ENODATA' || code.startsWith('EAI_'))

@@ -18,7 +18,13 @@ export async function follow(
   let abroad = false;
   for (let redirects = 0; ; redirects++) {
     const headers = authorization === undefined ? request.headers : { ...request.headers, authorization };
-    const reply = await transport.send({ method: request.method, url, headers, signal: request.signal });
+    const reply = await transport.send({
+      method: request.method,
+      url,
+      headers,
+      signal: request.signal,
+      ...(abroad ? { ledBy: request.url } : {}),
+    });
     // Of a redirect only that it is one: its address may hold what the server was sent.
     const outcome = isFailure(reply) ? reply.kind : reply.status;
     log('%s %s, redirects %d: %s', request.method, request.url.host, redirects, outcome);

@@ -70,7 +70,8 @@ export const KNOWN_REGISTRIES: readonly KnownRegistry[] = [
   },
   {
     registry: /^registry(?:-vpc|-internal)?\.[a-z0-9-]+\.aliyuncs\.com$|\.cr\.aliyuncs\.com$/,
-    realms: /^dockerauth(?:-[a-z]+)?\.[a-z0-9-]+\.aliyuncs\.com$/,
+    // By region: a bucket of anybody's could be dockerauth.oss-cn-hangzhou.aliyuncs.com.
+    realms: /^dockerauth(?:-[a-z]+)?\.(?:ap|cn|eu|me|na|us)-[a-z0-9-]+\.aliyuncs\.com$/,
     example: ['registry.cn-hangzhou.aliyuncs.com', 'https://dockerauth.cn-hangzhou.aliyuncs.com/auth'],
     source: "the kubelet's own events in public reports",
   },

@@ -11,6 +11,12 @@ const SHARED_DOMAINS: readonly string[] = [
   'azurecr.us',
   'jfrog.io',
   'tencentcloudcr.com',
+  // The same; known from their documentation alone.
+  'cloud.ru',
+  'ionos.com',
+  'ntruss.com',
+  'scarf.sh',
+  'volces.com',
   'ocir.io',
   // Providers that give customers a host: accounts of ECR, buckets, functions, containers.
   'amazonaws.com',

@@ -3,6 +3,7 @@ import { rootCertificates } from 'node:tls';
 import type * as Undici from 'undici';
 import { KeyringError } from '../errors';
 import { classifyError } from './classify-error';
+import { guardedLookup, type AddressesOf } from './guarded-lookup';
 import { headersOf, type Headers } from './headers';
 import type { Failure } from './outcome';
 import { proxyFor, type ProxyVariables } from './proxy';
@@ -23,6 +24,8 @@ export interface TransportOptions {
   readonly proxyVariables: ProxyVariables;
   /** Longest wait for a connection. */
   readonly connectTimeoutMs: number;
+  /** How names are looked up behind a redirect. Default: as the system does. */
+  readonly addressesOf?: AddressesOf;
 }
 
 /** A certificate and its key (PEM). */
@@ -39,6 +42,8 @@ export interface Request {
   readonly body?: string;
   /** Longest body of the reply that is read, in bytes. Default: 256 KiB. */
   readonly bodyLimit?: number;
+  /** Whose answer has led here, where that is another origin: it may not lead to this machine or its link. */
+  readonly ledBy?: URL;
 }
 
 export interface Reply {
@@ -65,7 +70,7 @@ export interface Transport {
 
 /** @throws KeyringError INVALID_OPTION where the certificates are none. */
 export function openTransport(options: TransportOptions): Transport {
-  const { ca, verify = true, client = [], proxyVariables, connectTimeoutMs } = options;
+  const { ca, verify = true, client = [], proxyVariables, connectTimeoutMs, addressesOf } = options;
   // Loaded with the first probe: it takes longer than the rest of this package.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { Agent, Pool, ProxyAgent, request } = require('undici') as typeof Undici;
@@ -79,9 +84,22 @@ export function openTransport(options: TransportOptions): Transport {
   const connect = { ...tls, timeout: connectTimeoutMs };
   const direct = new Agent({ connect, maxHeaderSize: HEAD_LIMIT });
   const proxies = new Map<string, Undici.Dispatcher>();
+  /** By the host that has led there: a connection that one host may use need not be one for another. */
+  const guarded = new Map<string, Undici.Dispatcher>();
 
-  const dispatcherFor = (proxy: string | undefined): Undici.Dispatcher => {
-    if (proxy === undefined) return direct;
+  const guardedAgent = ({ hostname }: URL): Undici.Dispatcher => {
+    let agent = guarded.get(hostname);
+    if (agent === undefined) {
+      const lookup = guardedLookup(hostname, addressesOf);
+      agent = new Agent({ connect: { ...connect, lookup }, maxHeaderSize: HEAD_LIMIT });
+      guarded.set(hostname, agent);
+    }
+    return agent;
+  };
+
+  const dispatcherFor = (proxy: string | undefined, ledBy: URL | undefined): Undici.Dispatcher => {
+    // Behind a proxy it is the proxy that looks names up.
+    if (proxy === undefined) return ledBy === undefined ? direct : guardedAgent(ledBy);
     let agent = proxies.get(proxy);
     if (agent === undefined) {
       agent = new ProxyAgent({
@@ -100,11 +118,11 @@ export function openTransport(options: TransportOptions): Transport {
   };
 
   return {
-    async send({ method, url, headers, signal, body: sent, bodyLimit = BODY_LIMIT }) {
+    async send({ method, url, headers, signal, body: sent, bodyLimit = BODY_LIMIT, ledBy }) {
       const proxy = proxyFor(url, proxyVariables);
       try {
         const asked = request(url, {
-          dispatcher: dispatcherFor(proxy),
+          dispatcher: dispatcherFor(proxy, ledBy),
           method,
           headers: { 'user-agent': 'kubelet-keyring', ...headers },
           signal,
@@ -126,7 +144,7 @@ export function openTransport(options: TransportOptions): Transport {
       }
     },
     async close() {
-      await Promise.all([direct, ...proxies.values()].map((agent) => agent.destroy()));
+      await Promise.all([direct, ...guarded.values(), ...proxies.values()].map((agent) => agent.destroy()));
     },
   };
 }

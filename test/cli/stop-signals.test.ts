@@ -26,7 +26,12 @@ const SLOW = `
 `;
 
 describe('a program that is asked to end while it writes a file', () => {
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s: removes it all, and says so', async (signal) => {
+  it.each([
+    ['SIGINT', []],
+    ['SIGTERM', []],
+    ['SIGHUP', []],
+    ['SIGINT', ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGINT']],
+  ] as const)('%s, then %j: removes it all, and says so', async (signal, more) => {
     const folder = temporaryFolder();
     const slow = join(temporaryFolder(), 'slow.cjs');
     writeFileSync(slow, SLOW);
@@ -39,6 +44,11 @@ describe('a program that is asked to end while it writes a file', () => {
     await once(child.stdout, 'data');
     expect(readdirSync(folder)).toHaveLength(2);
     child.kill(signal);
+    const pause = (): Promise<void> => new Promise((done) => setTimeout(done, 2));
+    for (const another of more) {
+      await pause();
+      child.kill(another);
+    }
     expect(await ended).toEqual([128 + constants.signals[signal], null]);
     expect(Buffer.concat(told).toString()).toBe(
       `kubelet-keyring: stopped by ${signal}; nothing was written\n`,
@@ -76,15 +86,17 @@ describe('untilStopped', () => {
     expect([result, signals.listeners.size]).toEqual(['done', 0]);
   });
 
-  it('a signal calls off what is written; a second one has its usual effect', async () => {
+  it('a signal calls off what is written; those after it wait until it is tidied up', async () => {
     const signals = new Signals();
     const stopped = untilStopped(async (signal) => {
       signals.send('SIGTERM');
-      expect(signals.listeners.size).toBe(0);
+      signals.send('SIGINT');
       await Promise.resolve();
+      expect([...signals.listeners].map(([name]) => name)).toEqual(['SIGINT', 'SIGTERM', 'SIGHUP']);
       signal.throwIfAborted();
     }, signals);
     await expect(stopped).rejects.toEqual(new Stopped('SIGTERM', false));
+    expect(signals.listeners.size).toBe(0);
   });
 
   it('a signal that comes too late says that the file is there', async () => {

@@ -59,6 +59,22 @@ describe('following redirects', () => {
     ]);
   });
 
+  it('says of another origin who has led there', async () => {
+    const transport = scriptedTransport([
+      to('/x'),
+      to('https://b.example/'),
+      to('https://a.example/y'),
+      { status: 200 },
+    ]);
+    await follow(transport, request);
+    expect(transport.requests.map(({ ledBy }) => ledBy?.href)).toEqual([
+      undefined,
+      undefined,
+      'https://a.example/start',
+      'https://a.example/start',
+    ]);
+  });
+
   it('sends no Authorization header where there is none', async () => {
     const { authorization, ...anonymous } = request;
     const transport = scriptedTransport([{ status: 200 }]);

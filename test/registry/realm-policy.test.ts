@@ -89,6 +89,24 @@ describe('where a credential may go for a token', () => {
       'other-site',
     ],
     [
+      'a bucket that is named as a token server',
+      'https://registry.cn-hangzhou.aliyuncs.com',
+      'https://dockerauth.oss-cn-hangzhou.aliyuncs.com/',
+      'other-site',
+    ],
+    [
+      'another registry of Naver',
+      'https://a.kr.ncr.ntruss.com',
+      'https://b.kr.ncr.ntruss.com/',
+      'other-site',
+    ],
+    [
+      'another registry of IONOS',
+      'https://a.cr.de-fra.ionos.com',
+      'https://b.cr.de-fra.ionos.com/',
+      'other-site',
+    ],
+    [
       'a function beside a registry',
       'https://rg.fr-par.scw.cloud',
       'https://x.functions.fnc.fr-par.scw.cloud/',

@@ -26,6 +26,8 @@ export const KEYS: Readonly<Record<string, string>> = {
   'in the path': `r.io/u:${CANARY_IN_URL}@q.io/x`,
   'in the query': `r.io/x?from=https://u:${CANARY_IN_URL}@q.io`,
   'in the fragment': `r.io/x#u:${CANARY_IN_URL}@q.io`,
+  'an @ that YAML escapes': `u:${CANARY_IN_URL}\\x40r.io`,
+  'a wide @': `u:${CANARY_IN_URL}\uff20r.io`,
   'a port that is none': `u:${CANARY_IN_URL}@r.io:x`,
   'a host like an algorithm': `u:${CANARY_IN_URL}@sha256:5000`,
   'spaces around it': ` u:${CANARY_IN_URL}@r.io `,

@@ -1,7 +1,11 @@
 import { REDACTED } from './redacted';
 
-/** An `@`, also where it was escaped for a URL, perhaps twice, or for JSON. */
-const AT = /@|%(?:25)*40|\\u0040/gi;
+/** An `@`, also where it was escaped for a URL, perhaps twice, for JSON, YAML, TOML, a shell or HTML, or is a wide one. */
+const AT =
+  /[@\uff20\ufe6b]|%(?:25)*40|\\(?:u0040|u\{0*40\}|U00000040|x40|100)|&(?:amp;)*(?:#0*64|#x0*40|commat);/gi;
+
+/** Without one of these there is none. */
+const BEGINS_AT = /[@\uff20\ufe6b%\\&]/;
 
 /** A digest behind a name, as `grammar.ts` has it: its `@` is none of a URL. */
 const DIGEST = /@(?:sha[0-9]+|md5|blake[0-9a-z]+)(?:[+._-][a-z0-9]+)*:[0-9a-f]{32,}$/i;
@@ -29,8 +33,8 @@ export function redactUserinfo(text: string): string {
   return `${schemes}${REDACTED}${text.slice(at)}`;
 }
 
-/** Words of a sentence; a text in quotes is one, as far as it looks like a URL. */
-const WORD = /"[^"\s:]*:\/\/[^"]*"|'[^'\s:]*:\/\/[^']*'|[^\s"'`<>()[\]{},;]+/g;
+/** Words of a sentence; a text in quotes is one, as far as it looks like a URL. What HTML escapes is part of one. */
+const WORD = /"[^"\s:]*:\/\/[^"]*"|'[^'\s:]*:\/\/[^']*'|(?:[^\s"'`<>()[\]{},;&]|&(?:(?:amp;)*#?\w{1,8};)?)+/g;
 
 /** A sentence, such as an event or an error of another program: each name and URL in it, by the same rule. */
 export function redactUserinfoIn(sentence: string): string {
@@ -59,7 +63,7 @@ export function redactUserinfoOfPath(path: string): string {
 }
 
 function mayHoldUserinfo(text: string): boolean {
-  return text.includes('@') || ((text.includes('%') || text.includes('\\')) && lastAt(text) >= 0);
+  return text.includes('@') || (BEGINS_AT.test(text) && lastAt(text) >= 0);
 }
 
 function digestOf(text: string): string {

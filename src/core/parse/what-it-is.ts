@@ -48,25 +48,26 @@ export function whatItIs(text: string, faultLine = Infinity): Unrendered | undef
 
 /** A line without what stands in quotes or in a comment. */
 function withoutQuoted(line: string): string {
-  let bare = '';
+  const bare: string[] = [];
+  /** The last letter that was kept: a text that is put together letter by letter is not looked at while it grows. */
+  let last = '';
   let quote = '';
   for (let at = 0; at < line.length; at++) {
     const letter = line.charAt(at);
     if (quote !== '') {
       if (letter === '\\' && quote === '"') at++;
       else if (letter === quote) quote = '';
-    } else if ((letter === '"' || letter === "'") && opensQuote(bare)) {
+    } else if ((letter === '"' || letter === "'") && OPENS_QUOTE.test(last)) {
       quote = letter;
-    } else if (letter === '#' && /(?:^|\s)$/.test(bare.slice(-1))) {
-      return bare;
+    } else if (letter === '#' && /^\s?$/.test(last)) {
+      break;
     } else {
-      bare += letter;
+      bare.push(letter);
+      last = letter;
     }
   }
-  return bare;
+  return bare.join('');
 }
 
-/** A quote opens a text only where one may begin. */
-function opensQuote(before: string): boolean {
-  return /(?:^|[\s:,[{-])$/.test(before.slice(-1));
-}
+/** Behind which a quote opens a text, as one may begin there. */
+const OPENS_QUOTE = /^[\s:,[{-]?$/;

@@ -19,11 +19,15 @@ export interface ClusterStory {
   readonly secrets: Known<readonly ClusterSecret[]>;
   /** Those of one namespace; none where secrets are unknown. */
   secretsIn(namespace: string): readonly ClusterSecret[];
+  /** The first secrets of a name, in any namespace (MOST_NAMESAKES). */
+  namesakes(name: string): readonly ClusterSecret[];
   /**
-   * Secrets in which the kubelet would find a credential for a normalised image name (`resolution.reference.name`):
-   * those of one namespace, or, with `elsewhere`, of all others.
+   * Secrets of a namespace in which the kubelet would find a credential for a normalised image name
+   * (`resolution.reference.name`).
    */
-  fitting(name: string, namespace: string, elsewhere?: 'elsewhere'): readonly ClusterSecret[];
+  fitting(name: string, namespace: string): readonly ClusterSecret[];
+  /** The first such secret of another namespace. */
+  fittingElsewhere(name: string, namespace: string): ClusterSecret | undefined;
   readonly serviceAccounts: Known<readonly JsonRecord[]>;
   /** Manifests that the API server refused. */
   readonly rejectedManifests: readonly JsonRecord[];

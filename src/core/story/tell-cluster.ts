@@ -1,13 +1,14 @@
 import { Keyring, type SourcedDocument } from '../keyring/keyring';
 import { fallsBackToDockerHub } from '../keyring/default-registry';
 import { isRecord, recordAt, stringAt, type JsonRecord } from '../model/json-record';
+import { onceFor } from '../model/once-for';
 import type { Source } from '../model/source';
 import { pullSecretsFrom, type ManifestSecret } from '../parse/pull-secret-manifests';
 import { readPullSecret, type ReadPullSecret } from '../parse/read-pull-secret';
 import type { ReleaseRules } from '../release/profile';
 import { secretIn } from '../workload/secret-namespace';
 import { inNamespace } from '../workload/workload';
-import { coordinatesOf } from '../workload/pull-secret-references';
+import { coordinatesOf, MOST_NAMESAKES } from '../workload/pull-secret-references';
 import type { ClusterSecret, ClusterStory } from './cluster-story';
 import { knownFrom, type Known } from './known';
 import type { ClusterStoryInput } from './story-input';
@@ -68,16 +69,18 @@ export class ToldCluster implements ClusterStory {
     return this.#byCoordinates.get(`${namespace}/${name}`);
   }
 
-  /** Secrets of a name, in any namespace. */
   namesakes(name: string): readonly DecodedSecret[] {
-    return this.#byName.get(name) ?? [];
+    return firstNamesakes(this.#byName.get(name) ?? NONE);
   }
 
-  fitting(name: string, namespace: string, elsewhere?: 'elsewhere'): readonly DecodedSecret[] {
-    if (elsewhere === undefined) return this.#ringOf(namespace).serving(name);
-    return this.#ringOf(undefined)
-      .serving(name)
-      .filter((secret) => secret.namespace !== namespace);
+  fitting(name: string, namespace: string): readonly DecodedSecret[] {
+    return this.#ringOf(namespace).serving(name);
+  }
+
+  fittingElsewhere(name: string, namespace: string): DecodedSecret | undefined {
+    return firstOfTwoNamespaces(this.#ringOf(undefined).serving(name)).find(
+      (secret) => secret.namespace !== namespace,
+    );
   }
 
   /** The service account of a pod: itself, null where it certainly does not exist, undefined where nobody knows. */
@@ -97,6 +100,18 @@ export class ToldCluster implements ClusterStory {
     return ring;
   }
 }
+
+const NONE: readonly DecodedSecret[] = [];
+
+/** Many pods may name a secret that their namespace does not have, and many others do. */
+const firstNamesakes = onceFor((all: readonly DecodedSecret[]) => all.slice(0, MOST_NAMESAKES));
+
+/** The first secret, and the first one of another namespace: one of both is of another namespace than any given. */
+const firstOfTwoNamespaces = onceFor((all: readonly DecodedSecret[]): readonly DecodedSecret[] => {
+  const [first] = all;
+  const second = all.find(({ namespace }) => namespace !== first?.namespace);
+  return [first, second].filter((secret) => secret !== undefined);
+});
 
 /** Secrets by the images that they serve: one lookup for all of them. */
 class FittingSecrets {

@@ -5,13 +5,16 @@ export type PullSecretReference = { readonly name: string } & (
   | { readonly outcome: 'given' }
   /** An entry without a name: the kubelet passes it over. */
   | { readonly outcome: 'no-name' }
-  /** Not in the pod's namespace: the kubelet goes on without it. Where else a secret of this name is. */
+  /** Not in the pod's namespace: the kubelet goes on without it. Where else a secret of this name is: the first 32 namespaces. */
   | { readonly outcome: 'missing'; readonly otherNamespaces: readonly string[] }
   /** Nothing is known of it here: no secrets were given, or this one could not be read. */
   | { readonly outcome: 'not-given' }
   /** A static pod: its kubelet asks for the secret, and the API server does not let it have it. */
   | { readonly outcome: 'out-of-reach' }
 );
+
+/** Namespaces that are told where a secret is missing: pods may name one that all other namespaces have. */
+export const MOST_NAMESAKES = 32;
 
 /** What is known of the secrets of a cluster. */
 export interface KnownSecrets {
@@ -49,9 +52,18 @@ export function findPullSecrets(
       return { name, outcome: 'given' };
     }
     if (secrets === undefined || notRead.has(name)) return { name, outcome: 'not-given' };
-    return { name, outcome: 'missing', otherNamespaces: [...byNamespace.keys()] };
+    return { name, outcome: 'missing', otherNamespaces: firstKeys(byNamespace) };
   });
   return { references, secrets: found };
+}
+
+function firstKeys(all: ReadonlyMap<string, unknown>): readonly string[] {
+  const keys: string[] = [];
+  for (const key of all.keys()) {
+    if (keys.length === MOST_NAMESAKES) break;
+    keys.push(key);
+  }
+  return keys;
 }
 
 /** By name, then by namespace; of several, the last, as when manifests are applied one after the other. */

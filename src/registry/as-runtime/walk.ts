@@ -83,8 +83,10 @@ class Walker {
     if (!judged.send) return judged.stop;
     const { request, isHop } = judged;
     if (!isHop && request.purpose !== 'token') this.#asked = url;
-    const answer = await transport.send(request, url, signal);
+    const ledBy = isHop && this.#asked?.origin !== url.origin ? this.#asked : undefined;
+    const answer = await transport.send(request, url, signal, ledBy);
     if (signal.aborted) return { kind: 'timeout' };
+    if ('kind' in answer) return { ...answer, host: url.host };
     this.#previous = { request, url, answer };
     this.#note(request, url, answer);
     return answer;

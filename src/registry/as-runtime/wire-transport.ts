@@ -2,6 +2,7 @@ import type { WireAnswer, WireRequest } from '../../core/runtime/wire/exchange';
 import type { TlsSettings } from '../../core/runtime/wire/tls-settings';
 import { MANIFEST_TYPES } from '../classify-reply';
 import { log } from '../log';
+import type { Failure } from '../outcome';
 import type { ProxyVariables } from '../proxy';
 import { isFailure, openTransport, readableCertificates, type Transport } from '../transport';
 import { wireAnswer } from './wire-answer';
@@ -16,9 +17,13 @@ export interface WireTransportOptions {
 /** Largest manifest that is read, in bytes, as containerd and containers/image limit it. */
 const MANIFEST_LIMIT = 4 * 1024 * 1024;
 
+/** A redirect to a name whose address is this machine or its link: not asked. */
+export type LedAway = Extract<Failure, { readonly kind: 'refused-redirect' }>;
+
 /** Sends the requests of a runtime, each with the TLS settings that it has. */
 export interface WireTransport {
-  send(request: WireRequest, url: URL, ended: AbortSignal): Promise<WireAnswer>;
+  /** `ledBy`: the host whose redirect leads there. */
+  send(request: WireRequest, url: URL, ended: AbortSignal, ledBy?: URL): Promise<WireAnswer | LedAway>;
   close(): Promise<void>;
 }
 
@@ -40,16 +45,18 @@ export function openWireTransport({ ca, env, timeoutMs }: WireTransportOptions):
     return transport;
   };
   return {
-    async send(request, url, ended) {
+    async send(request, url, ended, ledBy) {
       const sent = await transportFor(request.tls).send({
         method: request.method,
         url,
         headers: headersOf(request),
         signal: AbortSignal.any([ended, AbortSignal.timeout(timeoutMs)]),
         bodyLimit: MANIFEST_LIMIT,
+        ...(ledBy === undefined ? {} : { ledBy }),
         ...(request.form === undefined ? {} : { body: formBody(request.form) }),
       });
       log('%s %s: %s', request.method, url.host, isFailure(sent) ? sent.kind : sent.status);
+      if (isFailure(sent) && sent.kind === 'refused-redirect') return sent;
       return wireAnswer(request, sent);
     },
     async close() {

@@ -1,6 +1,9 @@
 import { openTransport } from '../../../src/cluster/transport';
-import { diagnosePod } from '../../../src/core/diagnose/diagnose-pod';
+import { diagnosePod, diagnosePods } from '../../../src/core/diagnose/diagnose-pod';
 import { readText } from '../../../src/core/evidence/read-text';
+import { utf8 } from '../../../src/core/model/go-string';
+import { matchFileName } from '../../../src/core/node-config/systemd/file-pattern';
+import { readManifests } from '../../../src/core/parse/manifests';
 import { safeWords } from '../../../src/core/evidence/safe-words';
 import type { Stage } from './hostile-stages';
 
@@ -22,6 +25,17 @@ const secret = (at: number): object => ({
   metadata: { name: `login-${at}`, namespace: 'shop' },
   type: 'kubernetes.io/dockerconfigjson',
   data: { '.dockerconfigjson': 'eyJhdXRocyI6eyJxLmlvIjp7ImF1dGgiOiJkVHB3In19fQ==' },
+});
+
+/** A pod that lists `login`, and whose images are refused. */
+const podOf = (namespace: string, images: readonly string[]): object => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'p', namespace },
+  spec: {
+    imagePullSecrets: [{ name: 'login' }],
+    containers: images.map((image, at) => ({ name: `c${at}`, image })),
+  },
 });
 
 /** Texts, files of runtimes and clusters that once took time with the square of their size. */
@@ -97,6 +111,54 @@ export const HOSTILE_TEXTS: readonly (readonly [what: string, n: number, stage: 
         spec: { imagePullSecrets: [{ name: 'login' }], containers: [{ name: 'c', image: 'r.io/x:1' }] },
       };
       return () => void diagnosePod({ workload, secrets, images: IMAGES });
+    },
+  ],
+  [
+    'doctor: n pods, each in a namespace without the secret that n others have',
+    250,
+    (n) => {
+      const secrets = numbers(n).map((at) => ({
+        ...secret(0),
+        metadata: { name: 'login', namespace: `other-${at}` },
+      }));
+      const pods = numbers(n).map((at) => ({ workload: podOf(`shop-${at}`, ['q.io/x:1']) }));
+      return () => void diagnosePods({ pods, secrets });
+    },
+  ],
+  [
+    'doctor: a pod of n images',
+    250,
+    (n) => {
+      const workload = podOf(
+        'shop',
+        numbers(n).map((at) => `r${at}.io/x:1`),
+      );
+      return () =>
+        void diagnosePod({
+          workload,
+          secrets: [{ ...secret(0), metadata: { name: 'login', namespace: 'shop' } }],
+        });
+    },
+  ],
+  [
+    'manifest: no YAML, one line of n comments behind letters, quotes or brackets',
+    20_000,
+    (n) => {
+      const texts = ['#', '\\"', '"a'].map(
+        (word) => `{"kind":"List","items":[${word.repeat(n / word.length)}`,
+      );
+      texts.push(`kind: Secret\ndata: ${'"a'.repeat(n / 2)}`);
+      return () => {
+        for (const text of texts) readManifests(utf8(text));
+      };
+    },
+  ],
+  [
+    'unit: a pattern of n stars',
+    100_000,
+    (n) => {
+      const pattern = '*'.repeat(n);
+      return () => void matchFileName(pattern, 'kubelet-flags.env');
     },
   ],
   [

@@ -27,6 +27,13 @@ describe('the pull secrets that the kubelet gets', () => {
     expect(references.map(({ outcome }) => outcome)).toEqual(['given', 'given', 'given']);
   });
 
+  it('of a name that many other namespaces have, the first 32 of them are told', () => {
+    const many = Array.from({ length: 40 }, (_, at) => inNamespace(`other-${at}`, 'd'));
+    const { references } = find(['d'], many);
+    const told = many.slice(0, 32).map(({ namespace }) => namespace);
+    expect(references).toEqual([{ name: 'd', outcome: 'missing', otherNamespaces: told }]);
+  });
+
   it('are none for an empty name, a missing one and one of another namespace', () => {
     expect(find(['', 'x', 'c'])).toEqual({
       references: [

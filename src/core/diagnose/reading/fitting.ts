@@ -7,12 +7,12 @@ export function fitting({ cluster, pod, resolution }: PullStory): readonly Clust
   return pod === undefined || name === undefined ? [] : cluster.fitting(name, pod.facts.namespace);
 }
 
-/** Those of all other namespaces. */
-export function fittingElsewhere({ cluster, pod, resolution }: PullStory): readonly ClusterSecret[] {
+/** The first of another namespace. */
+export function fittingElsewhere({ cluster, pod, resolution }: PullStory): ClusterSecret | undefined {
   const name = resolution.reference?.name;
   return pod === undefined || name === undefined
-    ? []
-    : cluster.fitting(name, pod.facts.namespace, 'elsewhere');
+    ? undefined
+    : cluster.fittingElsewhere(name, pod.facts.namespace);
 }
 
 /** Whether the pod's pull secrets come from the API at all: those of a static pod never do. */

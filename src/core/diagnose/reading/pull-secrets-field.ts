@@ -1,5 +1,7 @@
 import { isRecord, listAt, recordAt, type JsonRecord } from '../../model/json-record';
+import { onceFor } from '../../model/once-for';
 import type { PullStory } from '../../story/pull-story';
+import type { PodStory } from '../../story/pod-story';
 import type { Happened } from './happened';
 
 const FIELDS = [
@@ -18,12 +20,34 @@ export function isPullSecretsField({ says, words = '' }: Happened): boolean {
   return /pull_?secret/i.test(`${says.name ?? ''} ${words}`);
 }
 
-/** The objects in which the list may stand, as they were written: the controller, the pod, and what was refused. */
-export function writtenObjects({ pod, cluster }: PullStory): readonly JsonRecord[] {
-  return [pod?.written, pod?.workload.object, ...cluster.rejectedManifests]
-    .filter(isRecord)
-    .filter(isKubernetesOwn);
+/** JSON pointer to the list in the first place where it means nothing, in any of the objects in which it may stand. */
+export function misplacedField(story: PullStory): string | undefined {
+  for (const objects of writtenObjects(story)) {
+    const place = firstMisplaced(objects);
+    if (place !== undefined) return place;
+  }
+  return undefined;
 }
+
+/** Whether some pod spec has a list that fits. */
+export function somePodSpec(story: PullStory, fits: (objects: readonly JsonRecord[]) => boolean): boolean {
+  return writtenObjects(story).some(fits);
+}
+
+const own = onceFor((pod: PodStory) => [pod.written, pod.workload.object].filter(isRecord));
+
+/** The objects in which the list may stand, as they were written: the controller and the pod, and what was refused. */
+function writtenObjects({ pod, cluster }: PullStory): readonly (readonly JsonRecord[])[] {
+  return [...(pod === undefined ? [] : [own(pod)]), cluster.rejectedManifests];
+}
+
+const firstMisplaced = onceFor((objects: readonly JsonRecord[]): string | undefined => {
+  for (const object of objects) {
+    const [place] = isKubernetesOwn(object) ? misplacedFields(object) : [];
+    if (place !== undefined) return place;
+  }
+  return undefined;
+});
 
 /** Resources of other groups have fields of their own. */
 function isKubernetesOwn({ apiVersion }: JsonRecord): boolean {
@@ -33,8 +57,13 @@ function isKubernetesOwn({ apiVersion }: JsonRecord): boolean {
   );
 }
 
+/** Pod specs in objects. */
+export function podSpecsOf(objects: readonly JsonRecord[]): readonly JsonRecord[] {
+  return objects.filter(isKubernetesOwn).flatMap((object) => podSpecs(object).map(({ spec }) => spec));
+}
+
 /** Pod specs in an object, and where. */
-export function podSpecs(
+function podSpecs(
   object: JsonRecord,
 ): readonly { readonly pointer: string; readonly spec: JsonRecord }[] {
   return levels(object, '')
@@ -43,7 +72,7 @@ export function podSpecs(
 }
 
 /** JSON pointers to the list where it means nothing. */
-export function misplacedFields(object: JsonRecord): readonly string[] {
+function misplacedFields(object: JsonRecord): readonly string[] {
   const specs = podSpecs(object);
   const above = specs.flatMap(({ pointer, spec }) => {
     const wrongName = FIELDS.slice(1)

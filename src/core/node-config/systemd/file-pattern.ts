@@ -32,8 +32,10 @@ function partsOf(pattern: string): readonly Part[] {
   const parts: Part[] = [];
   for (let at = 0; at < pattern.length; at++) {
     const character = pattern[at] ?? '';
-    if (character === '*') parts.push('*');
-    else if (character === '?') parts.push(() => true);
+    if (character === '*') {
+      // Several in a row are one.
+      if (parts.at(-1) !== '*') parts.push('*');
+    } else if (character === '?') parts.push(() => true);
     else if (character === '[') {
       const end = pattern.indexOf(']', at + 2 + Number(/[!^]/.test(pattern[at + 1] ?? '')));
       if (end < 0) parts.push((other) => other === '[');

@@ -40,6 +40,9 @@ describe('matchFileName', () => {
     ['[!a-c]*', 'b', false],
     ['a\\*', 'a*', true],
     ['[', '[', true],
+    ['k**t', 'kubelet', true],
+    ['***', 'kubelet', true],
+    ['**.env', 'kubelet', false],
   ])('%s and %s: %s', (pattern, name, expected) => {
     expect(matchFileName(pattern, name)).toBe(expected);
   });

@@ -1,7 +1,7 @@
 import { lacksCredential } from '../../reading/candidates';
 import { ANONYMOUS_OR_LIMITED, NOT_ANONYMOUS } from '../../reading/expected-statements';
 import { said } from '../../reading/happened';
-import { isPullSecretsField, misplacedFields, writtenObjects } from '../../reading/pull-secrets-field';
+import { isPullSecretsField, misplacedField } from '../../reading/pull-secrets-field';
 import { quoted } from '../../reading/quote';
 import { rule } from '../../rule';
 
@@ -24,7 +24,7 @@ export default rule({
     const text = said(story, REFUSED);
     const hint =
       'Write it as imagePullSecrets in the spec of the pod (spec.template.spec of a controller), beside "containers".';
-    const [place] = writtenObjects(story).flatMap(misplacedFields);
+    const place = misplacedField(story);
     if (text !== undefined && isPullSecretsField(text) && place === undefined)
       return {
         message: `The list of pull secrets (imagePullSecrets) stands where there is no such field, and the manifest is refused.${quoted(text)}`,

@@ -1,8 +1,9 @@
 import { isRecord, type JsonRecord } from '../../../model/json-record';
+import { onceFor } from '../../../model/once-for';
 import { offersSomething } from '../../reading/candidates';
 import { ANONYMOUS_REFUSED, NOT_BY_KUBELET } from '../../reading/expected-statements';
 import { said } from '../../reading/happened';
-import { isPullSecretsField, podSpecs, writtenObjects } from '../../reading/pull-secrets-field';
+import { isPullSecretsField, podSpecsOf, somePodSpec } from '../../reading/pull-secrets-field';
 import { quoted } from '../../reading/quote';
 import { rule } from '../../rule';
 
@@ -25,9 +26,7 @@ export default rule({
   check: (story) => {
     const text = said(story, REFUSED);
     const refused = text !== undefined && isPullSecretsField(text) ? text : undefined;
-    const wrong = writtenObjects(story).some((object) =>
-      podSpecs(object).some(({ spec }) => isMisshapen(spec.imagePullSecrets)),
-    );
+    const wrong = somePodSpec(story, hasMisshapen);
     if (refused === undefined && (!wrong || offersSomething(story))) return undefined;
     return {
       message: `imagePullSecrets has a wrong shape, and the API server refuses the manifest: it is a list of objects with a name.${quoted(refused)}`,
@@ -35,6 +34,10 @@ export default rule({
     };
   },
 });
+
+const hasMisshapen = onceFor((objects: readonly JsonRecord[]) =>
+  podSpecsOf(objects).some((spec) => isMisshapen(spec.imagePullSecrets)),
+);
 
 function isMisshapen(field: unknown): boolean {
   if (field === undefined || field === null) return false;

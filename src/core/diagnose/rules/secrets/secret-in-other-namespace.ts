@@ -21,7 +21,7 @@ export default rule({
   check: (story) => {
     const { pod } = story;
     if (pod === undefined || !asksForSecrets(story) || !lacksCredential(story)) return undefined;
-    const [secret] = fittingElsewhere(story);
+    const secret = fittingElsewhere(story);
     if (secret === undefined) return undefined;
     return {
       confidence: 'possible',

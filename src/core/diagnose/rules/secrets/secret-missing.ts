@@ -70,9 +70,8 @@ function mend(
       hint: 'No object can have this name: a variable or placeholder of the template was not filled in. Fill it in, or take the entry out, and make the pod anew.',
       make: false,
     };
-  const { secrets } = story.cluster;
-  const all = secrets.known ? secrets.value : [];
-  const elsewhere = all.find((secret) => secret.name === name && secret.namespace !== namespace);
+  const { cluster } = story;
+  const elsewhere = cluster.namesakes(name).find((secret) => secret.namespace !== namespace);
   if (elsewhere !== undefined)
     return {
       hint: `It exists in namespace ${shorten(elsewhere.namespace)}; the kubelet looks in the pod's own namespace only: copy it there.`,
@@ -81,7 +80,7 @@ function mend(
   const fits = fitting(story);
   const similar =
     fits.find((secret) => secret.name !== name) ??
-    all.find((secret) => secret.namespace === namespace && alike(secret.name, name));
+    cluster.secretsIn(namespace ?? '').find((secret) => alike(secret.name, name));
   if (similar !== undefined)
     return {
       hint: `${secretName(similar)} exists${fits.includes(similar) ? ' and would match' : ''}: use one name on both sides. A pod that exists keeps the old name: make it anew with the name of the secret.`,

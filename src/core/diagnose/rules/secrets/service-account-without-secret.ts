@@ -6,7 +6,7 @@ import { ANONYMOUS_OR_LIMITED, NOT_ANONYMOUS } from '../../reading/expected-stat
 import { asksForSecrets, fitting } from '../../reading/fitting';
 import { registryOf } from '../../reading/image-name';
 import { secretName } from '../../reading/pull-secret-words';
-import { listedByOthers } from '../../reading/service-account';
+import { isListedByOther } from '../../reading/service-account';
 import { rule } from '../../rule';
 
 export default rule({
@@ -27,10 +27,9 @@ export default rule({
     if (pod === undefined || !asksForSecrets(story) || !lacksCredential(story)) return undefined;
     const account = pod.facts.serviceAccountName;
     if (account === 'default' || pod.workload.pod.imagePullSecrets.length > 0) return undefined;
-    const elsewhere = listedByOthers(story);
     const general = registryOf(story) === 'docker.io';
     const secret = fitting(story).find(
-      ({ name }) => !pod.wanted.includes(name) && (general || elsewhere.includes(name)),
+      ({ name }) => !pod.wanted.includes(name) && (general || isListedByOther(story, name)),
     );
     if (secret === undefined) return undefined;
     const unknown = pod.facts.pullSecretsFrom === 'account-unknown';

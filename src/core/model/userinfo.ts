@@ -58,7 +58,8 @@ export function redactUserinfoOfPath(path: string): string {
   return `${path.slice(0, path.lastIndexOf('/', colon) + 1)}${REDACTED}${path.slice(at)}`;
 }
 
-function mayHoldUserinfo(text: string): boolean {
+/** False: there is nothing to redact in a text, be it a name or a sentence. */
+export function mayHoldUserinfo(text: string): boolean {
   return text.includes('@') || ((text.includes('%') || text.includes('\\')) && lastAt(text) >= 0);
 }
 

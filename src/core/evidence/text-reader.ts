@@ -6,10 +6,10 @@ import type { EventTold } from './readers/event-told';
 import { jsonLine } from './readers/json-line';
 import { listedImage } from './readers/listed-image';
 import { goOn, joinLines, LINES } from './readers/joined-lines';
+import { lineOfInterest } from './readers/line-of-interest';
 import { LineSplitter } from './readers/line-splitter';
 import { KlogBlocks } from './readers/klog-blocks';
-import { mayBeOfInterest } from './readers/log-evidence';
-import { contentOf, isLogObject, logLineOfJson, readLogLine } from './readers/log-line';
+import { isLogObject, logLineOfJson } from './readers/log-line';
 import { OBJECT_LIMIT, ObjectText } from './readers/object-text';
 import { ownText } from './readers/own-text';
 import { readPodRow } from './readers/pod-row';
@@ -119,16 +119,12 @@ export class TextReader {
       this.#so.objects([object], this.#number);
       return true;
     }
-    const content = object === undefined ? contentOf(line) : undefined;
-    const told = object === undefined ? undefined : logLineOfJson(object);
-    if (content === undefined && told === undefined) return false;
+    const told = object === undefined ? lineOfInterest(line) : logLineOfJson(object);
+    if (told === undefined) return false;
     this.#flush();
     this.#endDescribe();
     this.#plainText.understood = true;
-    if (content === undefined || mayBeOfInterest(content)) {
-      const whole = told ?? readLogLine(ownText(line));
-      if (whole !== undefined) this.#so.log(whole, this.#number);
-    }
+    if (told !== 'nothing') this.#so.log(told, this.#number);
     if (this.#so.isEmpty) this.#plainText.aside(ownText(line), this.#number);
     return true;
   }

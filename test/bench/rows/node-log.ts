@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { writeNodeLog } from '../node-log';
 import { duration, type Row } from '../row';
 
-const BYTES = 100_000_000;
+const BYTES = 50_000_000;
 
 /** Megabytes that are read in a second of CPU time, and what is resident at the most. */
 const LEAST = 10;

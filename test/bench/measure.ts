@@ -13,6 +13,7 @@ import { growthRows } from './rows/growth';
 import { keychainRows } from './rows/keychain';
 import { lookupRows } from './rows/lookup';
 import { memoryRows } from './rows/memory';
+import { nodeLogRows } from './rows/node-log';
 import { pullSecretRows } from './rows/pull-secrets';
 import { startRows } from './rows/start';
 import { storyRows } from './rows/story';
@@ -73,6 +74,7 @@ const SECTIONS: readonly (readonly [
   ['Explain', explainRows],
   ['Stories; half as many', storyRows],
   ['The program over a cluster', doctorRows],
+  ['The program over the log of a node', nodeLogRows],
   ['Keychain; go-containerregistry', (go) => (go === undefined ? [] : keychainRows(go))],
   ['A node that tells about itself', discoverRows],
   ['Start; a process that does nothing', startRows],

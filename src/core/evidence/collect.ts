@@ -13,6 +13,21 @@ export const OF_ONE = 256;
 /** Different texts that nobody understood, of which the first are kept. */
 const NOT_UNDERSTOOD = 20;
 
+/** A statement as it is kept, made once for a line of a log that stands there again and again. */
+export interface Kept {
+  readonly evidence: Evidence;
+  readonly key: string;
+  /** Whom it is about. */
+  readonly subject: string;
+}
+
+/** A statement without what may be a password in it, and what it is kept by. */
+export function toBeKept(read: Evidence): Kept {
+  const evidence = withoutUserinfo(read);
+  const { says, about, source } = evidence;
+  return { evidence, key: keyOf(says, about, source.form), subject: oneOf(about) };
+}
+
 /**
  * Evidence as it is read, in bounded memory: of what is said again about the same subject the newest stays, with
  * how often it was said.
@@ -30,27 +45,23 @@ export class Collector {
     return this.#byKey.size === 0;
   }
 
-  add(read: Evidence): void {
-    const evidence = withoutUserinfo(read);
-    const key = keyOf(evidence.says, evidence.about, evidence.source.form);
+  add({ evidence, key, subject }: Kept): void {
     const before = this.#byKey.get(key);
     if (before === undefined && isNotUnderstood(evidence) && ++this.#notUnderstood > NOT_UNDERSTOOD) return;
     const newer = before === undefined || byClock(evidence, before) >= 0 ? evidence : before;
     const count = (before?.count ?? (before === undefined ? 0 : 1)) + (evidence.count ?? 1);
-    this.#forget(key, evidence.about);
+    this.#forget(key, subject);
     this.#byKey.set(key, before === undefined ? evidence : { ...newer, count });
-    this.#makeRoom(key, evidence.about);
+    this.#makeRoom(key, subject);
   }
 
-  #forget(key: string, about: Subject): void {
+  #forget(key: string, subject: string): void {
     this.#byKey.delete(key);
-    const subject = oneOf(about);
     const keys = this.#ofOne.get(subject);
     if (keys?.delete(key) === true && keys.size === 0) this.#ofOne.delete(subject);
   }
 
-  #makeRoom(key: string, about: Subject): void {
-    const subject = oneOf(about);
+  #makeRoom(key: string, subject: string): void {
     const keys = this.#ofOne.get(subject) ?? new Set();
     this.#ofOne.set(subject, keys.add(key));
     const oldest =
@@ -62,7 +73,7 @@ export class Collector {
     const left = oldest === undefined ? undefined : this.#byKey.get(oldest);
     if (oldest === undefined || left === undefined) return;
     this.leftOut++;
-    this.#forget(oldest, left.about);
+    this.#forget(oldest, oneOf(left.about));
   }
 
   /** What counts of it, in the order in which it was last said. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding';
-import { Collector, STATEMENTS } from './collect';
+import { Collector, STATEMENTS, toBeKept, type Kept } from './collect';
 import type { Evidence } from './evidence';
 import { readObject } from './read-object';
 import { evidenceOfLog, isOfInterest, logKey } from './readers/log-evidence';
@@ -28,7 +28,7 @@ export class ReadingSoFar {
   readonly #objects: unknown[] = [];
   /** Of pods that rows name without one; undefined: two of one name. */
   readonly #namespaces = new Map<string, string | undefined>();
-  readonly #logged = new Map<string, readonly Evidence[]>();
+  readonly #logged = new Map<string, readonly Kept[]>();
   readonly #findings: Finding[] = [];
   #podsLeftOut = 0;
   #kubeletVersion: string | undefined;
@@ -48,16 +48,26 @@ export class ReadingSoFar {
   }
 
   evidence(all: readonly Evidence[], line?: number): void {
+    for (const one of all) this.#keep(toBeKept(one), line, one.at);
+  }
+
+  #keep(kept: Kept, line: number | undefined, told: string | undefined): void {
     const { from, now } = this.options;
-    for (const one of all) {
-      this.image(one.about.image);
-      const at = one.at ?? this.#timeOf(one.secondsAgo, now);
-      this.#collector.add({
-        ...one,
+    const { evidence } = kept;
+    this.image(evidence.about.image);
+    const at = told === undefined ? this.#timeOf(evidence.secondsAgo, now) : withoutUserinfo(told);
+    this.#collector.add({
+      ...kept,
+      evidence: {
+        ...evidence,
         ...(at !== undefined && { at }),
-        source: { ...one.source, ...(from !== undefined && { from }), ...(line !== undefined && { line }) },
-      });
-    }
+        source: {
+          ...evidence.source,
+          ...(from !== undefined && { from: withoutUserinfo(from) }),
+          ...(line !== undefined && { line }),
+        },
+      },
+    });
   }
 
   #timeOf(secondsAgo: number | undefined, now: string | undefined): string | undefined {
@@ -114,10 +124,10 @@ export class ReadingSoFar {
     const { at, ...rest } = told;
     // A log says the same again and again, but for the time.
     const key = logKey(rest);
-    const known = this.#logged.get(key) ?? evidenceOfLog(rest);
+    const known = this.#logged.get(key) ?? evidenceOfLog(rest).map(toBeKept);
     if (this.#logged.size >= LOGGED) this.#logged.clear();
     this.#logged.set(key, known);
-    this.evidence(at === undefined ? known : known.map((one) => ({ ...one, at })), line);
+    for (const kept of known) this.#keep(kept, line, at);
   }
 
   objects(objects: readonly unknown[], line: number): void {

@@ -6,9 +6,12 @@ import type { EventTold } from './readers/event-told';
 import { jsonLine } from './readers/json-line';
 import { listedImage } from './readers/listed-image';
 import { goOn, joinLines, LINES } from './readers/joined-lines';
+import { lineOfInterest } from './readers/line-of-interest';
+import { LineSplitter } from './readers/line-splitter';
 import { KlogBlocks } from './readers/klog-blocks';
-import { isLogObject, logLineOfJson, readLogLine } from './readers/log-line';
-import { ObjectText } from './readers/object-text';
+import { isLogObject, logLineOfJson } from './readers/log-line';
+import { OBJECT_LIMIT, ObjectText } from './readers/object-text';
+import { ownText } from './readers/own-text';
 import { readPodRow } from './readers/pod-row';
 import { readScheduled, scheduledPod, type Scheduled } from './readers/scheduled';
 import { commandOf, isEmptyLine, pullCommandOf, type PullCommand } from './readers/shell-line';
@@ -21,13 +24,13 @@ import { ReadingSoFar } from './reading-so-far';
 import type { TextOptions, TextReading } from './text-reading';
 
 /** Longest line that is read whole; of a longer one, the beginning. */
-const LINE_LIMIT = 1 << 20;
+const LINE_LIMIT = 1 << 21;
 
 /** Reads a text as it comes, line by line: of each part its form is found out from its content. */
 export class TextReader {
   readonly #so: ReadingSoFar;
   readonly #klog = new KlogBlocks();
-  #rest = '';
+  readonly #lines = new LineSplitter();
   #number = 0;
   #describe: DescribeReader | undefined;
   #table: Table | undefined;
@@ -52,16 +55,14 @@ export class TextReader {
 
   /** More of the text; lines may be cut anywhere. */
   write(chunk: string): void {
-    const lines = (this.#rest + chunk).split('\n');
-    this.#rest = lines.pop() ?? '';
-    if (this.#rest.length > LINE_LIMIT && !this.#objects.isOpen) this.#rest = this.#rest.slice(0, LINE_LIMIT);
-    for (const line of lines) this.#line(line);
+    const limit = (): number => (this.#objects.isOpen ? OBJECT_LIMIT : LINE_LIMIT);
+    for (const line of this.#lines.push(chunk, limit)) this.#line(line);
   }
 
   /** All that the text told. */
   end(): TextReading {
-    if (this.#rest !== '') this.#line(this.#rest);
-    this.#rest = '';
+    const last = this.#lines.end();
+    if (last !== '') this.#line(last);
     for (const line of this.#klog.end()) this.#whole(line);
     this.#objects.end();
     this.#flush();
@@ -75,10 +76,10 @@ export class TextReader {
     for (const line of this.#klog.push(cleanLine(raw))) this.#whole(line);
   }
 
-  #whole(line: string): void {
-    this.#so.commandLine(line);
-    if (this.#objects.takes(line)) return;
-    if (this.#log(line)) return;
+  #whole(read: string): void {
+    this.#so.commandLine(read);
+    if (this.#objects.takes(read) || this.#log(read)) return;
+    const line = ownText(read);
     if (isEmptyLine(line)) {
       this.#blank(line);
       return;
@@ -118,13 +119,13 @@ export class TextReader {
       this.#so.objects([object], this.#number);
       return true;
     }
-    const told = object === undefined ? readLogLine(line) : logLineOfJson(object);
+    const told = object === undefined ? lineOfInterest(line) : logLineOfJson(object);
     if (told === undefined) return false;
     this.#flush();
     this.#endDescribe();
     this.#plainText.understood = true;
-    this.#so.log(told, this.#number);
-    if (this.#so.isEmpty) this.#plainText.aside(line, this.#number);
+    if (told !== 'nothing') this.#so.log(told, this.#number);
+    if (this.#so.isEmpty) this.#plainText.aside(ownText(line), this.#number);
     return true;
   }
 

@@ -62,7 +62,8 @@ export function redactUserinfoOfPath(path: string): string {
   return `${path.slice(0, path.lastIndexOf('/', colon) + 1)}${REDACTED}${path.slice(at)}`;
 }
 
-function mayHoldUserinfo(text: string): boolean {
+/** False: there is nothing to redact in a text, be it a name or a sentence. */
+export function mayHoldUserinfo(text: string): boolean {
   return text.includes('@') || (BEGINS_AT.test(text) && lastAt(text) >= 0);
 }
 

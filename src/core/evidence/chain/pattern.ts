@@ -20,6 +20,8 @@ export interface Pattern {
   readonly first: string;
   /** It is more than one word, so it is taken wherever it stands, not only at the start of a segment. */
   readonly telling: boolean;
+  /** The longest of its words that stands in each text that it matches, however quoted; empty where it has none. */
+  readonly needs: string;
   match(text: QuotedText, at: number): Match | undefined;
 }
 
@@ -41,8 +43,19 @@ export function compilePattern(words: string): Pattern {
   return {
     first: firstWord(literal, 0),
     telling: literal.trim().includes(' ') || parts.length > 1,
+    needs: longest(parts.flatMap((part) => ('literal' in part ? part.literal.split(CHANGED) : []))),
     match: (text, at) => matchParts(parts, text, at),
   };
+}
+
+/**
+ * What may look otherwise in the line of a log: quoting writes it in another way, and where a message and its error
+ * are put together, `: ` stands between them.
+ */
+const CHANGED = /: ?|["\\\x00-\x1f\x7f-\uffff]/;
+
+function longest(texts: readonly string[]): string {
+  return texts.reduce((best, text) => (text.length > best.length ? text : best), '');
 }
 
 /** The word that starts at `at`: letters, digits and what may stand within one. */

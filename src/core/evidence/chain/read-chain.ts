@@ -32,7 +32,8 @@ export function readChain(
   given: Subject = {},
   program?: string,
 ): ChainReading {
-  if (!WORD.test(text)) return { said: [], about: given, recognised: false, hits: 0 };
+  if (!WORD.test(text) || !wordings.mayStandIn(text))
+    return { said: [], about: given, recognised: false, hits: 0 };
   const account = new Account(given, program);
   walk(
     text.length > LIMIT ? `${text.slice(0, LIMIT / 2)}\n${text.slice(-LIMIT / 2)}` : text,

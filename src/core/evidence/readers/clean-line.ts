@@ -9,13 +9,14 @@ const QUOTED = /^(?:> ?){1,8}/;
 /** The time that a runner of GitHub or GitLab puts before each line that a command prints. */
 const RUNNER = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.(?:\d{7}Z (?!std(?:out|err) )|\d{6}Z \d\d[OE][ +])/;
 
-/** What any of it is told by; most lines have nothing of it. */
-const ODD = /[\x1b\ufeff\r\u00a0\u2007\u202f\u201c\u201d\u201e&]|^>|^\d{4}-\d\d-\d\dT/;
+/** What any of it is told by, wherever it stands or at the start; most lines have nothing of it. */
+const ODD = /[\x1b\ufeff\r\u00a0\u2007\u202f\u201c\u201d\u201e&]/;
+const ODD_START = /^(?:>|\d{4}-\d\d-\d\dT)/;
 
 /** A line as it was written: without terminal colours, carriage returns, a byte order mark, marks of a quotation,
  * odd spaces, and the quotes and entities that a chat or a web page makes of quotes. */
 export function cleanLine(line: string): string {
-  if (!ODD.test(line)) return line;
+  if (!ODD_START.test(line) && !ODD.test(line)) return line;
   const plain = line
     .replace(ESCAPES, '')
     .replace(/^\ufeff/, '')

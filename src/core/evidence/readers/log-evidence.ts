@@ -4,7 +4,7 @@ import { safeWords } from '../safe-words';
 import { WORDINGS } from '../wordings';
 import { evidenceOfEvent } from './event-evidence';
 import { eventOfLog } from './event-of-log';
-import type { LogLine } from './log-line';
+import type { LogContent, LogLine } from './log-line';
 
 /** A line that has none of these words has nothing to do with a pull: most lines of a log. */
 const OF_INTEREST =
@@ -43,7 +43,26 @@ export function logKey({ program, node, level, message, fields }: LogLine): stri
 
 /** Whether a line may say anything of a pull: most lines of a log do not, and need not be remembered. */
 export function isOfInterest(line: LogLine): boolean {
-  return OF_INTEREST.test(textOf(line)) || line.fields.has('object');
+  return line.fields.has('object') || mayTell(textOf(line), line.level === 'error');
+}
+
+/** Fields that are read of each line. */
+const READ_ANYWAY = ['image=', 'object=', 'kubeletVersion='];
+
+/**
+ * The same of a line as it was written: one of which this is not so need not be taken apart. What counts in it stands
+ * there letter by letter, also before its quotes are taken off.
+ */
+export function mayBeOfInterest({ text, mayBeError }: LogContent): boolean {
+  return (
+    WORDINGS.maySayIn(text) ||
+    READ_ANYWAY.some((field) => text.includes(field)) ||
+    (mayBeError && OF_A_PULL.test(text))
+  );
+}
+
+function mayTell(text: string, isError: boolean): boolean {
+  return (WORDINGS.maySayIn(text) || (isError && OF_A_PULL.test(text))) && OF_INTEREST.test(text);
 }
 
 function textOf({ message, fields }: LogLine): string {
@@ -57,7 +76,7 @@ export function evidenceOfLog(line: LogLine): readonly Evidence[] {
   const event = eventOfLog(line);
   if (event !== undefined) return evidenceOfEvent(event);
   const text = textOf(line);
-  if (!OF_INTEREST.test(text)) return [];
+  if (!mayTell(text, line.level === 'error')) return [];
   const about = subjectOf(line);
   const reading = readChain(text, WORDINGS, about, line.program);
   const isSilent = reading.recognised || line.level !== 'error' || !OF_A_PULL.test(text);

@@ -36,6 +36,26 @@ export function withoutJournal(line: string): string {
   return JOURNAL.exec(line)?.[4] ?? line;
 }
 
+/** What a line of a log tells, as it was written, without the times and names before it. */
+export interface LogContent {
+  readonly text: string;
+  /** It may be told as an error. */
+  readonly mayBeError: boolean;
+}
+
+/** The same without a look at its fields, of which most lines need none; undefined where it is no line of a log. */
+export function contentOf(line: string): LogContent | undefined {
+  const rest = JOURNAL.exec(line)?.[4];
+  const own = rest ?? line;
+  const [, letter = '', text] = KLOG.exec(own) ?? CONSOLE.exec(own) ?? [];
+  if (text !== undefined) return { text, mayBeError: LEVELS[letter[0] ?? ''] === 'error' };
+  const isLog = rest !== undefined || LOGFMT.test(own) || CRI.test(own);
+  return isLog ? { text: own, mayBeError: ERROR.test(own) } : undefined;
+}
+
+/** Also within a line of a container's log, which may be one of klog. */
+const ERROR = /level=["`]?(?:err|fatal)|\b[EF][0-9]{4} |FATA\[|ERRO\[/;
+
 /** The line as a log has it; undefined where it is no line of a log. */
 export function readLogLine(line: string): LogLine | undefined {
   const journal = JOURNAL.exec(line);

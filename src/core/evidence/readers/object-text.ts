@@ -1,7 +1,7 @@
 import { parseManifests } from '../../parse/manifests';
 
 /** Characters of one JSON or YAML text that are gathered. */
-const LIMIT = 1 << 25;
+export const OBJECT_LIMIT = 1 << 25;
 
 /** What a gathered text was. */
 export type Gathered =
@@ -37,7 +37,7 @@ export class ObjectText {
   /** True: it is complete. */
   add(line: string): boolean {
     this.#length += line.length + 1;
-    if (this.#length <= LIMIT) this.#lines.push(line);
+    if (this.#length <= OBJECT_LIMIT) this.#lines.push(line);
     if (this.form === 'yaml') return false;
     this.#count(line);
     return this.#depth <= 0;
@@ -56,7 +56,7 @@ export class ObjectText {
   }
 
   end(): Gathered {
-    if (this.#length > LIMIT) return { outcome: 'too-large' };
+    if (this.#length > OBJECT_LIMIT) return { outcome: 'too-large' };
     const text = this.#lines.join('\n');
     try {
       const objects =

@@ -63,6 +63,7 @@ export const FINDING_SEVERITIES = {
   'pod-refused': 'error',
   'text-object-not-read': 'warning',
   'text-left-out': 'warning',
+  'nothing-of-a-pull': 'info',
   'cluster-permission-missing': 'error',
   'render-credential-left-out': 'warning',
   'render-glob-not-supported': 'warning',

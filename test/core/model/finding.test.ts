@@ -57,6 +57,7 @@ const IDS: Readonly<Record<Severity, readonly FindingId[]>> = {
   ],
   info: [
     'manifest-kind-not-read',
+    'nothing-of-a-pull',
     'unknown-field',
     'http-headers-ignored',
     'node-file-shadowed',

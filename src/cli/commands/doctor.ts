@@ -92,8 +92,9 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
         ];
         if (diagnoses.length + leftOut === 0 && chosen?.seen === undefined) {
           const idle = chosen === undefined ? undefined : nothingOfAPull(chosen.handed);
-          if (idle === undefined) throw nothingToDiagnose(findings[0]);
-          findings.push(idle);
+          const values = findings.some(({ id }) => id === 'manifest-is-values');
+          if (idle === undefined && !values) throw nothingToDiagnose(findings[0]);
+          if (idle !== undefined) findings.push(idle);
         }
         const shown = shownDiagnoses(diagnoses, flags);
         if (flags.output === 'table') {

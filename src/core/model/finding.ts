@@ -47,6 +47,7 @@ export const FINDING_SEVERITIES = {
   'manifest-encrypted': 'error',
   'manifest-duplicate-key': 'warning',
   'manifest-without-kind': 'warning',
+  'manifest-is-values': 'warning',
   'manifest-kind-not-read': 'info',
   'pull-secret-malformed': 'error',
   'pull-secret-double-base64': 'error',

@@ -124,7 +124,7 @@ function withoutKind(lines: readonly number[], from: string): Finding {
 }
 
 function valuesOfChart(lines: readonly number[], from: string): Finding {
-  return finding('manifest-without-kind', {
+  return finding('manifest-is-values', {
     message: `${from} has no kind and looks like the values of a Helm chart (${inLines(lines)}): what the chart makes of them is not known, and nothing of it is read.`,
     hint: 'Render the chart with them: helm template NAME CHART -f FILE | kubelet-keyring ... -f -; or, where it is installed, helm get manifest NAME | kubelet-keyring ... -f -.',
   });

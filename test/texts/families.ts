@@ -61,6 +61,7 @@ const ANSWERS: Record<Extract<Statement, { kind: 'host-answered' }>['means'], re
   'rate-limited': ['rate-limit'],
   payment: ['registry'],
   'server-error': ['registry'],
+  'web-page': ['registry'],
   other: ['registry'],
 };
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { groupDiagnoses, type GroupedDiagnosis } from '../../core/diagnose/group-diagnoses';
+import { nothingOfAPull } from '../../core/handed-over/nothing-of-a-pull';
 import { findingsAmong } from '../../core/parse/pull-secret-finding';
 import { KeyringError } from '../../errors';
 import type { NodeState } from '../../core/story/story-input';
@@ -89,8 +90,12 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
           ...(chosen?.findings ?? []),
           ...(chosen?.pods.flatMap((each) => each.findings) ?? []),
         ];
-        if (diagnoses.length + leftOut === 0 && chosen?.seen === undefined)
-          throw nothingToDiagnose(findings[0]);
+        if (diagnoses.length + leftOut === 0 && chosen?.seen === undefined) {
+          const idle = chosen === undefined ? undefined : nothingOfAPull(chosen.handed);
+          const values = findings.some(({ id }) => id === 'manifest-is-values');
+          if (idle === undefined && !values) throw nothingToDiagnose(findings[0]);
+          if (idle !== undefined) findings.push(idle);
+        }
         const shown = shownDiagnoses(diagnoses, flags);
         if (flags.output === 'table') {
           const colors = colorsFor(terminal);

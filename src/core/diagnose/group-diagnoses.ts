@@ -1,5 +1,6 @@
 import type { PodIdentity } from '../story/story-input';
 import type { ImageDiagnosis, PodDiagnosis } from './diagnose-pod';
+import type { DiagnosisId } from './rules';
 
 /** One image of identical pods. */
 export interface GroupedDiagnosis extends ImageDiagnosis {
@@ -12,7 +13,8 @@ export interface GroupedDiagnosis extends ImageDiagnosis {
 }
 
 /**
- * Pods of one controller with the same image and the same findings as one; failing ones first, else in their order.
+ * Pods of one controller with the same image and the same findings as one; failing ones first, those of which nothing
+ * explains it behind the others, else in their order.
  */
 export function groupDiagnoses(diagnoses: readonly PodDiagnosis[]): readonly GroupedDiagnosis[] {
   const groups = new Map<string, { readonly first: GroupedDiagnosis; readonly pods: string[] }>();
@@ -37,8 +39,16 @@ export function groupDiagnoses(diagnoses: readonly PodDiagnosis[]): readonly Gro
   }
   return [...groups.values()]
     .map(({ first, pods }): GroupedDiagnosis => ({ ...first, story: first.story, pods: [...new Set(pods)] }))
-    .sort((a, b) => Number(b.failing) - Number(a.failing));
+    .sort((a, b) => orderOf(a) - orderOf(b));
 }
+
+/** Of those that fail, what only a word like ErrImagePull tells of comes behind what a text tells more of. */
+function orderOf({ failing, findings: [first] }: GroupedDiagnosis): number {
+  if (!failing) return 2;
+  return first?.id === UNEXPLAINED ? 1 : 0;
+}
+
+const UNEXPLAINED: DiagnosisId = 'failure-not-explained';
 
 /** What a pod was made by; a pod that nobody made is its own. */
 function controllerOf({ controller, subject }: PodDiagnosis): string {

@@ -9,7 +9,7 @@ export function listedEvidence(
   line: number,
 ): void {
   const name = cells.get('NAME') ?? '';
-  if (!/^[a-z0-9][a-z0-9.-]{0,252}$/.test(name)) return;
+  if (!/^[\w<*][\w.<>*-]{0,252}$/.test(name)) return;
   if (of === 'nodes') {
     const version = cells.get('VERSION');
     const address = cells.get('INTERNAL-IP');

@@ -18,6 +18,11 @@ export function notRead(gathered: Gathered, form: 'json' | 'yaml', line: number)
         hint: 'Ask for one namespace or one pod.',
       });
     case 'objects':
+      if (gathered.objects.some(isDockerConfig))
+        return finding('manifest-without-kind', {
+          message: `The ${name} that starts in line ${line} is a Docker configuration (config.json), which is of no kind, and is not read amid a text.`,
+          hint: 'As a file of a node it is read where it lies (kubelet-keyring paths, explain IMAGE, --node-root); as a pull secret, within its Secret (kubectl get secret NAME -o yaml).',
+        });
       return gathered.objects.some(isKindless)
         ? finding('manifest-without-kind', {
             message: `An object in the ${name} that starts in line ${line} has no kind, and is not read.`,
@@ -25,6 +30,15 @@ export function notRead(gathered: Gathered, form: 'json' | 'yaml', line: number)
           })
         : undefined;
   }
+}
+
+/** What docker login writes: logins, or programs that keep them. */
+function isDockerConfig(object: unknown): boolean {
+  return (
+    isRecord(object) &&
+    isKindless(object) &&
+    ['auths', 'credsStore', 'credHelpers'].some((key) => key in object)
+  );
 }
 
 /** A list says of what kind its items are. */

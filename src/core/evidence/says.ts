@@ -3,6 +3,7 @@ import type {
   ContentFault,
   KubeletFault,
   NotReached,
+  OtherFailure,
   PluginFault,
   PodRefused,
   RuntimeFault,
@@ -20,6 +21,7 @@ export type Says =
   | `plugin-failed ${PluginFault}`
   | `kubelet-did-not-start ${KubeletFault}`
   | `runtime-did-not-start ${RuntimeFault}`
+  | `other-failure ${OtherFailure}`
   | 'image-name-refused invalid'
   | 'image-name-refused short-name';
 
@@ -30,5 +32,6 @@ export function says(statement: Statement, said: Says): boolean {
 
 function turningPoint(statement: Statement): string {
   if (statement.kind === 'host-answered') return statement.means;
+  if (statement.kind === 'other-failure') return statement.what;
   return 'why' in statement ? statement.why : '';
 }

@@ -47,8 +47,8 @@ export interface HostAnswered {
   /** HTTP status, as far as the text tells it; null where it tells the meaning alone. */
   readonly status: number | null;
   readonly means: Answer;
-  /** `token-server`: it was asked for a token. */
-  readonly party: 'registry' | 'token-server';
+  /** `token-server`: it was asked for a token; `store`: it keeps layers for the registry, which sends there. */
+  readonly party: 'registry' | 'token-server' | 'store';
   /** The registry's own error code, in its own letters: DENIED, MANIFEST_UNKNOWN, ... */
   readonly code?: string;
   /** What its own sentence says of the credential: none was there, it is not taken, it is over. */
@@ -66,6 +66,8 @@ export type Answer =
   /** 402, a quota. */
   | 'payment'
   | 'server-error'
+  /** HTML, where no registry would send any. */
+  | 'web-page'
   /** A status that none of these stands for. */
   | 'other';
 
@@ -150,4 +152,6 @@ export type OtherFailure =
   | 'configuration-missing'
   | 'out-of-memory'
   | 'eviction'
+  /** kubectl got no answer: of pods it says nothing. */
+  | 'cluster-not-reached'
   | 'other';

@@ -12,18 +12,28 @@ export function stillHolds(read: readonly Evidence[]): readonly Evidence[] {
   );
 }
 
-/** The same of evidence that is all about one pull, whatever it names; of the failures at one host the newest counts. */
+/**
+ * The same of evidence that is all about one pull, whatever it names; of the failures at one host the newest counts,
+ * and a failure that names no host outdates those of attempts before it.
+ */
 export function stillHoldsOfPull(read: readonly Evidence[]): readonly Evidence[] {
   const holding = withoutPast(read.map((evidence, order) => ({ evidence, order, pulls: ONE })));
   const newest = new Latest();
   for (const each of holding) if (endedBadly(each.evidence)) newest.keep([hostOf(each)], each);
   return holding
     .filter((each) => {
-      const newer = endedBadly(each.evidence) ? newest.of([hostOf(each)]) : undefined;
-      return newer === undefined || byClock(newer.evidence, each.evidence) <= 0;
+      if (!endedBadly(each.evidence)) return true;
+      const [same, nameless] = [newest.of([hostOf(each)]), newest.of([''])];
+      return (
+        (same === undefined || byClock(same.evidence, each.evidence) <= 0) &&
+        (nameless === undefined || byClock(nameless.evidence, each.evidence) <= ONE_ATTEMPT)
+      );
     })
     .map(({ evidence }) => evidence);
 }
+
+/** Longest time that one attempt goes from host to host, in milliseconds. */
+const ONE_ATTEMPT = 120_000;
 
 const ONE = [''];
 
@@ -102,9 +112,9 @@ function isStatus({ source }: Evidence): boolean {
   return source.form === 'status';
 }
 
-/** Above 0 where the first one is known to be newer, below 0 where it is older, else 0. */
+/** Milliseconds by which the first one is known to be newer, below 0 where it is older, else 0. */
 export function byClock(one: Evidence, other: Evidence): number {
   if (one.at !== undefined && other.at !== undefined) return Date.parse(one.at) - Date.parse(other.at) || 0;
   if (one.secondsAgo === undefined || other.secondsAgo === undefined) return 0;
-  return other.secondsAgo - one.secondsAgo;
+  return (other.secondsAgo - one.secondsAgo) * 1000;
 }

@@ -14,7 +14,7 @@ import { OBJECT_LIMIT, ObjectText } from './readers/object-text';
 import { ownText } from './readers/own-text';
 import { readPodRow } from './readers/pod-row';
 import { readScheduled, scheduledPod, type Scheduled } from './readers/scheduled';
-import { commandOf, isEmptyLine, pullCommandOf, type PullCommand } from './readers/shell-line';
+import { commandOf, isEmptyLine, pullCommandOf, pulledByRun, type PullCommand } from './readers/shell-line';
 import { eventOfRow, Table } from './readers/table';
 import { PlainText } from './plain-text';
 import { describedEvidence } from './described-evidence';
@@ -219,6 +219,13 @@ export class TextReader {
       this.#table = undefined;
       this.#command = pullCommandOf(command);
       this.#so.image(this.#command?.image);
+      return;
+    }
+    const run = pulledByRun(line);
+    if (run !== undefined) {
+      this.#flush();
+      this.#command = run;
+      this.#so.image(run.image);
       return;
     }
     if (this.#event !== undefined) {

@@ -7,9 +7,9 @@ const LINES = 60;
 /** Lines that mean nothing for what a text is. */
 const EMPTY = /^\s*(?:#.*|---.*|\.\.\.|%YAML.*|)$/;
 
-/** The first fields of an object, a template's marks, or a list. */
+/** The first fields of an object, of the values of a chart, a template's marks, or a list. */
 const FIELD =
-  /^(?:apiVersion|kind|metadata|items|spec|data|type)\s*:|^\s*-\s+(?:apiVersion|kind)\s*:|\{\{|\{%/;
+  /^(?:apiVersion|kind|metadata|items|spec|data|type)\s*:|^(?:image|imagePullSecrets|replicaCount|global)\s*:\s*(?:#.*)?$|^\s*-\s+(?:apiVersion|kind)\s*:|\{\{|\{%/;
 
 /**
  * Whether a text begins as manifests do, in YAML or JSON, and not as a description, a table, or a log. `beginning` is

@@ -10,6 +10,8 @@ import { whatItIs } from './what-it-is';
 interface Oddities {
   readonly others: readonly number[];
   readonly kindless: readonly number[];
+  /** One of those without a kind has what values of a Helm chart have. */
+  readonly values: boolean;
   readonly noSecrets: readonly { readonly line: number; readonly fault: SecretFault }[];
 }
 
@@ -19,14 +21,14 @@ const NAMED = 5;
 /** What there is to say of a document, read or not. */
 export function findingsAbout(
   document: ManifestDocument,
-  { others, kindless, noSecrets }: Oddities,
+  { others, kindless, values, noSecrets }: Oddities,
   from: string,
 ): readonly Finding[] {
   return [
     ...(document.ok ? duplicateFindings(document.duplicateKeys, from) : [unreadFinding(document, from)]),
     ...noSecretFindings(noSecrets, `${from}, document ${document.document}`),
     ...(others.length === 0 ? [] : [noObject(others, from)]),
-    ...(kindless.length === 0 ? [] : [withoutKind(kindless, from)]),
+    ...(kindless.length === 0 ? [] : [values ? valuesOfChart(kindless, from) : withoutKind(kindless, from)]),
   ];
 }
 
@@ -118,6 +120,13 @@ function withoutKind(lines: readonly number[], from: string): Finding {
   return finding('manifest-without-kind', {
     message: `${from}: ${which}, and ${lines.length === 1 ? 'is' : 'are'} not read (${inLines(lines)}).`,
     hint: 'Each manifest names its apiVersion and its kind.',
+  });
+}
+
+function valuesOfChart(lines: readonly number[], from: string): Finding {
+  return finding('manifest-is-values', {
+    message: `${from} has no kind and looks like the values of a Helm chart (${inLines(lines)}): what the chart makes of them is not known, and nothing of it is read.`,
+    hint: 'Render the chart with them: helm template NAME CHART -f FILE | kubelet-keyring ... -f -; or, where it is installed, helm get manifest NAME | kubelet-keyring ... -f -.',
   });
 }
 

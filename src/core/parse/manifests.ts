@@ -6,6 +6,7 @@ import type { Finding } from '../model/finding';
 import { isRecord, recordAt, stringAt, type JsonRecord } from '../model/json-record';
 import { utf8 } from '../model/go-string';
 import { appliedPolicy, LAST_APPLIED } from './last-applied';
+import { areValues } from './are-values';
 import { findingsAbout, unreadFinding } from './manifest-findings';
 import { secretFault, type SecretFault } from './pull-secret-manifests';
 
@@ -65,6 +66,7 @@ export class ManifestReader {
         ? listedObjects(read.value, line, read.items)
         : listedObjects([], line, read.items);
       const kindless: number[] = [];
+      let values = false;
       const noSecrets: { readonly line: number; readonly fault: SecretFault }[] = [];
       for (const { value, line: here } of found.objects) {
         const assumed = value.kind === undefined ? this.kindOf(value) : undefined;
@@ -72,10 +74,12 @@ export class ManifestReader {
         const kind = stringAt(object, 'kind');
         const fault = kind === 'Secret' ? secretFault(object) : undefined;
         if (fault !== undefined) noSecrets.push({ line: here, fault });
-        else if (kind === undefined) kindless.push(here);
-        else objects.push({ value: withoutBallast(object), document, line: here, from: this.from });
+        else if (kind === undefined) {
+          kindless.push(here);
+          values ||= areValues(object);
+        } else objects.push({ value: withoutBallast(object), document, line: here, from: this.from });
       }
-      const about = findingsAbout(read, { ...found, kindless, noSecrets }, this.from);
+      const about = findingsAbout(read, { ...found, kindless, values, noSecrets }, this.from);
       for (const each of about) findings.push(each);
       const fault = read.ok ? noSecrets[0]?.fault : read.fault;
       const first = about.find(({ severity }) => severity === 'error');

@@ -23,6 +23,7 @@ const ANSWERS = each<Answer>({
   'rate-limited': true,
   payment: true,
   'server-error': true,
+  'web-page': true,
   other: true,
 });
 
@@ -111,6 +112,7 @@ const OTHER = each<OtherFailure>({
   'configuration-missing': true,
   'out-of-memory': true,
   eviction: true,
+  'cluster-not-reached': true,
   other: true,
 });
 

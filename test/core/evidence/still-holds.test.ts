@@ -32,7 +32,14 @@ describe('what still holds of the evidence about one pull', () => {
 
   it('of failures at two hosts both do', () => {
     const mirror = { about: { host: 'mirror.example.com' } };
-    expect(kinds(event(DNS, '10:00', mirror), event(REFUSED, '10:05'))).toHaveLength(2);
+    const registry = { about: { host: 'registry.example.com' } };
+    expect(kinds(event(DNS, '10:00', mirror), event(REFUSED, '10:05', registry))).toHaveLength(2);
+  });
+
+  it('a failure that names no host outdates those of attempts before it, and not those of its own', () => {
+    const mirror = { about: { host: 'mirror.example.com' } };
+    expect(kinds(event(DNS, '10:00', mirror), event(REFUSED, '10:05'))).toHaveLength(1);
+    expect(kinds(event(DNS, '10:00', mirror), event(REFUSED, '10:01'))).toHaveLength(2);
   });
 
   it('ages are told apart as times are', () => {

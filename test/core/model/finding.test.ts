@@ -29,6 +29,7 @@ const IDS: Readonly<Record<Severity, readonly FindingId[]>> = {
   warning: [
     'manifest-duplicate-key',
     'manifest-without-kind',
+    'manifest-is-values',
     'identity-token-ignored',
     'registry-token-ignored',
     'blank-credential',
@@ -57,6 +58,7 @@ const IDS: Readonly<Record<Severity, readonly FindingId[]>> = {
   ],
   info: [
     'manifest-kind-not-read',
+    'nothing-of-a-pull',
     'unknown-field',
     'http-headers-ignored',
     'node-file-shadowed',

@@ -9,14 +9,21 @@ const MEANINGS: Record<HostAnswered['means'], string> = {
   'rate-limited': 'too many requests',
   payment: 'payment required',
   'server-error': 'an error of its own',
+  'web-page': 'a web page',
   other: 'something unusual',
+};
+
+const PARTIES: Record<HostAnswered['party'], string> = {
+  registry: 'the registry',
+  'token-server': 'the token server',
+  store: "the store of the registry's layers",
 };
 
 /** What a host answered, as it worded it: `the registry answers 403 (DENIED)`. Never a status that it did not give. */
 export function describeAnswer({ says, about }: Happened): string {
   if (says.kind !== 'host-answered') return 'the registry refuses';
   const { status, means, party, code } = says;
-  const who = party === 'token-server' ? 'the token server' : 'the registry';
+  const who = PARTIES[party];
   const where = about.host === undefined ? '' : ` (${shorten(about.host)})`;
   const detail = code === undefined ? '' : ` (${shorten(code)})`;
   return `${who}${where} answers ${status === null ? MEANINGS[means] : `${status}, ${MEANINGS[means]}`}${detail}`;

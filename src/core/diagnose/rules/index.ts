@@ -103,6 +103,7 @@ import certificateExpired from './registry/certificate-expired';
 import certificateForAnotherName from './registry/certificate-for-another-name';
 import certificateNotTrusted from './registry/certificate-not-trusted';
 import clientCertificateRefused from './registry/client-certificate-refused';
+import clusterNotReached from './registry/cluster-not-reached';
 import contentDigestMismatch from './registry/content-digest-mismatch';
 import contentIsNoRegistry from './registry/content-is-no-registry';
 import contentNotUsable from './registry/content-not-usable';
@@ -238,6 +239,7 @@ export const RULES = [
   certificateForAnotherName,
   certificateNotTrusted,
   clientCertificateRefused,
+  clusterNotReached,
   contentDigestMismatch,
   contentIsNoRegistry,
   contentNotUsable,

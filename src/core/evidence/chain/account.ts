@@ -2,7 +2,7 @@ import { redactUserinfo } from '../../model/userinfo';
 import type { Evidence, Subject } from '../evidence';
 import type { HostAnswered, Statement } from '../statement';
 import { filled } from './fill-meaning';
-import { asksForToken, hostOfName, hostOfUrl, imageOfUrl } from './host-of';
+import { asksForToken, hostOfName, hostOfUrl, imageOfUrl, isOfStore } from './host-of';
 import type { Captures } from './pattern';
 import { saysOfCredential, sentenceMeans } from '../wordings/registry-sentences';
 import type { Found } from './vocabulary';
@@ -89,6 +89,7 @@ export class Account {
       this.#requested ??= imageOfUrl(url);
       next.host = hostOfUrl(url) ?? (url.startsWith('/') ? undefined : next.host);
       if (asksForToken(url)) this.#setting = { ...this.#setting, party: 'token-server' };
+      else if (isOfStore(url)) this.#setting = { ...this.#setting, party: 'store' };
     }
     if (container !== undefined) next.container = container;
     if (plugin !== undefined) next.plugin = plugin;

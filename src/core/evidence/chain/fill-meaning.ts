@@ -36,11 +36,17 @@ function answer(
   return {
     kind: 'host-answered',
     status,
-    means: meaning.means ?? (status === null ? 'other' : statusMeans(status)),
+    means: meaning.means ?? (status === null ? 'other' : meansOf(status, party)),
     party: party ?? 'registry',
     ...(code !== undefined && { code }),
     ...(meaning.credential !== undefined && { credential: meaning.credential }),
   };
+}
+
+/** A store is sent no credential, only an address that was signed for it: that it refuses says nothing of one. */
+function meansOf(status: number, party: Setting['party']): HostAnswered['means'] {
+  const means = statusMeans(status);
+  return party === 'store' && (means === 'denied' || means === 'unauthorized') ? 'other' : means;
 }
 
 /** The kubelet's log puts the namespace before the name of a secret. */

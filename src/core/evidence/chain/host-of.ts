@@ -36,3 +36,16 @@ export function imageOfUrl(url: string): string | undefined {
   if (what !== 'manifests') return `${registry}/${name}`;
   return `${registry}/${name}${reference.includes(':') ? '@' : ':'}${reference}`;
 }
+
+/** A place of content that is no registry's: registries send there for layers (S3, Cloudflare, Azure's blobs). */
+export function isOfStore(url: string): boolean {
+  const path = /^https?:\/\/[^/?#]{1,512}(\/[^?#\s]{0,2048})/i.exec(url)?.[1] ?? '';
+  return !OF_API.test(path) && STORED.test(url);
+}
+
+/** What a registry itself serves, also behind a prefix of its own. */
+const OF_API = /\/v2\/[^?]{1,1024}\/(?:manifests|blobs|tags|referrers)\/|\/v[12]\/?$/;
+
+/** A digest in the path, or a signature in the query. */
+const STORED =
+  /\/blobs?\/|sha256|\/[0-9a-f]{64}(?:[/?]|$)|[?&](?:X-Amz-Signature|X-Goog-Signature|Signature|sig|verify)=/i;

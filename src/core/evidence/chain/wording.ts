@@ -15,7 +15,7 @@ export type Meaning =
 export interface Setting {
   /** A new account begins: what was said before of host and credential does not count for it. */
   readonly fresh?: true;
-  readonly party?: 'token-server' | 'registry';
+  readonly party?: 'token-server' | 'registry' | 'store';
   readonly credential?: 'sent' | 'none' | 'unknown';
   readonly program?: string;
   /** It is about the image of the pod's sandbox. */

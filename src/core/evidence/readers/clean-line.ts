@@ -9,9 +9,22 @@ const QUOTED = /^(?:> ?){1,8}/;
 /** The time that a runner of GitHub or GitLab puts before each line that a command prints. */
 const RUNNER = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.(?:\d{7}Z (?!std(?:out|err) )|\d{6}Z \d\d[OE][ +])/;
 
+<<<<<<< HEAD
 /** What any of it is told by, wherever it stands or at the start; most lines have nothing of it. */
 const ODD = /[\x1b\ufeff\r\u00a0\u2007\u202f\u201c\u201d\u201e&]/;
 const ODD_START = /^(?:>|\d{4}-\d\d-\d\dT)/;
+=======
+/** A code fence in one line with the text that it opens. */
+const FENCED = /^\s{0,8}```(?=[^\s`]{1,512}\s+\S)/;
+
+/** The border that a terminal program draws beside each line, and what it draws above and below. */
+const BORDER = /^\s{0,8}[│┃║]/;
+const RULER = /^\s{0,8}[┌└├╭╰╔╚╠┏┗┣╷╵╶╴]?[─━═╌┄]{2}/;
+
+/** What any of it is told by; most lines have nothing of it. */
+const ODD =
+  /[\x1b\ufeff\r\u00a0\u2007\u202f\u201c\u201d\u201e&]|^>|^\d{4}-\d\d-\d\dT|^\s{0,8}[│┃║`┌└├╭╰╔╚╠┏┗┣╷╵╶╴─━═]/;
+>>>>>>> reports17
 
 /** A line as it was written: without terminal colours, carriage returns, a byte order mark, marks of a quotation,
  * odd spaces, and the quotes and entities that a chat or a web page makes of quotes. */
@@ -21,12 +34,22 @@ export function cleanLine(line: string): string {
     .replace(ESCAPES, '')
     .replace(/^\ufeff/, '')
     .replace(RUNNER, '')
-    .replace(QUOTED, '');
-  const written = withoutTrailing(plain, '\r')
+    .replace(QUOTED, '')
+    .replace(FENCED, '');
+  const written = unboxed(withoutTrailing(plain, '\r'))
     .replace(/^.*\r/, '')
     .replace(/[\u00a0\u2007\u202f]/g, ' ')
     .replace(/[\u201c\u201d\u201e]/g, '"');
   return written.includes('&') ? withoutEntities(written) : written;
+}
+
+/** A line out of a box: with bars between its cells as well, a row as Markdown has it. */
+function unboxed(line: string): string {
+  if (RULER.test(line)) return '----';
+  if (!BORDER.test(line)) return line;
+  const cells = line.trim().split(/[│┃║]/, 32).slice(1);
+  if (cells.at(-1)?.trim() === '') cells.pop();
+  return cells.length > 2 ? `|${cells.join('|')}|` : cells.join(' ');
 }
 
 /** The characters that stand for themselves nowhere in a web page. */

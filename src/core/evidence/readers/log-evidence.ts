@@ -85,7 +85,8 @@ export function evidenceOfLog(line: LogLine): readonly Evidence[] {
   const rest = { ...(line.at !== undefined && { at: line.at }), words };
   const said = reading.said.map(({ says, about: whom, program }): Evidence => {
     const writer = program ?? line.program;
-    const names = fields.get('secret')?.split('/').at(-1);
+    const named = fields.get('secret')?.split('/').at(-1);
+    const names = named === '' ? undefined : named;
     return {
       says:
         says.kind === 'secret-not-found' && says.names.length === 0 && names !== undefined

@@ -19,6 +19,9 @@ const JOURNAL =
 /** `E0418 06:12:14.491632    3114 plugin.go:233] `. */
 const KLOG = /^([IWEF])[0-9]{4} [0-9:]{8}\.[0-9]{1,9} +[0-9]{1,9} [\w./-]{1,128}:[0-9]{1,6}\] (.*)$/s;
 
+/** The same without what stands before the file: `kubelet_pods.go:897] "Unable to ..." pod="shop/web-0"`. */
+const KLOG_CUT = /^[\w.-]{1,64}\.go:[0-9]{1,6}\] (.*)$/s;
+
 /** `2024-05-01T10:00:00.123456789Z stderr F `, of a container's log. */
 const CRI = /^(\d{4}-\d\d-\d\dT\S{8,32}) (?:stdout|stderr) [FP] (.*)$/s;
 
@@ -73,6 +76,8 @@ export function readLogLine(line: string): LogLine | undefined {
   }
   const klog = KLOG.exec(line);
   if (klog !== null) return { ...structured(klog[2] ?? ''), level: LEVELS[klog[1] ?? ''] ?? 'info' };
+  const cut = KLOG_CUT.exec(line);
+  if (cut !== null) return structured(cut[1] ?? '');
   const cri = CRI.exec(line);
   if (cri !== null)
     return { message: cri[2] ?? '', fields: new Map(), at: cri[1] ?? '', ...readLogLine(cri[2] ?? '') };

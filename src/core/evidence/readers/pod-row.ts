@@ -3,7 +3,8 @@ import { isAge } from './age';
 /** Words of a row that are looked at; a state in words is shorter. */
 const WORDS = 64;
 
-const NAME = /^[a-z0-9][a-z0-9.-]{0,252}$/;
+/** Also what stands in place of a name that somebody made unrecognisable. */
+const NAME = /^[\w<*][\w.<>*-]{0,252}$/;
 
 /**
  * A row of `kubectl get pods`, also of `-A` and `-o wide`, by its words alone, as cells by column: so it may have been

@@ -1,5 +1,5 @@
 /** Lines that mean nothing: rulers of tables, code fences, blanks. */
-const EMPTY = /^(?:```.*|~~~.*|[-=_ ]{4,}|)$/;
+const EMPTY = /^(?:```.*|~~~.*|[-=_ |:+]{4,}|)$/;
 
 /** `$ `, `# `, `user@host:~$ ` before a command. */
 const PROMPT =
@@ -7,6 +7,9 @@ const PROMPT =
 
 /** A program that pulls, at the start of a line without a prompt. */
 const BARE = /^(?:sudo )?(?:crictl|nerdctl|docker|podman|ctr|skopeo) /;
+
+/** The same a little further in, where nothing but a pull stands in the line. */
+const INDENTED = /^\s{1,8}(?:sudo )?(?:crictl|nerdctl|docker|podman) (?:image )?pull \S{1,1024}\s*$/;
 
 /** Programs that pull, and their commands that name an image last. */
 const PROGRAMS = new Set(['crictl', 'nerdctl', 'docker', 'podman', 'ctr', 'skopeo', 'buildah']);
@@ -22,7 +25,13 @@ export function isEmptyLine(line: string): boolean {
 
 /** The command that a line gives to a shell; undefined where it is none. */
 export function commandOf(line: string): string | undefined {
-  return PROMPT.exec(line)?.[1]?.trimStart() ?? (BARE.test(line) ? line : undefined);
+  return PROMPT.exec(line)?.[1]?.trimStart() ?? (BARE.test(line) || INDENTED.test(line) ? line : undefined);
+}
+
+/** The image that docker says it has to pull; undefined where a line is about none. */
+export function pulledByRun(line: string): PullCommand | undefined {
+  const image = /Unable to find image '([^'\s]{1,1024})' locally/.exec(line)?.[1];
+  return image === undefined ? undefined : { program: 'docker', image };
 }
 
 /** What a command is to pull, and by which program. */

@@ -55,10 +55,16 @@ export default {
       example: 'failed to fetch anonymous token: unexpected status: 401 Unauthorized',
     },
     {
+      words: "unable to decode token response: invalid character '<'",
+      says: { kind: 'host-answered', means: 'web-page' },
+      sets: { party: 'token-server', message: true },
+      example: "unable to decode token response: invalid character '<' looking for beginning of value",
+    },
+    {
       words: 'unable to decode token response',
       says: { kind: 'host-answered', means: 'other' },
       sets: { party: 'token-server', message: true },
-      example: "unable to decode token response: invalid character '<' looking for beginning of value",
+      example: 'unable to decode token response: unexpected end of JSON input',
     },
     {
       words: 'authorization server did not include a token in the response',

@@ -34,6 +34,8 @@ export default {
       words: [
         'Status 401 trying to pull repository {image:image}',
         'Status 403 trying to pull repository {image:image}',
+        'Status 401 trying to pull repository',
+        'Status 403 trying to pull repository',
       ],
       says: { kind: 'host-answered', means: 'denied' },
       sets: { message: true },
@@ -92,6 +94,37 @@ export default {
       says: { kind: 'content-refused', why: 'digest' },
       sets: { message: true },
       example: 'filesystem layer verification failed for digest sha256:97b8',
+    },
+    {
+      words: [
+        "layers from manifest don't match image configuration",
+        'invalid rootfs in image configuration',
+      ],
+      says: { kind: 'content-refused', why: 'no-image' },
+      sets: { message: true },
+      example: "layers from manifest don't match image configuration",
+    },
+    {
+      // Of a registry before version 2, which knew no other word for it.
+      words: [
+        'Tag {tag:name} not found in repository {registry:path}',
+        'tag {tag:name} not found in repository {registry:path}',
+      ],
+      says: { kind: 'host-answered', means: 'not-found' },
+      sets: { message: true },
+      example: 'Tag 1 not found in repository r.example/a',
+    },
+    {
+      words: '{image:reference}: failed to authorize',
+      sets: { party: 'token-server' },
+      example: 'r.example/a:1: failed to authorize: failed to fetch anonymous token: unexpected status: 403',
+    },
+    {
+      words: 'The container operating system does not match the host operating system',
+      says: { kind: 'content-refused', why: 'platform' },
+      sets: { message: true },
+      example:
+        'hcsshim::CreateComputeSystem e20e: The container operating system does not match the host operating system.',
     },
     {
       words: 'Status: Downloaded newer image for {image:image}',

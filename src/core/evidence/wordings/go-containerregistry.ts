@@ -28,6 +28,27 @@ export default {
       example: 'could not get entrypoint from registry for image r.example/a:1: unauthorized',
     },
     {
+      // The import of an image stream, which the API server of OpenShift does by itself.
+      words: [
+        'you may not have access to the Docker image {image:quoted}',
+        'you may not have access to the container image {image:quoted}',
+      ],
+      says: [
+        { kind: 'other-program-asked', program: 'the image import of OpenShift' },
+        { kind: 'host-answered', means: 'unauthorized' },
+      ],
+      sets: { message: true },
+      example: 'Import failed (Unauthorized): you may not have access to the container image "r.example/a:1"',
+    },
+    {
+      words: ['Import failed ({reason:name})', 'error: Import failed ({reason:name})'],
+      says: { kind: 'other-program-asked', program: 'the image import of OpenShift' },
+      needsMore: true,
+      sets: { fresh: true },
+      example:
+        'Import failed (InternalError): Internal error occurred: Get https://r.example/v2/a/manifests/1: EOF',
+    },
+    {
       words: ['unexpected status code {status:number}'],
       example: 'HEAD https://r.example/v2/a/manifests/1: unexpected status code 401 Unauthorized',
     },

@@ -44,6 +44,9 @@ export default {
         'lookup {host:name}: no such host',
         'lookup {host:name} on {server:path}: no such host',
         'no such host',
+        // Windows, for which Go passes on the words of the system.
+        'lookup {host:name}: getaddrinfow: No such host is known',
+        'getaddrinfow: No such host is known',
       ],
       says: { kind: 'host-not-reached', why: 'name-unknown' },
       example: 'dial tcp: lookup r.example on 10.0.0.53:53: no such host',
@@ -56,6 +59,8 @@ export default {
         'lookup {host:name} on {server:path}: server misbehaving',
         'lookup {host:name}: Temporary failure in name resolution',
         'lookup {host:name}: Try again',
+        'lookup {host:name}: getaddrinfow',
+        'getaddrinfow',
         'server misbehaving',
         'Temporary failure in name resolution',
         'no answer from DNS server',

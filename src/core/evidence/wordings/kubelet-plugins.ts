@@ -146,6 +146,13 @@ export default {
         'error execing credential provider plugin ecr for image r.example/a: exit status 1: failed to get shared config profile, node',
     },
     {
+      // A helper of docker that is given what a kubelet says to a plugin.
+      words: 'Error parsing the serverURL',
+      says: { kind: 'plugin-failed', why: 'other-protocol' },
+      sets: { plugin: true, message: true },
+      example: 'Error parsing the serverURL: parse "https://{\\"kind\\":\\"CredentialProviderRequest\\"}"',
+    },
+    {
       words: [
         'credentials not found in native keychain',
         'Usage:',

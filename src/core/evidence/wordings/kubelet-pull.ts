@@ -57,6 +57,7 @@ export default {
         'ErrImagePull',
         'ImagePullBackOff',
         'image pull failed for {image:image}',
+        'image pull failed for unknown error',
         'pulling image: rpc error',
         // What kubectl logs is answered of a container that has not started.
         'container {name:quoted} in pod {pod:quoted} is waiting to start: trying and failing to pull image',
@@ -65,6 +66,17 @@ export default {
       says: { kind: 'pull-failed' },
       weak: true,
       example: 'Error: ErrImagePull',
+    },
+    {
+      // kubeadm, before a node is one.
+      words: [
+        'failed to pull image {image:reference}: output:',
+        'failed to pull image {image:quoted}: output:',
+      ],
+      says: { kind: 'pull-failed' },
+      weak: true,
+      sets: { fresh: true },
+      example: 'failed to pull image r.example/a:1: output: Error response from daemon: EOF',
     },
     {
       // Skaffold and Cloud Deploy, of a status that they read.

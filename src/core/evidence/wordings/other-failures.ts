@@ -96,6 +96,19 @@ export default {
       example: 'error killing pod: failed to "KillContainer" for "web" with KillContainerError: "timeout"',
     },
     {
+      words: [
+        'You must be logged in to the server',
+        'the server has asked for the client to provide credentials',
+        'The connection to the server {server:name} was refused - did you specify the right host or port?',
+        'Unable to connect to the server',
+        'getting credentials: exec: executable',
+        'the provided credentials are not valid for the cluster',
+      ],
+      says: { kind: 'other-failure', what: 'cluster-not-reached' },
+      sets: { message: true },
+      example: 'error: You must be logged in to the server (Unauthorized)',
+    },
+    {
       words: ['OOMKilled', 'oom-kill', 'Memory cgroup out of memory'],
       says: { kind: 'other-failure', what: 'out-of-memory' },
       example: 'OOMKilled',

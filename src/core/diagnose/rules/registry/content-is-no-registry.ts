@@ -1,7 +1,7 @@
 import { toldFailure } from '../../reading/told-failure';
 import { rule } from '../../rule';
 
-const STATEMENTS = ['content-refused no-registry'] as const;
+const STATEMENTS = ['content-refused no-registry', 'host-answered web-page'] as const;
 
 export default rule({
   id: 'content-is-no-registry',

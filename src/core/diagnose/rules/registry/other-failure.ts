@@ -14,6 +14,7 @@ const WHAT: Record<OtherFailure, string> = {
   'configuration-missing': 'a ConfigMap or Secret that a container needs is not there',
   'out-of-memory': 'a container has used more memory than it may',
   eviction: 'the pod was evicted from its node',
+  'cluster-not-reached': 'kubectl did not get in',
   other: 'something else failed',
 };
 

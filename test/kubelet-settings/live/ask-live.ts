@@ -44,7 +44,10 @@ export async function askLive(
 ): Promise<LiveAnswer> {
   const root = join(folder, 'root');
   layOutIn(root, treeOf(question, programs.release));
-  layOutIn(root, { '/etc/passwd': 'root:x:0:0:root:/root:/bin/sh\n', '/run/rules.json': '{"accept":{},"says":{}}' });
+  layOutIn(root, {
+    '/etc/passwd': 'root:x:0:0:root:/root:/bin/sh\n',
+    '/run/rules.json': '{"accept":{},"says":{}}',
+  });
   for (const socket of ['/run/containerd/containerd.sock', '/run/crio/crio.sock']) {
     mkdirSync(dirname(join(root, socket)), { recursive: true });
     symlinkSync('/run/cri.sock', join(root, socket));

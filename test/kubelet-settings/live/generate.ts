@@ -10,7 +10,15 @@ const endpoint = oneOf(
   'unix:///run/crio/crio.sock',
   '/run/crio/crio.sock',
 );
-const folder = oneOf('/var/lib/kubelet', '/data/kubelet', '/a/../b', '/c/', '/etc/x y', 'kubelet', './x/../y');
+const folder = oneOf(
+  '/var/lib/kubelet',
+  '/data/kubelet',
+  '/a/../b',
+  '/c/',
+  '/etc/x y',
+  'kubelet',
+  './x/../y',
+);
 
 /** A configuration of plugins, and what it takes to start with it. */
 const PLUGINS: Readonly<Record<string, FixtureFile>> = {
@@ -74,7 +82,16 @@ const fields = fc
   .uniqueArray(mostlySound, { maxLength: 4, selector: (one) => one.split(':')[0] })
   // No socket but those of the node's runtime is there.
   .map((some) => some.map((one) => one.replace('/run/image.sock', '/run/crio/crio.sock')).join('\n'));
-const dropInName = oneOf('10-a.conf', '20-b.conf', '9.conf', 'B.conf', 'sub/15-c.conf', 'é.conf', '.h.conf', 'a.yaml');
+const dropInName = oneOf(
+  '10-a.conf',
+  '20-b.conf',
+  '9.conf',
+  'B.conf',
+  'sub/15-c.conf',
+  'é.conf',
+  '.h.conf',
+  'a.yaml',
+);
 const dropIn = fc.tuple(dropInName, fields, fc.boolean()).map(([name, text, asJson]) => {
   const yaml = `${META}${text}\n`;
   return [name, asJson ? JSON.stringify(parse(yaml, { uniqueKeys: false })) : yaml] as const;

@@ -23,7 +23,9 @@ async function main(): Promise<number> {
   checkNamespaces();
   const old = values.kubelet.find((release) => inUserNamespace() && !release.startsWith('1.37.'));
   if (old !== undefined)
-    throw new NodeUnavailable(`kubelet ${old} runs without root only with a gate that the questions do not have`);
+    throw new NodeUnavailable(
+      `kubelet ${old} runs without root only with a gate that the questions do not have`,
+    );
   const { runtime } = buildPrograms(CONTROL_PLANE, ['runtime']);
   const kubelets = values.kubelet.map((release) => ({ release, ...buildPrograms(release, ['kubelet']) }));
   const work = mkdtempSync(join(tmpdir(), 'kubelet-keyring-live-'));

@@ -1,4 +1,4 @@
-import { list } from '../../model/wording';
+import { list, shorten } from '../../model/wording';
 import { nodeFinding, type NodeFinding } from '../discovery';
 import type { PassedOver } from '../systemd/service';
 import type { NodeFacts, RefusedUnit } from './facts';
@@ -83,14 +83,14 @@ const MOST = 10;
 
 function passedOver({ unit }: NodeFacts): readonly NodeFinding[] {
   const lines = unit?.passedOver ?? [];
-  return lines.slice(0, MOST).map(({ key, path, line, ends }, at) => {
+  return lines.slice(0, MOST).map(({ key, path, line, section, ends }, at) => {
     const more = at === MOST - 1 ? lines.length - MOST : 0;
     return nodeFinding('node-unit-line-passed-over', {
       message: [
         ends === true
           ? 'systemd passes this line over, and all that stands behind it in the file'
-          : 'systemd passes this line over, or a part of it',
-        `: ${whyPassedOver(key)}.`,
+          : `systemd passes this line over${section === undefined ? ', or a part of it' : ''}`,
+        section === undefined ? `: ${whyPassedOver(key)}.` : `: ${whereItStands(key, section)}.`,
         more > 0 ? ` It passes over ${more} more.` : '',
       ].join(''),
       hint: 'Correct it; systemd-analyze verify names the place.',
@@ -98,6 +98,11 @@ function passedOver({ unit }: NodeFacts): readonly NodeFinding[] {
       line,
     });
   });
+}
+
+function whereItStands(key: PassedOver['key'], section: string): string {
+  const where = section === '' ? 'before the first section' : `in the section [${shorten(section)}]`;
+  return `${key ?? 'it'}= stands ${where} and belongs into [Service]`;
 }
 
 function whyPassedOver(key: PassedOver['key']): string {

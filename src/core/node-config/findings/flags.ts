@@ -1,4 +1,4 @@
-import { list } from '../../model/wording';
+import { list, shorten } from '../../model/wording';
 import { nodeRules } from '../../release/node-rules';
 import { nodeFinding, type NodeFinding } from '../discovery';
 import { lastFlag } from '../kubelet/flags';
@@ -58,7 +58,28 @@ function notLoaded({ unit, flagFiles, kubelet }: NodeFacts): readonly NodeFindin
       }),
     ];
   });
-  return [...inFiles, ...notInDropIns(unit), ...replaced(unit)];
+  return [...inFiles, ...inOtherSections(unit), ...notInDropIns(unit), ...replaced(unit)];
+}
+
+/** Flags in a setting of services that stands in another section. */
+function inOtherSections({ passedOver }: UnitFacts): readonly NodeFinding[] {
+  return passedOver.slice(0, MOST).flatMap(({ key = 'ExecStart', section, value = '', path, line }) => {
+    const flags = flagsIn([{ value: value.replaceAll('"', ' ') }]);
+    if (section === undefined || flags.length === 0) return [];
+    return [
+      nodeFinding('node-flags-not-loaded', {
+        message: `${path} has ${key}= ${sectionInWords(section)}, where systemd passes it over: its flags have no effect.`,
+        hint: 'Write it under [Service], then systemctl daemon-reload and restart.',
+        path,
+        line,
+        about: flags,
+      }),
+    ];
+  });
+}
+
+export function sectionInWords(section: string): string {
+  return section === '' ? 'before the first section' : `in the section [${shorten(section)}]`;
 }
 
 /** Flags in a file beside the drop-ins that systemd does not read. */

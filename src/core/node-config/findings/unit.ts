@@ -1,7 +1,8 @@
-import { list, shorten } from '../../model/wording';
+import { list } from '../../model/wording';
 import { nodeFinding, type NodeFinding } from '../discovery';
 import type { PassedOver } from '../systemd/service';
 import type { NodeFacts, RefusedUnit } from './facts';
+import { sectionInWords } from './flags';
 
 /** A unit that systemd does not start, or of which it leaves a part aside. */
 export function unitFindings(facts: NodeFacts): readonly NodeFinding[] {
@@ -101,8 +102,7 @@ function passedOver({ unit }: NodeFacts): readonly NodeFinding[] {
 }
 
 function whereItStands(key: PassedOver['key'], section: string): string {
-  const where = section === '' ? 'before the first section' : `in the section [${shorten(section)}]`;
-  return `${key ?? 'it'}= stands ${where} and belongs into [Service]`;
+  return `${key ?? 'it'}= stands ${sectionInWords(section)} and belongs into [Service]`;
 }
 
 function whyPassedOver(key: PassedOver['key']): string {

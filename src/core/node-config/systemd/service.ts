@@ -41,6 +41,8 @@ export interface PassedOver {
   readonly line: number;
   /** It stands in a section that has no such setting; '' before the first one. */
   readonly section?: string;
+  /** What it would set there. */
+  readonly value?: string;
   /** systemd takes nothing of what comes behind it in the file either. */
   readonly ends?: true;
 }
@@ -122,6 +124,6 @@ function isElsewhere({ section, key }: UnitLine): boolean {
 
 const OF_SERVICES = new Set(['ExecStart', 'Environment', 'EnvironmentFile', 'WorkingDirectory']);
 
-function elsewhere({ section, key, path, line }: UnitLine): PassedOver {
-  return { section, key, path, line };
+function elsewhere({ section, key, value, path, line }: UnitLine): PassedOver {
+  return { section, key, value, path, line };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { SettingsQuestion } from './question';
 
-const oneOf = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
+export const oneOf = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 const path = oneOf('{dir}/a', '/data', '/var/lib/kubelet', '', '/etc/x y', '/a/../b', '/c/');
 const endpoint = oneOf(
   'unix:///run/containerd/containerd.sock',
@@ -10,8 +10,8 @@ const endpoint = oneOf(
   '',
 );
 const truth = oneOf('true', 'false', '1', '0', 'T', 'F', 'TRUE', 'False', 't', 'f');
-const number = oneOf('0', '1', '7', '20', '+3', '010', '0x10', '1_0');
-const gates = oneOf(
+export const number = oneOf('0', '1', '7', '20', '+3', '010', '0x10', '1_0');
+export const gates = oneOf(
   'KubeletEnsureSecretPulledImages=true',
   'KubeletEnsureSecretPulledImages=false',
   'KubeletCredentialProviders=true,KubeletEnsureSecretPulledImages=true',
@@ -21,11 +21,11 @@ const gates = oneOf(
 );
 
 /** `--name=value` or `--name value`, `_` for `-`. */
-const given = (name: string, value: fc.Arbitrary<string>): fc.Arbitrary<readonly string[]> =>
+export const given = (name: string, value: fc.Arbitrary<string>): fc.Arbitrary<readonly string[]> =>
   fc
     .tuple(oneOf(name, name, name, name.replaceAll('-', '_')), value, oneOf('=', '=', ' '))
     .map(([flag, one, by]) => (by === '=' ? [`--${flag}=${one}`] : [`--${flag}`, one]));
-const truthFlag = (name: string): fc.Arbitrary<readonly string[]> =>
+export const truthFlag = (name: string): fc.Arbitrary<readonly string[]> =>
   fc.oneof(
     fc.constant([`--${name}`]),
     truth.map((one) => [`--${name}=${one}`]),
@@ -76,7 +76,7 @@ const flag = fc.oneof(
   ),
 );
 
-const field = fc.oneof(
+export const field = fc.oneof(
   oneOf('serializeImagePulls: false', 'serializeImagePulls: true', 'serializeImagePulls: null'),
   oneOf('maxParallelImagePulls: 3', 'maxParallelImagePulls: null', 'maxParallelImagePulls: 1'),
   oneOf('registryPullQPS: 0', 'registryPullQPS: 9', 'registryPullQPS: null', 'registryPullQPS: -1'),
@@ -121,7 +121,7 @@ const field = fc.oneof(
   ),
 );
 /** Names in other case count in drop-ins by the order of their bytes; that is not asked. */
-const META = 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n';
+export const META = 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n';
 const header = fc.oneof(
   { weight: 15, arbitrary: fc.constant(META) },
   {

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -6,9 +5,10 @@ import { parseArgs } from 'node:util';
 import { installAgent } from './agent-package';
 import { CONTAINERD } from '../wire/scenario';
 import { chosenTopics, chosenWireTopics } from './choose';
-import { checkNamespaces, enterMachine } from './namespaces';
+import { checkNamespaces } from './namespaces';
 import type { Plan } from './plan';
 import { buildContainerd, buildPrograms, CONTROL_PLANE, NodeUnavailable } from './programs';
+import { runInside } from './run-inside';
 import { needsApiServer, needsPackage } from './scenario';
 
 const USAGE = `Holds the library against an unmodified kubelet, with and without an unmodified API server.
@@ -75,7 +75,7 @@ async function main(): Promise<number> {
     const work = workFolder(values.work);
     const runsAgent = !values['no-agent'] && !values.wire && choice.only.length === 0;
     const agent = runsAgent || scenarios.some(needsPackage);
-    const status = await runInside({
+    const status = await play({
       ...choice,
       work,
       releases: kubelets,
@@ -109,32 +109,11 @@ async function main(): Promise<number> {
   }
 }
 
-/** Runs the driver proper in namespaces; nothing that it starts outlives it, and it does not outlive us. */
-async function runInside(plan: Plan): Promise<number> {
+/** The driver proper, with its plan as a file. */
+function play(plan: Plan): Promise<number> {
   const planFile = join(plan.work, 'plan.json');
   writeFileSync(planFile, JSON.stringify(plan));
-  const [command = '', ...enter] = enterMachine;
-  const child = spawn(
-    command,
-    [...enter, process.execPath, ...process.execArgv, join(__dirname, 'inside.ts'), planFile],
-    { stdio: ['ignore', 'inherit', 'inherit'] },
-  );
-  const end = (): void => {
-    child.kill('SIGKILL');
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
-  // npm and tsx stand between us and whoever ends the run; when they are killed, no signal comes through.
-  const starter = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid !== starter) end();
-  }, 250);
-  watch.unref();
-  return new Promise((settle, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) => {
-      settle(code ?? 2);
-    });
-  });
+  return runInside(join(__dirname, 'inside.ts'), planFile);
 }
 
 function workFolder(parent: string): string {

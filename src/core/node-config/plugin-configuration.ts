@@ -19,7 +19,7 @@ export function pluginConfiguration(
     apiVersion: stringAt(object, 'apiVersion') ?? '',
     providers: providers.flatMap((provider) => stringAt(provider, 'name') ?? []),
     matchImages: providers
-      .flatMap((provider) => listAt(provider, 'matchImages'))
+      .flatMap(({ matchImages }): readonly unknown[] => (Array.isArray(matchImages) ? matchImages : []))
       .flatMap((pattern) => (typeof pattern === 'string' ? [redactUserinfo(pattern)] : []))
       .slice(0, MOST),
   };

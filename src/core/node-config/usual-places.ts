@@ -7,6 +7,7 @@ export const USUAL_CONFIGURATIONS: readonly string[] = [
   '/etc/kubernetes/kubelet.conf',
   '/etc/kubernetes/kubelet.yaml',
   '/home/kubernetes/kubelet-config.yaml',
+  '/etc/default/kubeletconfig.json',
   '/var/lib/k0s/kubelet-config.yaml',
   '/ProgramData/kubernetes/kubelet-config.json',
   '/k/kubelet-config.yaml',

@@ -186,7 +186,7 @@ async function restOfFacts(
       !folder.known || folder.value === null || !(await reader.hasNoFolder(beneathTree(folder.value))),
     pluginConfigUnread:
       config.known && config.value !== null && !(await isSeen(reader, beneathTree(config.value))),
-    ...(kubelet.unit === undefined ? {} : { unit: unitFacts(kubelet.unit) }),
+    ...(kubelet.unit === undefined ? {} : { unit: await unitFacts(reader, kubelet.unit) }),
     refusedUnits: (kubelet.unit === undefined ? (kubelet.refused ?? []) : [kubelet.unit.read]).flatMap(
       refusedUnit,
     ),

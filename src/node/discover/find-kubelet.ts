@@ -43,6 +43,7 @@ export interface FindOptions {
   readonly commandLine?: string;
 }
 
+const MORE_DROP_INS = 'the drop-ins of its unit, of which there are more than are read';
 const NEEDS = "the kubelet's command line: no process and no unit of one was found";
 
 export async function findKubelet(
@@ -92,7 +93,14 @@ async function byUnitOrProcess(
       : unit === undefined
         ? live
         : runningFlags(live, onDisk, running.pid);
-  const context = await processContext(reader, unit?.read, running, NEEDS);
+  // What was not read may say anything else.
+  const unseen = unit?.read.dropInsUnread === true ? MORE_DROP_INS : undefined;
+  const context = await processContext(
+    reader,
+    unseen === undefined ? unit?.read : undefined,
+    running,
+    unseen ?? NEEDS,
+  );
   const unread = live === undefined ? unit?.read.environmentFiles.find((file) => file.unread) : undefined;
   const uncertain = live === undefined && unit?.command.uncertain === true;
   return {
@@ -104,6 +112,7 @@ async function byUnitOrProcess(
     flags,
     ...(holder === 'kubelet' && unit?.command.uncertain !== true ? { notFlags: rest } : {}),
     ...(unread === undefined ? {} : { incomplete: `the environment file ${unread.path}` }),
+    ...(unseen === undefined || live !== undefined ? {} : { incomplete: unseen }),
     ...(uncertain ? { incomplete: 'the script that starts the kubelet, or its process' } : {}),
     ...(unit === undefined ? {} : { unit }),
     otherUnits: units

@@ -1,3 +1,4 @@
+import { absolutePath } from '../../core/go/filepath';
 import type { PluginConfiguration } from '../../core/node-config/discovery';
 import type { ConfigurationFile } from '../../core/node-config/kubelet/configuration';
 import { lastFlag, type Flags } from '../../core/node-config/kubelet/flags';
@@ -66,6 +67,5 @@ export async function namedFiles(reader: NodeReader, kubelet: FoundKubelet): Pro
 }
 
 function onNode(path: string, { cwd }: FoundKubelet): string {
-  const here = beneathTree(path);
-  return here.startsWith('/') ? here : `${cwd.known ? beneathTree(cwd.value) : ''}/${here}`;
+  return absolutePath(beneathTree(path), cwd.known ? beneathTree(cwd.value) : '/');
 }

@@ -1,14 +1,22 @@
 import type { FlagFile, RefusedUnit, UnitFacts } from '../../core/node-config/findings/facts';
 import type { KubeletSettings } from '../../core/node-config/kubelet/settings';
+import { inFile } from '../../core/node-config/setting';
+import { replacedVariables } from '../../core/node-config/systemd/environment';
 import { parseEnvironmentFile } from '../../core/node-config/systemd/environment-file';
+import { parseUnitFile } from '../../core/node-config/systemd/unit-file';
 import { FLAG_FILES, kubeletReads, LOGIN_FILES } from '../../core/node-config/usual-places';
 import type { KubeletUnit } from './kubelet-units';
 import type { NodeReader } from './node-reader';
 import type { ServiceRead } from './read-service';
 
-export function unitFacts({ read, named }: KubeletUnit): UnitFacts {
+export async function unitFacts(reader: NodeReader, { read, named }: KubeletUnit): Promise<UnitFacts> {
+  const [command] = read.service.execStart;
   return {
     name: read.unit,
+    ...(command === undefined ? {} : { command: inFile(command.at.path, command.at.line) }),
+    dropInsUnread: read.dropInsUnread,
+    replaced: replacedVariables(read.service, read.environmentFiles),
+    otherDropIns: await otherDropIns(reader, read.otherDropIns),
     loadedFiles: read.environmentFiles.map(({ path }) => path),
     missingFiles: read.environmentFiles
       .filter(({ found, unread, optional }) => !found && !unread && !optional)
@@ -32,6 +40,21 @@ export function refusedUnit({
   service: { refused },
 }: ServiceRead): readonly RefusedUnit[] {
   return refused === undefined ? [] : [{ name, files, refusal: refused }];
+}
+
+/** What they would set if systemd read them. */
+async function otherDropIns(reader: NodeReader, paths: readonly string[]): Promise<readonly FlagFile[]> {
+  const found = await Promise.all(
+    paths.map(async (path): Promise<readonly FlagFile[]> => {
+      const text = await reader.text(path);
+      if (text === undefined) return [];
+      const variables = parseUnitFile(text, path)
+        .lines.filter(({ key }) => key === 'Environment' || key === 'ExecStart')
+        .map(({ key, value, line }) => ({ name: key, value: value.replaceAll('"', ' '), line }));
+      return [{ path, variables, exported: [] }];
+    }),
+  );
+  return found.flat();
 }
 
 /** Files in which people write flags of a kubelet. */

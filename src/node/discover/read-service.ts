@@ -14,6 +14,10 @@ export interface ServiceRead {
   readonly unit: string;
   /** Unit file, then drop-ins, in the order in which they are read. */
   readonly files: readonly string[];
+  /** There are more drop-ins than are read. */
+  readonly dropInsUnread: boolean;
+  /** Files beside the drop-ins that systemd does not read. */
+  readonly otherDropIns: readonly string[];
   readonly service: ServiceUnit;
   readonly environmentFiles: readonly EnvironmentFileRead[];
   readonly variables: Variables;
@@ -35,7 +39,8 @@ export async function readServiceUnit(
   const main = await unitFile(reader, unit);
   if (main === undefined) return undefined;
   const names = [...new Set([main.name, unit])];
-  const files = [main, ...(await dropInFiles(reader, names))];
+  const dropIns = await dropInFiles(reader, names);
+  const files = [main, ...dropIns.files];
   const specifiers = { unit: main.name, fragment: main.source, ...machine };
   const service = readService(
     files.map(({ path, text, isText }) => parseUnitFile(text, path, isText)),
@@ -58,6 +63,8 @@ export async function readServiceUnit(
   return {
     unit,
     files: files.map(({ path }) => path),
+    dropInsUnread: dropIns.unread,
+    otherDropIns: dropIns.others,
     service,
     environmentFiles,
     variables,

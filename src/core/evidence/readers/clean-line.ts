@@ -9,11 +9,6 @@ const QUOTED = /^(?:> ?){1,8}/;
 /** The time that a runner of GitHub or GitLab puts before each line that a command prints. */
 const RUNNER = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.(?:\d{7}Z (?!std(?:out|err) )|\d{6}Z \d\d[OE][ +])/;
 
-<<<<<<< HEAD
-/** What any of it is told by, wherever it stands or at the start; most lines have nothing of it. */
-const ODD = /[\x1b\ufeff\r\u00a0\u2007\u202f\u201c\u201d\u201e&]/;
-const ODD_START = /^(?:>|\d{4}-\d\d-\d\dT)/;
-=======
 /** A code fence in one line with the text that it opens. */
 const FENCED = /^\s{0,8}```(?=[^\s`]{1,512}\s+\S)/;
 
@@ -21,10 +16,9 @@ const FENCED = /^\s{0,8}```(?=[^\s`]{1,512}\s+\S)/;
 const BORDER = /^\s{0,8}[│┃║]/;
 const RULER = /^\s{0,8}[┌└├╭╰╔╚╠┏┗┣╷╵╶╴]?[─━═╌┄]{2}/;
 
-/** What any of it is told by; most lines have nothing of it. */
-const ODD =
-  /[\x1b\ufeff\r\u00a0\u2007\u202f\u201c\u201d\u201e&]|^>|^\d{4}-\d\d-\d\dT|^\s{0,8}[│┃║`┌└├╭╰╔╚╠┏┗┣╷╵╶╴─━═]/;
->>>>>>> reports17
+/** What any of it is told by, wherever it stands or at the start; most lines have nothing of it. */
+const ODD = /[\x1b\ufeff\r\u00a0\u2007\u202f\u201c\u201d\u201e&]/;
+const ODD_START = /^(?:>|\d{4}-\d\d-\d\dT|\s{0,8}[│┃║`┌└├╭╰╔╚╠┏┗┣╷╵╶╴─━═])/;
 
 /** A line as it was written: without terminal colours, carriage returns, a byte order mark, marks of a quotation,
  * odd spaces, and the quotes and entities that a chat or a web page makes of quotes. */

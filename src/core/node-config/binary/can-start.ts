@@ -70,7 +70,8 @@ const SIBLINGS: Partial<Record<Machine, Machine>> = { amd64: '386', arm64: 'arm'
 
 function wrongMachine(program: Machine, node: Machine | undefined): string | undefined {
   if (node === undefined || program === node || SIBLINGS[node] === program) return undefined;
-  return `it is built for ${program} and the node is ${node} (exec format error)`;
+  const built = program === 'other' ? 'another architecture' : program;
+  return `it is built for ${built} and the node is ${node} (exec format error)`;
 }
 
 function noLoader(missing: boolean | undefined, interpreter: string | undefined): string | undefined {

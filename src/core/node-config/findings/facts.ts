@@ -3,7 +3,9 @@ import type { DiscoveredKubelet, DiscoveredPlugins, DiscoveredRuntime } from '..
 import type { ConfigurationFile } from '../kubelet/configuration';
 import type { Flags } from '../kubelet/flags';
 import type { KubeletSettings } from '../kubelet/settings';
+import type { Provenance } from '../setting';
 import type { SourcedArgument } from '../systemd/start-command';
+import type { ReplacedVariable } from '../systemd/environment';
 import type { PassedOver, Refusal } from '../systemd/service';
 import type { FileVariable } from '../systemd/environment-file';
 
@@ -57,6 +59,14 @@ export interface UnitFacts {
   }[];
   /** Variables that the command line names. */
   readonly named: readonly string[];
+  /** Where the command line stands. */
+  readonly command?: Provenance;
+  /** There are more drop-ins than are read. */
+  readonly dropInsUnread: boolean;
+  /** Assignments of variables that a later one replaces. */
+  readonly replaced: readonly ReplacedVariable[];
+  /** Files among the drop-ins that systemd does not read, as their names do not end in `.conf`. */
+  readonly otherDropIns: readonly FlagFile[];
   readonly passedOver: readonly PassedOver[];
   /** It sets `KUBELET_CONFIG_DROPIN_DIR_ALPHA`. */
   readonly turnsDropInsOn: boolean;

@@ -1,8 +1,11 @@
 import { goInteger } from '../../go/integer';
+import { nearestName } from '../../input/nearest-name';
+import { shorten } from '../../model/wording';
 import { nodeRules } from '../../release/node-rules';
 import { nodeFinding, type NodeFinding } from '../discovery';
 import { fieldIn } from '../kubelet/configuration';
 import { gatesOf, gatesInFlag, goBool } from '../kubelet/feature-gates';
+import { flagsOfKubelet, isFlagOfKubelet } from '../kubelet/known-flags';
 import { describeProvenance, type Found } from '../setting';
 import type { NodeFacts } from './facts';
 import { placeOf } from './flags';
@@ -13,7 +16,7 @@ import { placeOf } from './flags';
  */
 export function flagValueFindings(facts: NodeFacts): readonly NodeFinding[] {
   if (facts.kubelet.foundBy === 'nothing' || facts.kubelet.foundBy === 'process') return [];
-  return [...notFlags(facts), ...badValues(facts), ...removedGates(facts)];
+  return [...unknownFlags(facts), ...notFlags(facts), ...badValues(facts), ...removedGates(facts)];
 }
 
 function refuse(from: Found<string>['from'], message: string, hint: string, about: string): NodeFinding {
@@ -22,6 +25,25 @@ function refuse(from: Found<string>['from'], message: string, hint: string, abou
     hint,
     ...placeOf(from),
     about: [about],
+  });
+}
+
+/** Flags that no kubelet of the release has; those that were taken away are told by another finding. */
+function unknownFlags({ flags, version, system }: NodeFacts): readonly NodeFinding[] {
+  const known = version === undefined || system === 'windows' ? undefined : flagsOfKubelet(version);
+  if (known === undefined || version === undefined) return [];
+  const { removedFlags } = nodeRules(version);
+  return [...flags].flatMap(([name, [first]]) => {
+    if (first === undefined || isFlagOfKubelet(name) || removedFlags.includes(name)) return [];
+    const meant = nearestName(name, known);
+    return [
+      refuse(
+        first.from,
+        `--${shorten(name)} is no flag of kubelet ${version}, which ends with "unknown flag"`,
+        meant === undefined ? 'Take it away.' : `Write --${meant}, if that is meant; or take it away.`,
+        name,
+      ),
+    ];
   });
 }
 

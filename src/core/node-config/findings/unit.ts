@@ -2,6 +2,7 @@ import { list } from '../../model/wording';
 import { nodeFinding, type NodeFinding } from '../discovery';
 import type { PassedOver } from '../systemd/service';
 import type { NodeFacts, RefusedUnit } from './facts';
+import { sectionInWords } from './flags';
 
 /** A unit that systemd does not start, or of which it leaves a part aside. */
 export function unitFindings(facts: NodeFacts): readonly NodeFinding[] {
@@ -83,14 +84,14 @@ const MOST = 10;
 
 function passedOver({ unit }: NodeFacts): readonly NodeFinding[] {
   const lines = unit?.passedOver ?? [];
-  return lines.slice(0, MOST).map(({ key, path, line, ends }, at) => {
+  return lines.slice(0, MOST).map(({ key, path, line, section, ends }, at) => {
     const more = at === MOST - 1 ? lines.length - MOST : 0;
     return nodeFinding('node-unit-line-passed-over', {
       message: [
         ends === true
           ? 'systemd passes this line over, and all that stands behind it in the file'
-          : 'systemd passes this line over, or a part of it',
-        `: ${whyPassedOver(key)}.`,
+          : `systemd passes this line over${section === undefined ? ', or a part of it' : ''}`,
+        section === undefined ? `: ${whyPassedOver(key)}.` : `: ${whereItStands(key, section)}.`,
         more > 0 ? ` It passes over ${more} more.` : '',
       ].join(''),
       hint: 'Correct it; systemd-analyze verify names the place.',
@@ -98,6 +99,10 @@ function passedOver({ unit }: NodeFacts): readonly NodeFinding[] {
       line,
     });
   });
+}
+
+function whereItStands(key: PassedOver['key'], section: string): string {
+  return `${key ?? 'it'}= stands ${sectionInWords(section)} and belongs into [Service]`;
 }
 
 function whyPassedOver(key: PassedOver['key']): string {

@@ -16,13 +16,16 @@ export interface ParsedFlags {
  */
 const BOOLEAN = new Set(
   `add-dir-header alsologtostderr allow-privileged anonymous-auth authentication-token-webhook
-  cgroups-per-qos contention-profiling docker-only enable-cadvisor-json-endpoints enable-controller-attach-detach
-  enable-debugging-handlers enable-server experimental-check-node-capabilities-before-mount
-  experimental-kernel-memcg-notification fail-swap-on force-fs-group help kernel-memcg-notification
-  keep-terminated-pod-volumes local-storage-capacity-isolation log-json-split-stream log-text-split-stream logtostderr
+  cgroups-per-qos contention-profiling cpu-cfs-quota docker-only enable-cadvisor-json-endpoints enable-controller-attach-detach
+  enable-debugging-handlers enable-load-reader enable-server exit-on-lock-contention
+  experimental-allocatable-ignore-eviction experimental-check-node-capabilities-before-mount
+  experimental-kernel-memcg-notification fail-cgroupv1 fail-swap-on force-fs-group help kernel-memcg-notification
+  keep-terminated-pod-volumes local-storage-capacity-isolation log-cadvisor-usage log-json-split-stream log-text-split-stream logtostderr
   make-iptables-util-chains one-output protect-kernel-defaults really-crash-for-testing redirect-container-streaming
   register-node register-schedulable rotate-certificates rotate-server-certificates runonce seccomp-default
-  serialize-image-pulls skip-headers skip-log-headers version windows-service`.split(/\s+/),
+  serialize-image-pulls skip-headers skip-log-headers storage-driver-secure version windows-service`.split(
+    /\s+/,
+  ),
 );
 
 /** Flags whose value is the next argument, whatever that is; these are the ones that count here. */

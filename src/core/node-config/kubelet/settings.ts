@@ -113,7 +113,7 @@ export function kubeletSettings({
     serializeImagePulls: firstOf(
       [...truths(flags, 'serialize-image-pulls'), ...typed(files, 'serializeImagePulls', isTruth)],
       serialByDefault(
-        files.filter(({ path }) => path === pathFlag('config')[0]?.value),
+        files.filter(({ dropIn }) => dropIn !== true),
         fieldByDefault(true),
       ),
     ),

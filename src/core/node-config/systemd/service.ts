@@ -39,6 +39,10 @@ export interface PassedOver {
   readonly key?: string;
   readonly path: string;
   readonly line: number;
+  /** It stands in a section that has no such setting; '' before the first one. */
+  readonly section?: string;
+  /** What it would set there. */
+  readonly value?: string;
   /** systemd takes nothing of what comes behind it in the file either. */
   readonly ends?: true;
 }
@@ -78,6 +82,7 @@ export function readService(
   };
   let refused: Refusal | undefined;
   for (const [index, { lines, fault }] of files.entries()) {
+    for (const line of lines) if (isElsewhere(line)) lists.passedOver.push(elsewhere(line));
     const fatal = lines.find(
       (line) =>
         line.section === 'Service' && takeLine(lists, line, index === 0 ? specifiers : inDropIns) === 'fatal',
@@ -110,4 +115,15 @@ function verify({ execStart, single }: Lists): Refusal | undefined {
   return second === undefined
     ? undefined
     : { why: 'several-commands', at: { path: second.at.path, line: second.at.line } };
+}
+
+/** Settings of a service that decide on its command, in a section of another name. Sections `X-` are for others. */
+function isElsewhere({ section, key }: UnitLine): boolean {
+  return section !== 'Service' && !section.startsWith('X-') && OF_SERVICES.has(key);
+}
+
+const OF_SERVICES = new Set(['ExecStart', 'Environment', 'EnvironmentFile', 'WorkingDirectory']);
+
+function elsewhere({ section, key, value, path, line }: UnitLine): PassedOver {
+  return { section, key, value, path, line };
 }

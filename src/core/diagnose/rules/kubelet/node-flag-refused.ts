@@ -10,12 +10,15 @@ export default rule({
   untried: 'error',
   explains: ['kubelet-did-not-start flag'],
   excludedBy: AFTER_START,
-  before: [['kubelet-did-not-start', 'it names the file and the line']],
+  before: [
+    ['kubelet-did-not-start', 'it names the file and the line'],
+    ['node-plugin-flag-alone', 'the other of the two flags may be the one that is misspelled'],
+  ],
   docs: {
     cause:
-      "A word, a value or a feature gate on the kubelet's command line is none that it takes, and it ends.",
+      "A flag, a word, a value or a feature gate on the kubelet's command line is none that it takes, and it ends.",
     example:
-      '`--register-node false`, `--registry-qps=five`, `--feature-gates=KubeletCredentialProviders=true` from 1.28 on',
+      '`--image-credential-provider-confg=…`, `--register-node false`, `--registry-qps=five`, `--feature-gates=KubeletCredentialProviders=true` from 1.28 on',
     fix: 'Correct it, or take it away.',
   },
   check: (story) => toldOfNode(story, 'node-flag-refused'),

@@ -52,8 +52,9 @@ const V2_KEYS = [
   'short-name-mode',
   'aliases',
 ];
+/** No address in brackets: the grammar of names is an old one, see named.ts. */
 const DOMAIN =
-  /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:]+\])(?::[0-9]+)?$/;
+  /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*)(?::[0-9]+)?$/;
 
 /**
  * Reads one registries.conf of version 2, or of version 1 where `dropIn` is false. Mirrors loadConfigFile and
@@ -93,13 +94,11 @@ function versionTwo(root: TomlTable, file: string, lines: readonly number[]): Re
   refuseConflicts(all);
   const mode = textAt(root, 'short-name-mode');
   if (mode !== '' && !MODES.has(mode)) throw new Refused(`"${mode}" is no short-name-mode`);
-  const search = textsAt(root, 'unqualified-search-registries')?.map(locationOf);
-  const wrong = search?.find((entry) => !DOMAIN.test(entry));
-  if (wrong !== undefined) throw new Refused(`"${wrong}" in unqualified-search-registries is no host`);
+  const search = textsAt(root, 'unqualified-search-registries');
   const helpers = textsAt(root, 'credential-helpers');
   return {
     registries: firstOfPrefix(all),
-    ...(search !== undefined && { search }),
+    ...(search !== undefined && { search: hostsOf(search, 'unqualified-search-registries') }),
     ...(helpers !== undefined && { helpers }),
     aliases: aliasesOf(root),
   };
@@ -116,15 +115,19 @@ function versionOne(root: TomlTable, old: TomlTable, file: string, dropIn: boole
   };
   const blocked = list('block').map(locationOf);
   const insecure = list('insecure').map(locationOf);
-  const registries = [...new Set([...blocked, ...insecure])].map((location): RegistryTable => ({
-    prefix: location,
-    location,
-    insecure: insecure.includes(location),
-    blocked: blocked.includes(location),
-    pulls: 'all',
-    mirrors: [],
-    mirrorByDigestOnly: false,
-    place: { file },
-  }));
-  return { registries, search: list('search').map(locationOf), aliases: new Map() };
+  const registries = [...new Set([...blocked, ...insecure])].map((location) =>
+    registryOf(
+      { location, insecure: insecure.includes(location), blocked: blocked.includes(location) },
+      file,
+      undefined,
+    ),
+  );
+  return { registries, search: hostsOf(list('search'), 'registries.search'), aliases: new Map() };
+}
+
+function hostsOf(texts: readonly string[], key: string): readonly string[] {
+  const search = texts.map(locationOf);
+  const wrong = search.find((entry) => !DOMAIN.test(entry));
+  if (wrong !== undefined) throw new Refused(`"${wrong}" in ${key} is no host`);
+  return search;
 }

@@ -1,0 +1,5 @@
+import type { JudgeKind } from './kind';
+import { REGISTRIES_CONF } from './registries-conf/answer';
+
+/** Kinds of configuration that a program of their own answers. */
+export const KINDS: readonly JudgeKind[] = [REGISTRIES_CONF];

@@ -56,6 +56,28 @@ as_command_of() {
   nice -n 10 go build -p 2 -trimpath -buildvcs=false -tags "$tags" -o "$work/judge" ./cmd/judge >&2
 }
 
+# The two generating files of k3s, without the rest of it. The module proxy may not serve k3s: then a checkout
+# that K3S_SOURCE names is taken.
+over_k3s() {
+  local k3s=${K3S_SOURCE-}
+  [[ -n $k3s ]] || k3s=$(source_of github.com/k3s-io/k3s "$release")
+  mkdir -p "$work/module/cmd/judge" "$work/module/pkg/agent"/{containerd,templates,util} \
+    "$work/module/pkg"/{daemons/config,spegel,version}
+  cd "$work/module"
+  cp "$k3s"/pkg/agent/containerd/config.go "$here/$kind/generated.go" pkg/agent/containerd/
+  cp "$k3s"/pkg/agent/templates/templates{,_linux}.go pkg/agent/templates/
+  cp "$here/$kind/stand-ins/util.go" pkg/agent/util/
+  cp "$here/$kind/stand-ins/config.go" pkg/daemons/config/
+  cp "$here/$kind/stand-ins/spegel.go" pkg/spegel/
+  cp "$here/$kind/stand-ins/version.go" pkg/version/
+  cp "$here/loop.go" cmd/judge/main.go
+  cp "$here/$kind/registries.go" cmd/judge/
+  chmod -R u+w .
+  go mod init github.com/k3s-io/k3s
+  go get github.com/rancher/wharfie@v0.7.1 github.com/containerd/containerd/v2@v2.2.9 github.com/pelletier/go-toml/v2@v2.2.4
+  nice -n 10 go build -p 2 -trimpath -buildvcs=false -o "$work/judge" ./cmd/judge
+}
+
 case $kind-$release in
 config-toml-1.*)
   as_command_of "$(source_of github.com/containerd/containerd "v$release")" \
@@ -66,6 +88,7 @@ config-toml-*)
     answer.go config-2.go "release-${release%.*}.go"
   ;;
 registries-conf-*) as_command_of "$(source_of go.podman.io/image/v5 "$release")" registries.go ;;
+registries-yaml-*) over_k3s >&2 ;;
 esac
 mkdir -p "$place"
 mv "$work/judge" "$place/judge"

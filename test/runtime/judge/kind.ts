@@ -6,6 +6,8 @@ export interface JudgeKind {
   /** By the version that is asked, what to build it of: the release of a module. */
   readonly releases: Readonly<Record<string, string>>;
   readonly questions: fc.Arbitrary<JudgeQuestion>;
+  /** Why the model is known to answer a question otherwise; undefined: it has to agree. */
+  readonly explained?: (question: JudgeQuestion, version: string) => string | undefined;
   /** What the model answers, in the form of the program's answer. */
   readonly answer: (question: JudgeQuestion, version: string) => JudgeAnswer;
 }

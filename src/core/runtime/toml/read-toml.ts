@@ -50,14 +50,17 @@ export function readToml(text: string, reading: TomlReading = ANY): TomlResult {
   }
 }
 
+/** Integers are kept apart from floats: a Go field of an integer refuses `2.0`. */
+const WHOLE = { integersAsBigInt: true } as const;
+
 function valuesOf(text: string, { dialect, shape }: TomlReading): Omit<TomlDocument, 'places'> {
   if (dialect === 'go-toml-1') return parseToml1(text);
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { parse } = require('smol-toml') as typeof SmolToml;
   const tableLines = new WeakMap<object, number>();
-  if (dialect === 'toml') return { root: parse(text), tableLines };
+  if (dialect === 'toml') return { root: parse(text, WHOLE), tableLines };
   const release = dialect === 'go-toml-2.2' ? '2.2' : '2.4';
-  return { root: foldKeys(parse(asReadByToml2(text, shape, release)), shape), tableLines };
+  return { root: foldKeys(parse(asReadByToml2(text, shape, release), WHOLE), shape), tableLines };
 }
 
 /** The message without the excerpt of the file that follows it, which may hold a secret. */

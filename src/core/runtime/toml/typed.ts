@@ -80,7 +80,7 @@ function fits(value: TomlValue, shape: 'string' | 'bool' | 'int' | 'strings' | '
     case 'bool':
       return typeof value === 'boolean';
     case 'int':
-      return typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
+      return typeof value === 'bigint';
     case 'strings':
       return Array.isArray(value) && value.every((element) => typeof element === 'string');
     case 'any':

@@ -15,6 +15,10 @@ export const REGISTRIES_CONF: JudgeKind = {
   releases: { '5.38': 'v5.38.0' },
   questions: registriesConfQuestion,
   answer,
+  explained: ({ files }) =>
+    Object.values(files).some((text) => /\r?\n?x\.y = 1\s+\[x\]/.test(text))
+      ? 'BurntSushi/toml takes the header of a table that a dotted key made already'
+      : undefined,
 };
 
 function answer(question: JudgeQuestion): JudgeAnswer {

@@ -69,8 +69,9 @@ function decode(table: TomlTable, rules: ContainerdRules): ImageConfig {
   const style = rules.keyStyle;
   const registry = tableAt(table, 'registry', style);
   const sandbox =
-    fieldOf(table, 'sandbox_image', style) ??
-    fieldOf(tableAt(table, 'pinned_images', style), 'sandbox', style);
+    rules.unversioned === 'version-1'
+      ? fieldOf(table, 'sandbox_image', style)
+      : fieldOf(tableAt(table, 'pinned_images', style), 'sandbox', style);
   const local = rules.transferService
     ? localBecause(table, registry, style)
     : 'this release knows no transfer service';
@@ -100,7 +101,7 @@ function localBecause(table: TomlTable, registry: TomlTable, style: KeyStyle): s
   const inRegistry = ['mirrors', 'configs', 'auths'].find(filled);
   if (inRegistry !== undefined) return `registry.${inRegistry}`;
   const downloads = fieldOf(table, 'max_concurrent_downloads', style);
-  if (downloads !== undefined && downloads !== 3) return 'max_concurrent_downloads';
+  if (downloads !== undefined && downloads !== 3n) return 'max_concurrent_downloads';
   return fieldOf(table, 'image_pull_with_sync_fs', style) === true ? 'image_pull_with_sync_fs' : undefined;
 }
 

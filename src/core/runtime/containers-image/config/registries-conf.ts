@@ -45,13 +45,9 @@ const SHAPE: TomlShape = {
 
 const STYLE = 'folded';
 const MODES = new Set(['disabled', 'enforcing', 'permissive']);
-const V2_KEYS = [
-  'registry',
-  'unqualified-search-registries',
-  'credential-helpers',
-  'short-name-mode',
-  'aliases',
-];
+const V2_LISTS = ['registry', 'unqualified-search-registries', 'credential-helpers', 'aliases'];
+const V2_TEXTS = ['short-name-mode', 'additional-layer-store-auth-helper'];
+const V1_LISTS = ['search', 'insecure', 'block'];
 /** No address in brackets: the grammar of names is an old one, see named.ts. */
 const DOMAIN =
   /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*)(?::[0-9]+)?$/;
@@ -79,7 +75,7 @@ export function readRegistriesFile(text: string, file: string, dropIn: boolean):
   try {
     const old = fieldOf(root, 'registries', STYLE);
     const conf =
-      isTable(old) && Object.keys(old).length > 0
+      isTable(old) && hasLists(old)
         ? versionOne(root, old, file, dropIn)
         : versionTwo(root, file, lines);
     return { ok: true, conf };
@@ -104,9 +100,20 @@ function versionTwo(root: TomlTable, file: string, lines: readonly number[]): Re
   };
 }
 
+/** Whether a list of version 1 is set, an empty one too; anything else below `registries` is unknown, and passes. */
+function hasLists(old: TomlTable): boolean {
+  return V1_LISTS.some((key) => {
+    const table = fieldOf(old, key, STYLE);
+    return isTable(table) && textsAt(table, 'registries') !== undefined;
+  });
+}
+
 function versionOne(root: TomlTable, old: TomlTable, file: string, dropIn: boolean): RegistriesFile {
   if (dropIn) throw new Refused('a drop-in has to be in the format of version 2');
-  if (V2_KEYS.some((key) => fieldOf(root, key, STYLE) !== undefined)) {
+  const isMixed =
+    V2_LISTS.some((key) => fieldOf(root, key, STYLE) !== undefined) ||
+    V2_TEXTS.some((key) => textAt(root, key) !== '');
+  if (isMixed) {
     throw new Refused('the formats of version 1 and version 2 are mixed');
   }
   const list = (key: string): readonly string[] => {

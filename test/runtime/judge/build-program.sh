@@ -48,6 +48,8 @@ as_command_of() {
   # Its parts in folders beside it are not served.
   sed -i -e '/=> \.\//d' go.mod
   rm -rf vendor
+  # It is of before `any`.
+  if [[ $release == 1.6.* ]]; then go mod edit -go=1.18; fi
   # As CRI-O 1.36 has it; the module alone asks for an older one.
   if [[ $kind == registries-conf ]]; then go mod edit -require=github.com/BurntSushi/toml@v1.6.0; fi
   mkdir -p cmd/judge

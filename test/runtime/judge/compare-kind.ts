@@ -32,9 +32,12 @@ export function compareKind(
     .toSorted((a, b) => JSON.stringify(a.question).length - JSON.stringify(b.question).length)
     .slice(0, SHOWN))
     console.log(`${kind.name} ${release}:\n${shown(question)}\n  ${found}\n`);
-  for (const [reason, count] of reasons) console.log(`${kind.name} ${release}: ${count} explained: ${reason}`);
+  for (const [reason, count] of reasons)
+    console.log(`${kind.name} ${release}: ${count} explained: ${reason}`);
   const crashes = answers.filter((all) => all.some(({ crashed }) => crashed === true)).length;
-  const spoilt = answers.filter((all) => all.some((one) => one.failed === true || one.state === 'daemon-exits')).length;
+  const spoilt = answers.filter((all) =>
+    all.some((one) => one.failed === true || one.state === 'daemon-exits'),
+  ).length;
   console.log(
     `${kind.name} ${release}: ${wrong.length} of ${choice.cases} differ; ${spoilt} were refused, ${crashes} ended in a panic of the program`,
   );

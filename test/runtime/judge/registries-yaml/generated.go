@@ -20,7 +20,8 @@ func Generated(path string) (map[string]string, map[string]Login, error) {
 		return nil, nil, err
 	}
 	texts := map[string]string{}
-	for host, config := range getHostConfigs(read.Registry, false, "127.0.0.1:6443") {
+	// No endpoint is at the address of the embedded registry, as where there is none.
+	for host, config := range getHostConfigs(read.Registry, false, ":") {
 		text, err := templates.ParseHostsTemplateFromConfig(templates.HostsTomlTemplate, config)
 		if err != nil {
 			return nil, nil, err

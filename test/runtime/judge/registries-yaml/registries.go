@@ -36,14 +36,14 @@ func ask(root string, _ question) any {
 	for host, text := range texts {
 		table := map[string]any{}
 		if toml.Unmarshal([]byte(text), &table) != nil {
-			told.Hosts[host] = nil
+			told.Hosts[filepath.Clean(host)] = nil
 			continue
 		}
 		order := []string{}
 		for _, match := range header.FindAllStringSubmatch(text, -1) {
 			order = append(order, match[1])
 		}
-		told.Hosts[host] = &generated{table, order}
+		told.Hosts[filepath.Clean(host)] = &generated{table, order}
 	}
 	return told
 }

@@ -39,7 +39,9 @@ export const FILE_SHAPE: TomlShape = {
     timeouts: { map: 'string' },
     proxy_plugins: { map: { fields: { type: 'string', address: 'string' } } },
     stream_processors: {
-      map: { fields: { accepts: 'strings', returns: 'string', path: 'string', args: 'strings', env: 'strings' } },
+      map: {
+        fields: { accepts: 'strings', returns: 'string', path: 'string', args: 'strings', env: 'strings' },
+      },
     },
     // Of 1.x and 2.0 to 2.2.
     plugin_dir: 'any',

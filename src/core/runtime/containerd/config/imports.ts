@@ -12,7 +12,7 @@ export function importsOf(entry: string, parent: string, files: RuntimeFiles): r
   const clean = cleanPath(entry);
   const path = clean.startsWith('/') ? clean : joinPath(folderOf(parent), clean);
   if (!path.includes('*')) return [path];
-  if (filepathMatch(path, '') === 'malformed') return undefined;
+  if (filepathMatch(path, '') === 'bad-pattern') return undefined;
   const folder = folderOf(path);
   const pattern = path.slice(path.lastIndexOf('/') + 1);
   return files

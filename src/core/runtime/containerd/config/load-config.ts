@@ -50,8 +50,7 @@ export function loadConfig(files: RuntimeFiles, configPath: string, rules: Conta
     const file = readConfigFile(files, path, rules);
     if ('finding' in file) return { ok: false, finding: file.finding };
     state.add(file);
-    for (const entry of strings(fieldOf(file.document.root, 'imports', rules.keyStyle)))
-{
+    for (const entry of strings(fieldOf(file.document.root, 'imports', rules.keyStyle))) {
       const imported = importsOf(entry, path, files);
       if (imported === undefined) {
         const why = `\`${entry}\` in \`imports\` is no pattern of files.`;

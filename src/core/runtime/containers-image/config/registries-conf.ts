@@ -75,9 +75,7 @@ export function readRegistriesFile(text: string, file: string, dropIn: boolean):
   try {
     const old = fieldOf(root, 'registries', STYLE);
     const conf =
-      isTable(old) && hasLists(old)
-        ? versionOne(root, old, file, dropIn)
-        : versionTwo(root, file, lines);
+      isTable(old) && hasLists(old) ? versionOne(root, old, file, dropIn) : versionTwo(root, file, lines);
     return { ok: true, conf };
   } catch (error) {
     if (error instanceof Refused) return { ok: false, why: error.why };

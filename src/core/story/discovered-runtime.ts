@@ -10,6 +10,7 @@ export function discoveredRuntime(node: NodeDiscovery): ToldRuntime {
   return new ToldRuntime(files, {
     ...(runtimeVersion === undefined ? {} : { version: runtimeVersion.value }),
     found: runningOf(node) ?? 'unknown',
+    ...(node.runtime.absent !== undefined && { absent: new Set(node.runtime.absent) }),
   } satisfies RuntimeTold);
 }
 

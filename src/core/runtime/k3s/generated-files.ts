@@ -73,6 +73,12 @@ function hostOf(name: string, registries: RegistriesYaml): Host | undefined {
   return { endpoints, server };
 }
 
+/** Endpoints of a registry, or of `*` where it has no entry, that k3s passes over: they are no URL. */
+export function endpointsPassedOver(registry: string, { mirrors }: RegistriesYaml): readonly string[] {
+  const mirror = mirrors.get(registry) ?? mirrors.get('*');
+  return (mirror?.endpoints ?? []).filter((text) => normalize(text) === undefined);
+}
+
 /** normalizeEndpointAddress: https, but for localhost on another port than 443; `/v2` unless a path is given. */
 function normalize(
   text: string,

@@ -45,7 +45,7 @@ export function containerdOnNode(found: ContainerdFound, told: RuntimeTold): Nod
   const config: RuntimeConfig = {
     runtime: 'containerd',
     version,
-    files: filesHandedOver(entries),
+    files: filesHandedOver(entries, told.absent),
     configFile,
   };
   const rename = renamer(files, new Map([...made].map(([path, { of }]) => [path, of])));

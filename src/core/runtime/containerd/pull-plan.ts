@@ -42,7 +42,8 @@ export function planHosts(
       ? configuredHosts(reference.registry, { files, roots: service.roots, tokenHeaders, rules }, report)
       : mirrorHosts(reference.registry, service.config, files, rules, report);
   const unread = unreadHostsToml(reference.registry, service.roots, files);
-  if (unread !== undefined && !findings.some(({ place }) => place?.file === unread.place?.file)) report(unread);
+  if (unread !== undefined && !findings.some(({ place }) => place?.file === unread.place?.file))
+    report(unread);
   return { reference, hosts: result.ok ? result.hosts : undefined, findings };
 }
 

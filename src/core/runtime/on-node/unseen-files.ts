@@ -20,7 +20,8 @@ export function filesHandedOver(
   absent: ReadonlySet<string> = new Set(),
 ): RuntimeFiles {
   const files = runtimeFiles(entries);
-  const isUnseen = (path: string): boolean => !files.exists(path) && !READ_IN_FULL.test(path) && !absent.has(path);
+  const isUnseen = (path: string): boolean =>
+    !files.exists(path) && !READ_IN_FULL.test(path) && !absent.has(path);
   return {
     ...files,
     read: (path) => files.read(path) ?? (isUnseen(path) ? (path.endsWith('.toml') ? '' : UNSEEN) : undefined),

@@ -13,6 +13,12 @@ export const CONFIG_TOML: JudgeKind = {
   releases: JUDGES,
   questions: configTomlQuestion,
   answer,
+  explained: ({ files }) => {
+    const text = Object.values(files).join('\n');
+    if (/auths\."https?:/.test(text) && /auths\."registry/.test(text))
+      return 'two spellings of one host under auths: by the order of a Go map the first or the second';
+    return undefined;
+  },
 };
 
 const NOTHING = {

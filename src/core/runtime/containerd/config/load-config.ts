@@ -76,12 +76,14 @@ class Merged {
   add(file: ConfigFile): void {
     const { rules } = this;
     const { root } = file.document;
-    const renames = rules.unversioned === 'renamed' && file.version < 2;
+    const renames = rules.unversioned === 'renamed' && (file.version === 0 || file.version === 1);
     const plugins = fieldOf(root, 'plugins', rules.keyStyle);
     const written = isTable(plugins) ? plugins : {};
-    let tables: TomlTable = renames ? renamePlugins(written) : written;
-    if (rules.movesOldTables === 'by-file' && file.version < rules.newestConfigVersion)
-      tables = moveOldTables(tables);
+    const moves = rules.movesOldTables === 'by-file' && file.version < rules.newestConfigVersion;
+    // Version by version: what has its full name is moved before the others are renamed, and again after.
+    let tables: TomlTable = moves ? moveOldTables(written) : written;
+    if (renames) tables = renamePlugins(tables);
+    if (moves && renames) tables = moveOldTables(tables);
     const names = (key: string): readonly string[] =>
       strings(fieldOf(root, key, rules.keyStyle)).map((name) => (renames ? renamePlugin(name) : name));
     for (const each of names('disabled_plugins')) this.#disabled.push(each);

@@ -18,6 +18,8 @@ export function unreadHostsToml(
   roots: readonly string[],
   files: RuntimeFiles,
 ): RuntimeFinding | undefined {
+  // That the transfer service takes several folders for one is told of the whole.
+  if (roots.some((root) => root.includes(':'))) return undefined;
   const own = hostFolder(files, roots, registry);
   if (own !== undefined && !own.endsWith('/_default')) return undefined;
   for (const root of new Set([...roots, ...USUAL_ROOTS])) {

@@ -85,7 +85,7 @@ function decode(table: TomlTable, rules: ContainerdRules): ImageConfig {
   const sandbox =
     rules.unversioned === 'version-1'
       ? fieldOf(table, 'sandbox_image', style)
-      : fieldOf(tableAt(table, 'pinned_images', style), 'sandbox', style);
+      : tableAt(table, 'pinned_images', style).sandbox;
   const local = rules.transferService
     ? localBecause(table, registry, style)
     : 'this release knows no transfer service';

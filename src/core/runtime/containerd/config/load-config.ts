@@ -51,7 +51,7 @@ export function loadConfig(files: RuntimeFiles, configPath: string, rules: Conta
     if ('finding' in file) return { ok: false, finding: file.finding };
     state.add(file);
     for (const entry of strings(fieldOf(file.document.root, 'imports', rules.keyStyle))) {
-      const imported = importsOf(entry, path, files);
+      const imported = importsOf(entry, path, files, rules.relativePatterns);
       if (imported === undefined) {
         const why = `\`${entry}\` in \`imports\` is no pattern of files.`;
         return { ok: false, finding: exits('config-missing', { file: path }, why) };

@@ -284,6 +284,18 @@ describe('the first finding of doctor', () => {
     expect(told.message).toContain(part);
   });
 
+  it('is not a CA that is not among some files of the node', async () => {
+    const {
+      ['/bin/sh']: _shell,
+      ['/usr/bin/kubelet']: _kubelet,
+      ...some
+    } = containerd('1.7.27', {
+      [CONFIG]: WITH_PATH,
+      [HOSTS]: '[host."https://registry.example.com"]\nca = "ca.crt"\n',
+    });
+    expect(await hostsOf(some)).toContain('1. https://registry.example.com/v2/team/app');
+  });
+
   it('is not a hosts.toml of another registry', async () => {
     const files = containerd('1.7.27', {
       [CONFIG]: WITH_PATH,

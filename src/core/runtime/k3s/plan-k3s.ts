@@ -18,8 +18,7 @@ export interface K3sConfig {
 
 /**
  * The plan of a node of k3s or rke2 from its registries.yaml: what is generated of it at the next start, taken
- * as containerd takes it (see planPull). That it is generated so rests on reading alone. A path that a
- * `rewrite` decides and that is not computed here is empty.
+ * as containerd takes it (see planPull). A path that a `rewrite` decides and that is not computed here is empty.
  */
 export function planK3sPull(config: K3sConfig, image: string, candidates: readonly CriAuth[]): RuntimePlan {
   const { configFile, registriesYaml, hostsFolder } = DISTRIBUTION_PLACES[config.distribution];

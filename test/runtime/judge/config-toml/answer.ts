@@ -19,6 +19,8 @@ export const CONFIG_TOML: JudgeKind = {
       return 'two spellings of one host under auths: by the order of a Go map the first or the second';
     if (/^plugins = 1$/m.test(text) && text.includes('[Plugins.'))
       return 'a value and a table that are one key but for capitals: the value is not looked at here';
+    if (text.includes('[plugins.cri]') && text.includes('[plugins."io.containerd.grpc.v1.cri"]'))
+      return 'two names of one table: by the order of a Go map the first or the second';
     return undefined;
   },
 };

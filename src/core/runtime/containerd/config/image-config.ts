@@ -67,14 +67,16 @@ export function placeBelow(loaded: LoadedConfig, path: readonly string[]): Runti
   return { file: loaded.files.at(-1)?.path ?? '' };
 }
 
-/** 2.x writes the table of a plugin out and reads it again (Config.Decode): there a table without keys fits any field. */
+/** 2.x writes the table of a plugin out and reads it again (Config.Decode): there a table without keys fits any single value. */
 function withoutEmptyFields(value: TomlValue, shape: TomlShape): TomlValue {
   if (!isTable(value) || typeof shape === 'string' || 'list' in shape) return value;
   const kept = Object.entries(value).flatMap(([key, one]): [string, TomlValue][] => {
     const inner = 'map' in shape ? shape.map : shape.fields[key.toLowerCase()];
     if (inner === undefined) return [[key, one]];
     const isEmpty = isTable(one) && Object.keys(one).length === 0;
-    return typeof inner === 'string' && isEmpty ? [] : [[key, withoutEmptyFields(one, inner)]];
+    return typeof inner === 'string' && inner !== 'strings' && isEmpty
+      ? []
+      : [[key, withoutEmptyFields(one, inner)]];
   });
   return Object.fromEntries(kept);
 }

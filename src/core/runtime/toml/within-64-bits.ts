@@ -11,7 +11,8 @@ export function within64Bits(root: TomlTable, text: string): TomlTable {
       const at = text.indexOf(String(value));
       throw new RefusedToml(text.slice(0, Math.max(at, 0)).split('\n').length, 'an integer is too large');
     }
-    if (typeof value === 'object' && !(value instanceof Date)) pending.push(...Object.values(value));
+    if (typeof value === 'object' && !(value instanceof Date))
+      for (const one of Object.values(value)) pending.push(one);
   }
   return root;
 }

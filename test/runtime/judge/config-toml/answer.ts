@@ -15,7 +15,7 @@ export const CONFIG_TOML: JudgeKind = {
   answer,
   explained: ({ files }) => {
     const text = Object.values(files).join('\n');
-    if (/auths\."https?:/.test(text) && /auths\."registry/.test(text))
+    if (/auths\."https?:/.test(text) && text.includes('auths."registry'))
       return 'two spellings of one host under auths: by the order of a Go map the first or the second';
     if (/^plugins = 1$/m.test(text) && text.includes('[Plugins.'))
       return 'a value and a table that are one key but for capitals: the value is not looked at here';

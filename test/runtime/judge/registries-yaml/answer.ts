@@ -12,10 +12,10 @@ export const REGISTRIES_YAML: JudgeKind = {
   answer,
   explained: ({ files }) => {
     const text = files[FILE] ?? '';
-    if (/ null:/.test(text)) return 'a name that is null is refused here, and empty to go-yaml';
+    if (text.includes(' null:')) return 'a name that is null is refused here, and empty to go-yaml';
     if (text.includes('\u201d'))
       return 'letters that no host has are escaped in a URL there, which says the same';
-    return / _default:/.test(text)
+    return text.includes(' _default:')
       ? '`_default` and `*` are one folder, by chance the first or the second'
       : undefined;
   },

@@ -17,15 +17,16 @@ export type YamlResult =
 
 /**
  * The first document of a YAML text as JSON. Mirrors YAMLToJSON and YAMLToJSONStrict of sigs.k8s.io/yaml,
- * which stand on go-yaml v2: merge keys, scalars of YAML 1.1, names sorted.
+ * which stand on go-yaml v2: merge keys, scalars of YAML 1.1, names sorted. `as-written`: each scalar that is not
+ * null is its text, as a field of a string gets it from go-yaml (decode.go, scalar).
  */
-export function yamlToJson(text: GoString): YamlResult {
+export function yamlToJson(text: GoString, scalars: 'resolved' | 'as-written' = 'resolved'): YamlResult {
   const document = readYamlDocument(text);
   if (!document.ok) return document;
   const { root } = document;
   if (root === null) return { ok: true, json: 'null' as GoString, duplicateKeys: [] };
   try {
-    const conversion = new Conversion();
+    const conversion = new Conversion(scalars);
     const json = goString(conversion.convert(root));
     if (json.includes(NO_NUMBER)) throw new YamlRefusal('NO_JSON_NUMBER');
     return { ok: true, json, duplicateKeys: conversion.duplicateKeys };
@@ -54,6 +55,8 @@ class Conversion {
   private merging = 0;
   private size = 0;
 
+  constructor(private readonly scalars: 'resolved' | 'as-written') {}
+
   convert(node: YamlNode): string {
     this.count();
     // Aliases nest deeper than the text does.
@@ -73,7 +76,7 @@ class Conversion {
       case 'sequence':
         return this.charge(`[${node.items.map((item) => this.convert(item)).join()}]`);
       case 'scalar':
-        return this.charge(jsonOfScalar(this.scalar(node)));
+        return this.charge(jsonOfScalar(this.valueOf(node)));
       case 'mapping': {
         const mapping: Mapping = { values: new Map(), keys: new Map() };
         this.fill(mapping, node);
@@ -150,6 +153,12 @@ class Conversion {
     this.depthOfAliases--;
     this.open.delete(alias);
     return result;
+  }
+
+  private valueOf(node: YamlText): YamlScalar {
+    const scalar = this.scalar(node);
+    if (this.scalars === 'resolved' || scalar.kind === 'null' || scalar.kind === 'string') return scalar;
+    return { kind: 'string', text: node.text };
   }
 
   private scalar({ text, tag, plain, place }: YamlText): YamlScalar {

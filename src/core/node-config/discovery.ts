@@ -45,6 +45,8 @@ export interface DiscoveredRuntime {
   readonly version: Setting<string>;
   /** Configuration on the node, whichever runtime it is of. */
   readonly files: readonly RuntimeFile[];
+  /** Files that these name, and that are not there: imports, certificates and keys. */
+  readonly absent?: readonly string[];
 }
 
 export interface RuntimeFile {

@@ -8,25 +8,34 @@ export interface RuntimeFiles {
   exists(path: string): boolean;
   /** Names of the files of a folder in the order of their bytes; folders left out. */
   filesIn(folder: string): readonly string[];
+  /** Names of the folders of a folder in the order of their bytes. */
+  foldersIn(folder: string): readonly string[];
 }
 
 /** @example runtimeFiles(new Map([['/etc/containerd/config.toml', 'version = 2']])).exists('/etc') // true */
 export function runtimeFiles(entries: RuntimeFileEntries): RuntimeFiles {
   const folders = new Set<string>(['/']);
   const filesOf = new Map<string, string[]>();
+  const foldersOf = new Map<string, string[]>();
+  const within = (all: Map<string, string[]>, path: string): void => {
+    const slash = path.lastIndexOf('/');
+    const folder = slash === 0 ? '/' : path.slice(0, slash);
+    const names = all.get(folder);
+    if (names === undefined) all.set(folder, [path.slice(slash + 1)]);
+    else names.push(path.slice(slash + 1));
+  };
   for (const [path, content] of entries) {
     const parts = path.split('/');
     for (let depth = parts.length - 1; depth > 1; depth--) {
       const folder = parts.slice(0, depth).join('/');
       if (folders.has(folder)) break;
       folders.add(folder);
+      within(foldersOf, folder);
     }
-    if (content === null) folders.add(path);
-    else {
-      const folder = parts.slice(0, -1).join('/');
-      const names = filesOf.get(folder);
-      if (names === undefined) filesOf.set(folder, [parts.at(-1) ?? '']);
-      else names.push(parts.at(-1) ?? '');
+    if (content !== null) within(filesOf, path);
+    else if (!folders.has(path)) {
+      folders.add(path);
+      within(foldersOf, path);
     }
   }
   const trimmed = (path: string): string =>
@@ -35,6 +44,7 @@ export function runtimeFiles(entries: RuntimeFileEntries): RuntimeFiles {
     read: (path) => entries.get(path) ?? undefined,
     exists: (path) => typeof entries.get(trimmed(path)) === 'string' || folders.has(trimmed(path)),
     filesIn: (folder) => (filesOf.get(trimmed(folder)) ?? []).toSorted(byBytes),
+    foldersIn: (folder) => (foldersOf.get(trimmed(folder)) ?? []).toSorted(byBytes),
   };
 }
 

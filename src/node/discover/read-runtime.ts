@@ -1,6 +1,7 @@
 import type { DiscoveredRuntime, RuntimeFile } from '../../core/node-config/discovery';
 import type { KnownProgram } from '../../core/node-config/binary/version-strings';
 import { lastFlag, parseFlags } from '../../core/node-config/kubelet/flags';
+import { namedCertificates } from '../../core/runtime/on-node/named-certificates';
 import { namedPaths } from '../../core/runtime/on-node/named-paths';
 import { RUNTIME_PLACES, type RuntimePlace } from '../../core/node-config/runtime/config-places';
 import { runtimeAt, type RuntimeKind } from '../../core/node-config/runtime/runtime-kind';
@@ -56,7 +57,7 @@ export async function readRuntime(reader: NodeReader, node: Known): Promise<Disc
     if (config?.value.startsWith('/') === true)
       places.unshift({ runtime: kind as RuntimeKind, path: config.value });
   }
-  const files = await readFiles(reader, places);
+  const { files, absent } = await readFiles(reader, places);
   const kind = kindOf(
     node,
     units.flatMap(([one, unit]) => (unit === undefined ? [] : [one as RuntimeKind])),
@@ -68,6 +69,7 @@ export async function readRuntime(reader: NodeReader, node: Known): Promise<Disc
     kind,
     version: version === undefined ? unknown('the program of the runtime') : known(version),
     files,
+    ...(absent.length > 0 && { absent }),
   };
 }
 
@@ -129,8 +131,9 @@ function placesOfDataDir(dataDir: string | undefined): readonly RuntimePlace[] {
 async function readFiles(
   reader: NodeReader,
   places: readonly RuntimePlace[],
-): Promise<readonly RuntimeFile[]> {
+): Promise<{ readonly files: readonly RuntimeFile[]; readonly absent: readonly string[] }> {
   const found = new Map<string, RuntimeFile>();
+  const named = new Set<string>();
   const queue = [...places];
   for (let place = queue.shift(); place !== undefined && found.size < MOST_FILES; place = queue.shift()) {
     const { runtime, login } = place;
@@ -145,16 +148,26 @@ async function readFiles(
           queue.push({ runtime: 'containers-image', path: named, login: true });
       }
       if (runtime !== 'containerd' || !path.endsWith('.toml')) continue;
-      const named = namedPaths(path, textOf(content));
-      for (const pattern of named.files) {
+      for (const certificate of namedCertificates(path, textOf(content))) named.add(certificate);
+      const others = namedPaths(path, textOf(content));
+      for (const pattern of others.files) {
         // Only where there is a star, containerd takes the path for a pattern.
         const paths = pattern.includes('*') ? await expandPattern(reader, pattern, asGo) : [pattern];
         for (const one of paths) queue.push({ runtime, path: one });
+        if (!pattern.includes('*')) named.add(pattern);
       }
-      for (const folder of named.hostFolders) queue.push({ runtime, path: folder, hosts: true });
+      for (const folder of others.hostFolders) queue.push({ runtime, path: folder, hosts: true });
     }
   }
-  return [...found.values()];
+  return { files: [...found.values()], absent: await absentOf(reader, named) };
+}
+
+/** Those that are known not to be there; what cannot be looked at may be. */
+async function absentOf(reader: NodeReader, paths: ReadonlySet<string>): Promise<readonly string[]> {
+  const absent: string[] = [];
+  for (const path of [...paths].slice(0, MOST_FILES))
+    if ((await reader.read(path)).kind === 'absent') absent.push(path);
+  return absent;
 }
 
 /** Mirrors filepath.Glob, as resolveImports of containerd asks it (v2.4.2 cmd/containerd/server/config/config.go). */

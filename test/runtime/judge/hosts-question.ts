@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { mostly, weighted } from '../../conformance/generators/choice';
+import { spoilt } from './spoilt-toml';
 
 /** Files below a root of hosts.toml, and the registry that is asked for. */
 export interface HostsQuestion {
@@ -234,51 +235,6 @@ const root: fc.Arbitrary<string> = fc
     ),
   )
   .map(([server, entries, more]) => [server, ...entries, more].filter((line) => line !== '').join('\n'));
-
-/** What spoils a text, or what only some readers take. */
-const spoilt: fc.Arbitrary<(text: string) => string> = fc.constantFrom<(text: string) => string>(
-  (text) => text,
-  (text) => `${text}\n[`,
-  (text) => `${text}\nx = `,
-  (text) => `${text}\nx = "\\e"`,
-  (text) => `${text}\nx = "\\x41"`,
-  (text) => `${text}\nx = { a = 1, }`,
-  (text) => `${text}\nx = {\n a = 1 }`,
-  (text) => `${text}\nx = 1\nx = 2`,
-  (text) => `${text}\n[x]\n[x]`,
-  (text) => `\ufeff${text}`,
-  (text) => text.replaceAll('\n', '\r\n'),
-  (text) => text.replaceAll('\n', '\r'),
-  (text) => `${text}\n\tx = '''\na\n'''`,
-  (text) => `${text}\nx = """a\\\n  b"""`,
-  (text) => `${text}\nx = 01`,
-  (text) => `${text}\nx = +1_000`,
-  (text) => `${text}\nx = 1__0`,
-  (text) => `${text}\nx = 1979-05-27T07:32:00Z`,
-  (text) => `${text}\nx = 1979-05-27 07:32`,
-  (text) => `${text}\nx = 99999999999999999999`,
-  (text) => `${text}\nx = [1, "a"]`,
-  (text) => `${text}\nx = "a\u0001"`,
-  (text) => `${text}\n# \u0001`,
-  (text) => `${text}\nx y = 1`,
-  (text) => `${text}\n"" = 1`,
-  (text) => `${text}\nx = true1`,
-  (text) => `${text}\nx = "a" "b"`,
-  (text) => `${text}\nx = "a" y = 1`,
-  (text) => text.slice(0, Math.max(1, text.length - 3)),
-  (text) => text.replaceAll('"', '\u201d'),
-  (text) => `${text}\nx = .5`,
-  (text) => `${text}\nx = 5.`,
-  (text) => `${text}\nx = nan`,
-  (text) => `${text}\nx.y = 1\n[x]\nz = 1`,
-  (text) => `${text}\n[x.y]\n[x]\ny = 1`,
-  (text) => `${text}\n[[x]]\n[x.y]\n[[x]]`,
-  (text) => `${text}\nx = "\\ud800"`,
-  (text) => `${text}\nx = "\\q"`,
-  (text) => `${text} `,
-  () => '',
-  () => '\n',
-);
 
 const hostsToml: fc.Arbitrary<string> = fc
   .tuple(

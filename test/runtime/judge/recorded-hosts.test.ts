@@ -7,6 +7,8 @@ import { stoodIn } from './pem';
 
 const FOLDER = join(__dirname, '..', '..', '..', 'fixtures', 'runtime-judge');
 
+const NAMES = readdirSync(FOLDER).filter((name) => name.startsWith('hosts-toml-'));
+
 type Recorded = HostsQuestion & { readonly answer: HostsAnswer };
 
 const recorded = (name: string): readonly Recorded[] =>
@@ -17,10 +19,10 @@ const recorded = (name: string): readonly Recorded[] =>
 
 describe("generated folders of hosts.toml, beside what containerd's own code made of them", () => {
   it('has answers of five lines', () => {
-    expect(readdirSync(FOLDER)).toHaveLength(5);
+    expect(NAMES).toHaveLength(5);
   });
 
-  it.each(readdirSync(FOLDER))('%s: hosts, schemes, paths, capabilities, headers, certificates', (name) => {
+  it.each(NAMES)('%s: hosts, schemes, paths, capabilities, headers, certificates', (name) => {
     const line = /^hosts-toml-(.*)\.jsonl$/.exec(name)?.[1] as ContainerdLine;
     const lines = recorded(name);
     expect(lines.length).toBeGreaterThan(100);

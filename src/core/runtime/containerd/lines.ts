@@ -18,6 +18,8 @@ export interface ContainerdRules {
   readonly imageTable: 'io.containerd.grpc.v1.cri' | 'io.containerd.cri.v1.images';
   /** Imported tables: replaced by plugin (`to.Plugins[k] = v`), or merged key by key (mergo). */
   readonly imports: 'replace' | 'merge';
+  /** A relative pattern in `imports`: below the folder of the file, or (1.6) below the working directory, `/` of a service. */
+  readonly relativePatterns: 'of-file' | 'of-process';
   /** Which parser its go.mod has. */
   readonly toml: TomlDialect;
   /** go-toml v1 or v2. */
@@ -77,6 +79,7 @@ const V1_7: ContainerdRules = {
   movesOldTables: 'never',
   imageTable: 'io.containerd.grpc.v1.cri',
   imports: 'replace',
+  relativePatterns: 'of-file',
   toml: 'go-toml-1',
   keyStyle: 'exact',
   configsTls: true,
@@ -108,6 +111,7 @@ const V1_7: ContainerdRules = {
 const V1_6: ContainerdRules = {
   ...V1_7,
   refusesNewerVersion: false,
+  relativePatterns: 'of-process',
   hostTableRequired: true,
   localhostTriesHttps: false,
   httpFallback: false,

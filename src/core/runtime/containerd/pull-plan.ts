@@ -5,6 +5,7 @@ import type { RuntimeFiles } from '../files';
 import type { RuntimeFinding } from '../finding';
 import { configuredHosts } from './hosts/configured-hosts';
 import { mirrorHosts } from './hosts/mirror-hosts';
+import { unreadHostsToml } from './hosts/unread-hosts-toml';
 import type { HostsResult, RegistryHost } from './hosts/registry-host';
 import type { ContainerdRules } from './lines';
 import { parseAuth, type ParsedAuth } from './parse-auth';
@@ -40,6 +41,9 @@ export function planHosts(
     service.roots.length > 0
       ? configuredHosts(reference.registry, { files, roots: service.roots, tokenHeaders, rules }, report)
       : mirrorHosts(reference.registry, service.config, files, rules, report);
+  const unread = unreadHostsToml(reference.registry, service.roots, files);
+  if (unread !== undefined && !findings.some(({ place }) => place?.file === unread.place?.file))
+    report(unread);
   return { reference, hosts: result.ok ? result.hosts : undefined, findings };
 }
 

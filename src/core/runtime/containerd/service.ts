@@ -131,7 +131,7 @@ function start(files: RuntimeFiles, configFile: string, rules: ContainerdRules):
 }
 
 function disables(name: string, version: number, rules: ContainerdRules): boolean {
-  if (rules.unversioned === 'version-1' && version < 2) return name === 'cri';
+  if (rules.unversioned === 'version-1' && version === 1) return name === 'cri';
   if (name === 'io.containerd.grpc.v1.cri') return true;
   const parts = ['io.containerd.cri.v1.images', 'io.containerd.cri.v1.runtime'];
   return rules.imageTable !== 'io.containerd.grpc.v1.cri' && parts.includes(name);

@@ -10,9 +10,16 @@ export interface Named {
   readonly digest: string;
 }
 
-/** Reads an image with a registry in it (go.podman.io/image/v5 v5.38.0 docker/reference/normalize.go). */
+/**
+ * Reads an image with a registry in it (go.podman.io/image/v5 v5.38.0 docker/reference/normalize.go). Its grammar
+ * is of before distribution/reference v0.5: no address in brackets, and a first part in capitals is no registry.
+ */
 export function parseNamed(text: string): Named | undefined {
-  const parsed = readImageReference(text, releaseProfile().rules);
+  const parsed = readImageReference(text, {
+    ...releaseProfile().rules,
+    referenceWideHosts: false,
+    referencePathLimit: false,
+  });
   if (!parsed.ok) return undefined;
   const { registry, repository, tag, digest } = parsed.reference;
   return { registry, repository, tag: digest === '' ? tag : '', digest };

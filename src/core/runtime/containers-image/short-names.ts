@@ -1,6 +1,8 @@
 import type { RuntimeFiles } from '../files';
 import { readToml } from '../toml/read-toml';
-import { isTable } from '../toml/toml-value';
+import { typeFault } from '../toml/typed';
+import { aliasesOf } from './config/aliases';
+import { Refused } from './config/refused';
 import type { Registries } from './config/load-registries';
 import { isShortName, parseNamed, type Named } from './named';
 
@@ -22,7 +24,9 @@ export function candidatesOf(
     return named === undefined ? [] : [named];
   }
   const { repository, rest } = splitShortName(image);
-  const alias = recordedAlias(repository, files) ?? registries.aliases.get(repository) ?? '';
+  const recorded = recordedAliases(files);
+  if (recorded === undefined) return [];
+  const alias = recorded.get(repository) ?? registries.aliases.get(repository) ?? '';
   if (alias !== '') {
     const named = parseNamed(alias + rest);
     return named === undefined ? [] : [named];
@@ -37,11 +41,16 @@ function splitShortName(image: string): { readonly repository: string; readonly 
   return at < 0 ? { repository: image, rest: '' } : { repository: image.slice(0, at), rest: image.slice(at) };
 }
 
-/** What podman wrote down when somebody chose. */
-function recordedAlias(name: string, files: RuntimeFiles): string | undefined {
-  const text = files.read(RECORDED);
-  const read = text === undefined ? undefined : readToml(text);
-  const aliases = read?.ok === true ? read.document.root.aliases : undefined;
-  const alias = isTable(aliases) && Object.hasOwn(aliases, name) ? aliases[name] : undefined;
-  return typeof alias === 'string' ? alias : undefined;
+/** What podman wrote down when somebody chose; undefined where the file is refused, and every short name with it. */
+function recordedAliases(files: RuntimeFiles): ReadonlyMap<string, string> | undefined {
+  const read = readToml(files.read(RECORDED) ?? '');
+  if (!read.ok) return undefined;
+  const { root } = read.document;
+  if (typeFault(root, { fields: { aliases: { map: 'string' } } }, 'folded') !== undefined) return undefined;
+  try {
+    return aliasesOf(root);
+  } catch (error) {
+    if (error instanceof Refused) return undefined;
+    throw error;
+  }
 }

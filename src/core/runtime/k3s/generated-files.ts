@@ -6,23 +6,23 @@ import { parseGoUrl, type GoUrl } from '../url';
 import type { HostSettings, RegistriesYaml } from './registries-yaml';
 
 interface Endpoint {
-  /** Undefined under `*`: each registry itself. */
-  readonly url: GoUrl | undefined;
+  /** Undefined under `*` without mirrors: no server is written. */
+  readonly address: string | undefined;
   readonly overridePath: boolean;
   readonly settings: HostSettings;
+  readonly rewrites: ReadonlyMap<string, string>;
 }
 
 interface Host {
   readonly endpoints: readonly Endpoint[];
-  /** Undefined: the image's own registry, without settings. */
-  readonly server: Endpoint | undefined;
+  readonly server: Endpoint;
 }
 
 /**
  * What k3s and rke2 make of registries.yaml: config.toml with the logins, and a hosts.toml for each
- * registry. Mirrors getHostConfigs (github.com/k3s-io/k3s pkg/agent/containerd/config.go, of 2026), by reading alone: an
- * endpoint takes the settings of its own host, `*` is `_default`, and a registry that would have nothing but
- * defaults gets no file.
+ * registry. Mirrors getHostConfigs and HostsTomlTemplate (github.com/k3s-io/k3s pkg/agent/containerd/config.go at
+ * 06ea261ce3f1, pkg/agent/templates/templates.go at cacc6d62b2c5): an endpoint takes the settings of its own host,
+ * `*` is `_default`, and a registry that would have nothing but defaults gets no file.
  */
 export function generatedFiles(
   registries: RegistriesYaml,
@@ -34,45 +34,55 @@ export function generatedFiles(
   for (const name of names) {
     const host = hostOf(name, registries);
     if (host === undefined || (host.endpoints.length === 0 && !hasSettings(host.server))) continue;
-    files.set(
-      joinPath(hostsFolder, name === '*' ? '_default' : folderName(name), 'hosts.toml'),
-      hostsToml(host),
-    );
+    files.set(joinPath(hostsFolder, folderName(name), 'hosts.toml'), hostsToml(host));
   }
   return files;
 }
 
+const NO_REWRITES: ReadonlyMap<string, string> = new Map();
+/** The server of `*` beside mirrors: `server = ""`, which is each registry itself. */
+const EACH_ITSELF: Endpoint = { address: '', overridePath: false, settings: {}, rewrites: NO_REWRITES };
+
 function hostOf(name: string, registries: RegistriesYaml): Host | undefined {
-  const normal = name === '*' ? { url: undefined } : normalize(name);
+  const normal = normalize(name);
   if (normal === undefined) return undefined;
+  const mirror = registries.mirrors.get(name);
   const settings = registries.configs.get(name) ?? settingsFor(name, registries);
-  let server: Endpoint = { url: normal.url, overridePath: false, settings };
+  const address = name === '*' ? undefined : normal.address;
+  let server: Endpoint =
+    name === '*' && mirror !== undefined
+      ? EACH_ITSELF
+      : { address, overridePath: false, settings, rewrites: NO_REWRITES };
   const endpoints: Endpoint[] = [];
-  const listed = registries.mirrors.get(name)?.endpoints ?? [];
+  const listed = mirror?.endpoints ?? [];
   const seen = new Set<string>();
   for (const [position, text] of listed.entries()) {
     const found = normalize(text);
     if (found === undefined) continue;
-    const address = textOf(found.url);
-    if (seen.has(address)) continue;
-    seen.add(address);
+    if (seen.has(found.address)) continue;
+    seen.add(found.address);
     const endpoint = {
-      url: found.url,
+      address: found.address,
       overridePath: found.overridePath,
       settings: settingsFor(found.registry, registries),
+      rewrites: mirror?.rewrites ?? NO_REWRITES,
     };
-    const isServer =
-      position + 1 === listed.length && server.url !== undefined && textOf(server.url) === address;
-    if (isServer) server = endpoint;
+    if (position + 1 === listed.length && server.address === found.address) server = endpoint;
     else endpoints.push(endpoint);
   }
   return { endpoints, server };
 }
 
+/** Endpoints of a registry, or of `*` where it has no entry, that k3s passes over: they are no URL. */
+export function endpointsPassedOver(registry: string, { mirrors }: RegistriesYaml): readonly string[] {
+  const mirror = mirrors.get(registry) ?? mirrors.get('*');
+  return (mirror?.endpoints ?? []).filter((text) => normalize(text) === undefined);
+}
+
 /** normalizeEndpointAddress: https, but for localhost on another port than 443; `/v2` unless a path is given. */
 function normalize(
   text: string,
-): { readonly registry: string; readonly url: GoUrl; readonly overridePath: boolean } | undefined {
+): { readonly registry: string; readonly address: string; readonly overridePath: boolean } | undefined {
   const parsed = parseGoUrl(text.includes('://') ? text : `//${text}`);
   if (!parsed.ok) return undefined;
   const { host, path } = parsed.url;
@@ -81,7 +91,11 @@ function normalize(
   const asked = host === 'docker.io' ? 'registry-1.docker.io' : host;
   const isPlain = path === '' || path === '/' || path === '/v2';
   const registry = asked === 'registry-1.docker.io' ? 'docker.io' : host;
-  return { registry, url: { scheme, host: asked, path: isPlain ? '/v2' : path }, overridePath: !isPlain };
+  return {
+    registry,
+    address: textOf({ scheme, host: asked, path: isPlain ? '/v2' : path }),
+    overridePath: !isPlain,
+  };
 }
 
 /** configForHost: Docker Hub's settings may stand under either of its names. */
@@ -90,41 +104,40 @@ function settingsFor(registry: string, { configs }: RegistriesYaml): HostSetting
   return asked ?? configs.get(registry) ?? {};
 }
 
-function hasSettings(endpoint: Endpoint | undefined): boolean {
-  if (endpoint === undefined) return false;
-  const { auth, tls } = endpoint.settings;
-  return endpoint.overridePath || auth !== undefined || tls !== undefined;
+function hasSettings({ overridePath, settings: { auth, tls }, rewrites }: Endpoint): boolean {
+  return overridePath || auth !== undefined || tls !== undefined || rewrites.size > 0;
 }
 
 function textOf({ scheme, host, path }: GoUrl): string {
   return `${scheme}://${host}${path}`;
 }
 
-/** As hostDirectory of containerd has it. */
+/** containerd looks there first. */
 function folderName(host: string): string {
+  if (host === '*') return '_default';
   const colon = host.lastIndexOf(':');
   return colon > 0 ? `${host.slice(0, colon)}_${host.slice(colon + 1)}_` : host;
 }
 
 function hostsToml({ endpoints, server }: Host): string {
   const lines: string[] = [];
-  if (server?.url !== undefined) lines.push(`server = ${quoted(textOf(server.url))}`);
-  if (server !== undefined) lines.push('capabilities = ["pull", "resolve", "push"]', ...settingLines(server));
-  for (const endpoint of endpoints) {
-    if (endpoint.url === undefined) continue;
-    lines.push(
-      '',
-      `[host.${quoted(textOf(endpoint.url))}]`,
-      'capabilities = ["pull", "resolve"]',
-      ...settingLines(endpoint),
-    );
+  if (server.address !== undefined)
+    lines.push(`server = ${quoted(server.address)}`, 'capabilities = ["pull", "resolve", "push"]');
+  // Neither the path nor a rewrite of a mirror that is the registry itself is written.
+  lines.push(...settingLines(server), '', '[host]');
+  for (const { address = '', ...endpoint } of endpoints) {
+    lines.push('', `[host.${quoted(address)}]`, 'capabilities = ["pull", "resolve"]');
+    if (endpoint.overridePath) lines.push('override_path = true');
+    lines.push(...settingLines(endpoint));
+    if (endpoint.rewrites.size > 0) lines.push(`[host.${quoted(address)}.rewrite]`);
+    for (const [pattern, replacement] of endpoint.rewrites)
+      lines.push(`${quoted(pattern)} = ${quoted(replacement)}`);
   }
   return `${lines.join('\n')}\n`;
 }
 
-function settingLines({ overridePath, settings: { tls } }: Endpoint): readonly string[] {
+function settingLines({ settings: { tls } }: Pick<Endpoint, 'settings'>): readonly string[] {
   return [
-    ...(overridePath ? ['override_path = true'] : []),
     ...(tls === undefined || tls.caFile === '' ? [] : [`ca = [${quoted(tls.caFile)}]`]),
     ...(tls === undefined || (tls.certFile === '' && tls.keyFile === '')
       ? []

@@ -1,8 +1,10 @@
 import type { CriAuth } from '../credential';
+import { redactUserinfo } from '../../model/userinfo';
 import { runtimeFiles, type RuntimeFileEntries } from '../files';
+import type { RuntimeFinding } from '../finding';
 import { DISTRIBUTION_PLACES } from '../places';
 import { planPull, type RuntimeEndpoint, type RuntimePlan } from '../plan';
-import { generatedFiles } from './generated-files';
+import { endpointsPassedOver, generatedFiles } from './generated-files';
 import { readRegistriesYaml, type RegistriesYaml } from './registries-yaml';
 import { rewritten } from './rewrite';
 
@@ -16,8 +18,7 @@ export interface K3sConfig {
 
 /**
  * The plan of a node of k3s or rke2 from its registries.yaml: what is generated of it at the next start, taken
- * as containerd takes it (see planPull). That it is generated so rests on reading alone. A path that a
- * `rewrite` decides and that is not computed here is empty.
+ * as containerd takes it (see planPull). A path that a `rewrite` decides and that is not computed here is empty.
  */
 export function planK3sPull(config: K3sConfig, image: string, candidates: readonly CriAuth[]): RuntimePlan {
   const { configFile, registriesYaml, hostsFolder } = DISTRIBUTION_PLACES[config.distribution];
@@ -32,8 +33,23 @@ export function planK3sPull(config: K3sConfig, image: string, candidates: readon
     image,
     candidates,
   );
-  const endpoints = plan.endpoints.map((endpoint) => withRewrites(endpoint, read.registries));
-  return { ...plan, endpoints };
+  return asGenerated(plan, read.registries, registriesYaml);
+}
+
+/** A plan of the generated files, with what only registries.yaml says: rewrites, and endpoints that were passed over. */
+export function asGenerated(plan: RuntimePlan, registries: RegistriesYaml, file: string): RuntimePlan {
+  const registry = plan.endpoints[0]?.name.split('/', 1)[0] ?? '';
+  const passedOver = endpointsPassedOver(registry, registries).map((endpoint): RuntimeFinding => ({
+    id: 'url-malformed',
+    consequence: 'ignored',
+    place: { file },
+    message: `The endpoint "${redactUserinfo(endpoint)}" of ${registry} is no URL: it is passed over, and not asked.`,
+  }));
+  return {
+    ...plan,
+    findings: [...plan.findings, ...passedOver],
+    endpoints: plan.endpoints.map((endpoint) => withRewrites(endpoint, registries)),
+  };
 }
 
 /** An endpoint as the `rewrite` of its mirror makes it. */

@@ -1,4 +1,4 @@
-import { goString, textOf } from '../../model/go-string';
+import { goString, textOf, type GoString } from '../../model/go-string';
 import { Secret } from '../../model/secret';
 import { yamlToJson } from '../../apimachinery/yaml-to-json';
 import { LARGEST_FILE, type RuntimeFinding } from '../finding';
@@ -31,11 +31,63 @@ export type RegistriesYamlResult =
   | { readonly ok: true; readonly registries: RegistriesYaml }
   | { readonly ok: false; readonly finding: RuntimeFinding };
 
-type Fields = Readonly<Record<string, unknown>>;
+/** What go-yaml puts into a field of each type, of a value with its scalars as text and one with them resolved. */
+class Value {
+  constructor(
+    private readonly written: unknown,
+    private readonly resolved: unknown,
+    private readonly path: string,
+  ) {}
+
+  get isSet(): boolean {
+    return this.written !== null && this.written !== undefined;
+  }
+
+  at(key: string): Value {
+    const path = this.path === '' ? key : `${this.path}.${key}`;
+    return new Value(this.fields()[key], isFields(this.resolved) ? this.resolved[key] : undefined, path);
+  }
+
+  map<T>(make: (value: Value) => T): ReadonlyMap<string, T> {
+    return new Map(Object.keys(this.fields()).map((key) => [key, make(this.at(key))]));
+  }
+
+  text(): string {
+    if (!this.isSet) return '';
+    return typeof this.written === 'string' ? this.written : this.refuse('a text');
+  }
+
+  secret(): Secret {
+    return new Secret(goString(this.text()));
+  }
+
+  texts(): readonly string[] {
+    if (!this.isSet) return [];
+    if (!Array.isArray(this.written)) return this.refuse('a list');
+    return this.written.map((one: unknown) => new Value(one, one, this.path).text());
+  }
+
+  truth(): boolean {
+    if (!this.isSet) return false;
+    return typeof this.resolved === 'boolean' ? this.resolved : this.refuse('true or false');
+  }
+
+  fields(): Readonly<Record<string, unknown>> {
+    if (!this.isSet) return {};
+    return isFields(this.written) ? this.written : this.refuse('a table');
+  }
+
+  private refuse(wanted: string): never {
+    throw new WrongType(`\`${this.path}\` has to be ${wanted}`);
+  }
+}
+
+class WrongType extends Error {}
 
 /**
- * Reads registries.yaml. By reading alone (github.com/rancher/wharfie pkg/registries): mirrors with
- * `endpoint` and `rewrite`, configs with `auth` and `tls`. A file that does not decode keeps k3s from starting.
+ * Reads registries.yaml as go-yaml v2 does for GetPrivateRegistries (github.com/rancher/wharfie v0.7.1
+ * pkg/registries/registries.go, types.go): a number is text where text is wanted, any other wrong type refuses the
+ * file, and unknown keys pass. A file that does not decode keeps k3s from starting.
  */
 export function readRegistriesYaml(text: string, file: string): RegistriesYamlResult {
   const refuse = (why: string, line?: number): RegistriesYamlResult => ({
@@ -48,78 +100,63 @@ export function readRegistriesYaml(text: string, file: string): RegistriesYamlRe
     },
   });
   if (text.length > LARGEST_FILE) return refuse('it is too large to be looked at');
-  const converted = yamlToJson(goString(text));
-  if (!converted.ok) return refuse('it is no YAML', converted.fault.line);
-  const root: unknown = JSON.parse(textOf(converted.json));
-  if (root === null) return { ok: true, registries: { mirrors: new Map(), configs: new Map() } };
-  const mirrors = tables(root, 'mirrors');
-  const configs = tables(root, 'configs');
-  if (mirrors === undefined || configs === undefined)
-    return refuse('`mirrors` and `configs` have to be tables of tables');
-  return {
-    ok: true,
-    registries: {
-      mirrors: new Map(
-        [...mirrors].map(([host, mirror]) => [
-          host,
-          { endpoints: texts(mirror.endpoint), rewrites: pairs(mirror.rewrite) },
-        ]),
+  const written = yamlToJson(goString(text), 'as-written');
+  if (!written.ok) return refuse('it is no YAML', written.fault.line);
+  const resolved = yamlToJson(goString(text));
+  try {
+    return {
+      ok: true,
+      registries: decoded(
+        new Value(parsed(written.json), resolved.ok ? parsed(resolved.json) : undefined, ''),
       ),
-      configs: new Map([...configs].map(([host, settings]) => [host, settingsOf(settings)])),
-    },
-  };
-}
-
-function settingsOf(settings: Fields): HostSettings {
-  const { auth, tls } = settings;
-  return {
-    ...(isFields(auth) && {
-      auth: {
-        username: text(auth.username),
-        password: secret(auth.password),
-        auth: secret(auth.auth),
-        identityToken: secret(auth.identity_token),
-      },
-    }),
-    ...(isFields(tls) && {
-      tls: {
-        caFile: text(tls.ca_file),
-        certFile: text(tls.cert_file),
-        keyFile: text(tls.key_file),
-        skipVerify: tls.insecure_skip_verify === true,
-      },
-    }),
-  };
-}
-
-function tables(root: unknown, key: string): ReadonlyMap<string, Fields> | undefined {
-  if (!isFields(root)) return undefined;
-  const value = root[key] ?? {};
-  if (!isFields(value)) return undefined;
-  const found = new Map<string, Fields>();
-  for (const [name, table] of Object.entries(value)) {
-    if (table !== null && !isFields(table)) return undefined;
-    found.set(name, table ?? {});
+    };
+  } catch (error) {
+    if (error instanceof WrongType) return refuse(error.message);
+    throw error;
   }
-  return found;
 }
 
-function pairs(value: unknown): ReadonlyMap<string, string> {
-  return new Map(isFields(value) ? Object.entries(value).map(([name, one]) => [name, text(one)]) : []);
+function parsed(json: GoString): unknown {
+  return JSON.parse(textOf(json));
 }
 
-function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+function decoded(root: Value): RegistriesYaml {
+  // Read by k3s, and used by nothing: a wrong type in it counts all the same.
+  root.at('auths').map(loginOf);
+  return {
+    mirrors: root.at('mirrors').map((mirror) => ({
+      endpoints: mirror.at('endpoint').texts(),
+      rewrites: mirror.at('rewrite').map((one) => one.text()),
+    })),
+    configs: root.at('configs').map(settingsOf),
+  };
 }
 
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+function settingsOf(settings: Value): HostSettings {
+  const auth = settings.at('auth');
+  const tls = settings.at('tls');
+  return {
+    ...(auth.isSet && { auth: loginOf(auth) }),
+    ...(tls.isSet && {
+      tls: {
+        caFile: tls.at('ca_file').text(),
+        certFile: tls.at('cert_file').text(),
+        keyFile: tls.at('key_file').text(),
+        skipVerify: tls.at('insecure_skip_verify').truth(),
+      },
+    }),
+  };
 }
 
-function secret(value: unknown): Secret {
-  return new Secret(goString(text(value)));
+function loginOf(auth: Value): NonNullable<HostSettings['auth']> {
+  return {
+    username: auth.at('username').text(),
+    password: auth.at('password').secret(),
+    auth: auth.at('auth').secret(),
+    identityToken: auth.at('identity_token').secret(),
+  };
 }
 
-function isFields(value: unknown): value is Fields {
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -45,7 +45,7 @@ export function containerdOnNode(found: ContainerdFound, told: RuntimeTold): Nod
   const config: RuntimeConfig = {
     runtime: 'containerd',
     version,
-    files: filesHandedOver(entries),
+    files: filesHandedOver(entries, told.absent),
     configFile,
   };
   const rename = renamer(files, new Map([...made].map(([path, { of }]) => [path, of])));
@@ -77,11 +77,11 @@ function lineThatReads(text: string, configFile: string): string {
   const read = readToml(text);
   if (!read.ok) return '1.7';
   const { version, plugins } = read.document.root;
-  if (version === 4) return '2.4';
+  if (version === 4n) return '2.4';
   if (version === undefined && (configFile === CONTAINERD_EXCERPT || configFile.endsWith('-template.toml')))
     return '2.4';
   const isNew = isTable(plugins) && plugins['io.containerd.cri.v1.images'] !== undefined;
-  return version === 3 || isNew ? '2.0' : '1.7';
+  return version === 3n || isNew ? '2.0' : '1.7';
 }
 
 function loginsOf(started: ServiceResult): readonly ConfiguredLogin[] {

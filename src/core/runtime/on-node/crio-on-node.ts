@@ -23,7 +23,7 @@ export function crioOnNode(files: readonly PlacedFile[], told: RuntimeTold): Nod
   const config: RuntimeConfig = {
     runtime: 'cri-o',
     version: told.version ?? LINE,
-    files: filesHandedOver(entries),
+    files: filesHandedOver(entries, told.absent),
     home: HOME,
   };
   const rename = renamer(files);

@@ -2,7 +2,7 @@ import { yamlToJson } from '../../apimachinery/yaml-to-json';
 import { goString, textOf } from '../../model/go-string';
 import { isRecord } from '../../model/json-record';
 import { generatedFiles } from '../k3s/generated-files';
-import { withRewrites } from '../k3s/plan-k3s';
+import { asGenerated } from '../k3s/plan-k3s';
 import { withRewrittenPulls } from '../k3s/rewritten-pulls';
 import { readRegistriesYaml } from '../k3s/registries-yaml';
 import { DISTRIBUTION_PLACES } from '../places';
@@ -57,10 +57,7 @@ export function k3sOnNode(
       const endpoints = (image: string): RuntimePlan['endpoints'] => runtime.plan(image, []).endpoints;
       return play && withRewrittenPulls(play, endpoints, read.registries);
     },
-    plan: (image, candidates) => {
-      const plan = runtime.plan(image, candidates);
-      return { ...plan, endpoints: plan.endpoints.map((each) => withRewrites(each, read.registries)) };
-    },
+    plan: (image, candidates) => asGenerated(runtime.plan(image, candidates), read.registries, source.named),
     logins: loginsOfConfigs(configsOf(source.text), () => ({ file: source.named })),
   };
 }

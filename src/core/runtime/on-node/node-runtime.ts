@@ -39,6 +39,8 @@ export interface RuntimeTold {
   readonly found?: RuntimeRunning | 'unknown';
   /** Certificates and keys that the files name, by absolute path. What is not among them is taken to be there. */
   readonly certificates?: ReadonlyMap<string, string>;
+  /** Files that the configuration names, and that were looked for and are not there. */
+  readonly absent?: ReadonlySet<string>;
 }
 
 /** The runtime that serves the kubelet of a node, as the node itself tells. */

@@ -13,11 +13,15 @@ const READ_IN_FULL = /(?:\/hosts\.toml|\.json|\.conf|\.ya?ml|\/\.dockercfg)$/;
 
 /**
  * Files that were handed over, and the rest of a node as unknown: a certificate or an import that a configuration names
- * and that is not among them is taken to be there, as nobody has looked.
+ * and that is not among them is taken to be there, as nobody has looked; what is `absent` is not, as somebody has.
  */
-export function filesHandedOver(entries: RuntimeFileEntries): RuntimeFiles {
+export function filesHandedOver(
+  entries: RuntimeFileEntries,
+  absent: ReadonlySet<string> = new Set(),
+): RuntimeFiles {
   const files = runtimeFiles(entries);
-  const isUnseen = (path: string): boolean => !files.exists(path) && !READ_IN_FULL.test(path);
+  const isUnseen = (path: string): boolean =>
+    !files.exists(path) && !READ_IN_FULL.test(path) && !absent.has(path);
   return {
     ...files,
     read: (path) => files.read(path) ?? (isUnseen(path) ? (path.endsWith('.toml') ? '' : UNSEEN) : undefined),

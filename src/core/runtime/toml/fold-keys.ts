@@ -10,6 +10,7 @@ export function foldKeys(root: TomlTable, shape: TomlShape): TomlTable {
 }
 
 function folded(before: TomlValue | undefined, value: TomlValue, shape: TomlShape): TomlValue {
+  if (shape === 'any' && isTable(before) && isTable(value)) return together(before, value);
   if (typeof shape === 'string' || 'list' in shape || !isTable(value)) return value;
   const into: Record<string, TomlValue> = Object.create(null) as Record<string, TomlValue>;
   if (isTable(before)) Object.assign(into, before);
@@ -19,6 +20,16 @@ function folded(before: TomlValue | undefined, value: TomlValue, shape: TomlShap
     if ('map' in shape) into[key] = folded(into[key], element, shape.map);
     else if (field === undefined) into[key] ??= element;
     else into[lower] = folded(into[lower], element, field);
+  }
+  return into;
+}
+
+/** Into an interface a table is decoded over the one that is there. */
+function together(before: TomlTable, value: TomlTable): TomlTable {
+  const into = Object.assign(Object.create(null) as Record<string, TomlValue>, before);
+  for (const [key, element] of Object.entries(value)) {
+    const there = into[key];
+    into[key] = isTable(there) && isTable(element) ? together(there, element) : element;
   }
   return into;
 }

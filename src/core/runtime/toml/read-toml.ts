@@ -5,6 +5,7 @@ import { foldKeys } from './fold-keys';
 import { parseToml1 } from './go-toml-1/parse';
 import { asReadByToml2 } from './go-toml-2/as-read';
 import { RefusedToml } from './refused-toml';
+import { within64Bits } from './within-64-bits';
 import type { TableLines, TomlTable } from './toml-value';
 import { tomlPlaces, type TomlPlaces } from './toml-places';
 import type { TomlShape } from './typed';
@@ -50,14 +51,18 @@ export function readToml(text: string, reading: TomlReading = ANY): TomlResult {
   }
 }
 
+/** Integers are kept apart from floats: a Go field of an integer refuses `2.0`. */
+const WHOLE = { integersAsBigInt: true } as const;
+
 function valuesOf(text: string, { dialect, shape }: TomlReading): Omit<TomlDocument, 'places'> {
   if (dialect === 'go-toml-1') return parseToml1(text);
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { parse } = require('smol-toml') as typeof SmolToml;
   const tableLines = new WeakMap<object, number>();
-  if (dialect === 'toml') return { root: parse(text), tableLines };
+  if (dialect === 'toml') return { root: within64Bits(parse(text, WHOLE), text), tableLines };
   const release = dialect === 'go-toml-2.2' ? '2.2' : '2.4';
-  return { root: foldKeys(parse(asReadByToml2(text, shape, release)), shape), tableLines };
+  const read = within64Bits(parse(asReadByToml2(text, shape, release), WHOLE), text);
+  return { root: foldKeys(read, shape), tableLines };
 }
 
 /** The message without the excerpt of the file that follows it, which may hold a secret. */

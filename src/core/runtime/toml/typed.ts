@@ -51,10 +51,18 @@ export function typeFault(
       typeFault(element, shape.map, style, [...path, key]),
     );
   }
-  return first(Object.entries(shape.fields), ([name, inner]) => {
-    const element = fieldOf(value, name, style);
-    return element === undefined ? undefined : typeFault(element, inner, style, [...path, name]);
-  });
+  return first(Object.entries(shape.fields), ([name, inner]) =>
+    first(keysOf(value, name, style), (key) => {
+      const element = value[key];
+      return element === undefined ? undefined : typeFault(element, inner, style, [...path, name]);
+    }),
+  );
+}
+
+/** All keys that a decoder puts into one field: each of them has to fit. */
+function keysOf(table: TomlTable, name: string, style: KeyStyle): readonly string[] {
+  if (style === 'folded') return Object.keys(table).filter((key) => key.toLowerCase() === name);
+  return [name, name.toUpperCase()].filter((key) => Object.hasOwn(table, key)).slice(0, 1);
 }
 
 function first<T>(all: readonly T[], look: (one: T) => TypeFault | undefined): TypeFault | undefined {
@@ -72,7 +80,7 @@ function fits(value: TomlValue, shape: 'string' | 'bool' | 'int' | 'strings' | '
     case 'bool':
       return typeof value === 'boolean';
     case 'int':
-      return typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
+      return typeof value === 'bigint';
     case 'strings':
       return Array.isArray(value) && value.every((element) => typeof element === 'string');
     case 'any':

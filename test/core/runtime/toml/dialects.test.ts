@@ -52,14 +52,14 @@ describe('keys of one field in different case', () => {
 
   it('come together in go-toml v2, where the last value counts', () => {
     const read = readToml(text, { dialect: 'go-toml-2.2', shape: SHAPE });
-    expect(read).toMatchObject({ ok: true, document: { root: { t: { b: { on: false, of: 1 } } } } });
+    expect(read).toMatchObject({ ok: true, document: { root: { t: { b: { on: false, of: 1n } } } } });
   });
 
   it('stay apart in go-toml v1', () => {
     const read = readToml(text, { dialect: 'go-toml-1', shape: SHAPE });
     expect(read).toMatchObject({
       ok: true,
-      document: { root: { t: { b: { On: true } }, T: { b: { of: 1 } } } },
+      document: { root: { t: { b: { On: true } }, T: { b: { of: 1n } } } },
     });
   });
 });

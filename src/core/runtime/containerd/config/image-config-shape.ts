@@ -29,7 +29,11 @@ export function imageConfigShape(rules: ContainerdRules): TomlShape {
   const configs: TomlShape = { map: { fields: { auth: AUTH, ...(rules.configsTls && { tls: TLS }) } } };
   const registry: TomlShape = { fields: { ...REGISTRY, configs } };
   if (rules.unversioned === 'version-1') {
-    return { fields: { registry, ...PULLS, sandbox_image: 'string', containerd: { fields: SNAPSHOTS } } };
+    // `containerd` is an embedded struct: go-toml v1 looks for its fields one level higher as well.
+    const containerd = { fields: SNAPSHOTS };
+    // Unknown keys pass, whatever they hold.
+    const timeout = rules.progressTimeout ? {} : { image_pull_progress_timeout: 'any' as const };
+    return { fields: { registry, ...PULLS, ...timeout, ...SNAPSHOTS, sandbox_image: 'string', containerd } };
   }
   const local = rules.transferService ? { use_local_image_pull: 'bool' as const } : {};
   return { fields: { registry, ...PULLS, ...SNAPSHOTS, ...local, pinned_images: { map: 'string' } } };

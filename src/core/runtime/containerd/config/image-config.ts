@@ -2,7 +2,7 @@ import { Secret } from '../../../model/secret';
 import { goString } from '../../../model/go-string';
 import type { RuntimeFinding, RuntimePlace } from '../../finding';
 import { isTable, type TomlTable, type TomlValue } from '../../toml/toml-value';
-import { fieldOf, typeFault, type KeyStyle } from '../../toml/typed';
+import { fieldOf, typeFault, type KeyStyle, type TomlShape } from '../../toml/typed';
 import type { ContainerdRules } from '../lines';
 import type { CriAuth } from '../../credential';
 import { imageConfigShape } from './image-config-shape';
@@ -43,8 +43,10 @@ export type ImageConfigResult =
 /** Decodes the table of the CRI. A wrong type in it keeps the daemon from starting. */
 export function readImageConfig(loaded: LoadedConfig, rules: ContainerdRules): ImageConfigResult {
   const table = loaded.version === 1 && rules.unversioned === 'version-1' ? 'cri' : rules.imageTable;
-  const value = loaded.plugins[table] ?? {};
-  const fault = typeFault(value, imageConfigShape(rules), rules.keyStyle);
+  const found = loaded.plugins[table] ?? {};
+  const shape = imageConfigShape(rules);
+  const value = rules.unversioned === 'renamed' ? withoutEmptyFields(found, shape) : found;
+  const fault = typeFault(value, shape, rules.keyStyle);
   if (fault !== undefined || !isTable(value)) {
     const path = fault?.path ?? [];
     const place = placeBelow(loaded, [table, ...path]);
@@ -65,12 +67,27 @@ export function placeBelow(loaded: LoadedConfig, path: readonly string[]): Runti
   return { file: loaded.files.at(-1)?.path ?? '' };
 }
 
+/** 2.x writes the table of a plugin out and reads it again (Config.Decode): there a table without keys fits any single value. */
+function withoutEmptyFields(value: TomlValue, shape: TomlShape): TomlValue {
+  if (!isTable(value) || typeof shape === 'string' || 'list' in shape) return value;
+  const kept = Object.entries(value).flatMap(([key, one]): [string, TomlValue][] => {
+    const inner = 'map' in shape ? shape.map : shape.fields[key.toLowerCase()];
+    if (inner === undefined) return [[key, one]];
+    const isEmpty = isTable(one) && Object.keys(one).length === 0;
+    return typeof inner === 'string' && inner !== 'strings' && isEmpty
+      ? []
+      : [[key, withoutEmptyFields(one, inner)]];
+  });
+  return Object.fromEntries(kept);
+}
+
 function decode(table: TomlTable, rules: ContainerdRules): ImageConfig {
   const style = rules.keyStyle;
   const registry = tableAt(table, 'registry', style);
   const sandbox =
-    fieldOf(table, 'sandbox_image', style) ??
-    fieldOf(tableAt(table, 'pinned_images', style), 'sandbox', style);
+    rules.unversioned === 'version-1'
+      ? fieldOf(table, 'sandbox_image', style)
+      : tableAt(table, 'pinned_images', style).sandbox;
   const local = rules.transferService
     ? localBecause(table, registry, style)
     : 'this release knows no transfer service';
@@ -100,7 +117,7 @@ function localBecause(table: TomlTable, registry: TomlTable, style: KeyStyle): s
   const inRegistry = ['mirrors', 'configs', 'auths'].find(filled);
   if (inRegistry !== undefined) return `registry.${inRegistry}`;
   const downloads = fieldOf(table, 'max_concurrent_downloads', style);
-  if (downloads !== undefined && downloads !== 3) return 'max_concurrent_downloads';
+  if (downloads !== undefined && downloads !== 3n) return 'max_concurrent_downloads';
   return fieldOf(table, 'image_pull_with_sync_fs', style) === true ? 'image_pull_with_sync_fs' : undefined;
 }
 

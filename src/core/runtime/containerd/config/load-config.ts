@@ -2,8 +2,9 @@ import type { RuntimeFiles } from '../../files';
 import type { RuntimeFinding, RuntimeFindingId, RuntimePlace } from '../../finding';
 import { readToml, type TomlDocument } from '../../toml/read-toml';
 import { isTable, type TomlTable, type TomlValue } from '../../toml/toml-value';
-import { typeFault, type TomlShape } from '../../toml/typed';
+import { fieldOf, typeFault } from '../../toml/typed';
 import type { ContainerdRules } from '../lines';
+import { FILE_SHAPE } from './file-shape';
 import { importsOf } from './imports';
 import { mergeInto } from './merge';
 import { moveOldTables, renamePlugin, renamePlugins } from './migrate';
@@ -31,44 +32,6 @@ export type LoadResult =
   | { readonly ok: true; readonly config: LoadedConfig }
   | { readonly ok: false; readonly finding: RuntimeFinding };
 
-/** As far as a wrong type in it keeps every line from starting. */
-const FILE_SHAPE: TomlShape = {
-  fields: {
-    version: 'int',
-    root: 'string',
-    state: 'string',
-    disabled_plugins: 'strings',
-    required_plugins: 'strings',
-    plugins: { map: 'any' },
-    imports: 'strings',
-    oom_score: 'int',
-    grpc: {
-      fields: {
-        address: 'string',
-        uid: 'int',
-        gid: 'int',
-        max_recv_message_size: 'int',
-        max_send_message_size: 'any',
-        tcp_address: 'any',
-        tcp_tls_ca: 'any',
-        tcp_tls_cert: 'any',
-        tcp_tls_key: 'any',
-        tcp_tls_common_name: 'any',
-      },
-    },
-    debug: { fields: { address: 'string', level: 'string', uid: 'any', gid: 'any', format: 'any' } },
-    // Read also, so that what stands in them is looked at.
-    temp: 'any',
-    ttrpc: 'any',
-    metrics: 'any',
-    cgroup: 'any',
-    timeouts: 'any',
-    plugin_dir: 'any',
-    proxy_plugins: 'any',
-    stream_processors: 'any',
-  },
-};
-
 /** More files than this are not followed. */
 const MOST_FILES = 1000;
 
@@ -87,8 +50,14 @@ export function loadConfig(files: RuntimeFiles, configPath: string, rules: Conta
     const file = readConfigFile(files, path, rules);
     if ('finding' in file) return { ok: false, finding: file.finding };
     state.add(file);
-    for (const entry of strings(file.document.root.imports))
-      for (const each of importsOf(entry, path, files)) pending.push(each);
+    for (const entry of strings(fieldOf(file.document.root, 'imports', rules.keyStyle))) {
+      const imported = importsOf(entry, path, files, rules.relativePatterns);
+      if (imported === undefined) {
+        const why = `\`${entry}\` in \`imports\` is no pattern of files.`;
+        return { ok: false, finding: exits('config-missing', { file: path }, why) };
+      }
+      for (const each of imported) pending.push(each);
+    }
   }
   return state.finish(configPath);
 }
@@ -107,23 +76,21 @@ class Merged {
   add(file: ConfigFile): void {
     const { rules } = this;
     const { root } = file.document;
-    const renames = rules.unversioned === 'renamed' && file.version < 2;
-    const written = isTable(root.plugins) ? root.plugins : {};
-    let tables: TomlTable = renames ? renamePlugins(written) : written;
-    if (rules.movesOldTables === 'by-file' && file.version < rules.newestConfigVersion)
-      tables = moveOldTables(tables);
+    const renames = rules.unversioned === 'renamed' && (file.version === 0 || file.version === 1);
+    const plugins = fieldOf(root, 'plugins', rules.keyStyle);
+    const written = isTable(plugins) ? plugins : {};
+    const moves = rules.movesOldTables === 'by-file' && file.version < rules.newestConfigVersion;
+    // Version by version: what has its full name is moved before the others are renamed, and again after.
+    let tables: TomlTable = moves ? moveOldTables(written) : written;
+    if (renames) tables = renamePlugins(tables);
+    if (moves && renames) tables = moveOldTables(tables);
     const names = (key: string): readonly string[] =>
-      strings(root[key]).map((name) => (renames ? renamePlugin(name) : name));
+      strings(fieldOf(root, key, rules.keyStyle)).map((name) => (renames ? renamePlugin(name) : name));
     for (const each of names('disabled_plugins')) this.#disabled.push(each);
     for (const each of names('required_plugins')) this.#required.push(each);
     this.#plugins =
       rules.imports === 'replace' ? { ...this.#plugins, ...tables } : mergeInto(this.#plugins, tables);
-    if (
-      file.version > 1 &&
-      !(rules.movesOldTables === 'by-file' && file.version < rules.newestConfigVersion)
-    ) {
-      this.#version = file.version;
-    } else if (rules.unversioned === 'version-1' && file.version === 1) this.#version = 1;
+    if (countsAsWritten(file.version, rules)) this.#version = file.version;
     this.#files.push(file);
   }
 
@@ -168,8 +135,15 @@ function readConfigFile(
       finding: exits('toml-wrong-type', place, `\`${fault.path.join('.')}\` has to be ${fault.wanted}.`),
     };
   }
-  const version = document.root.version;
-  return { path, document, version: typeof version === 'number' ? version : 0 };
+  const version = fieldOf(document.root, 'version', rules.keyStyle);
+  return { path, document, version: typeof version === 'bigint' ? Number(version) : 0 };
+}
+
+/** Whether the version of a file is that of the whole: not where it is none, and not where the file is moved to the newest. */
+function countsAsWritten(version: number, rules: ContainerdRules): boolean {
+  if (rules.unversioned === 'version-1') return version !== 0;
+  if (rules.movesOldTables === 'by-file') return version >= rules.newestConfigVersion;
+  return version !== 0 && version !== 1;
 }
 
 function exits(id: RuntimeFindingId, place: RuntimePlace, why: string): RuntimeFinding {

@@ -17,5 +17,5 @@ export function mergeInto(to: TomlTable, from: TomlTable, depth = 0): Record<str
 
 function isEmpty(value: TomlValue): boolean {
   if (Array.isArray(value)) return value.length === 0;
-  return value === '' || value === 0 || value === false;
+  return value === '' || value === 0 || value === 0n || value === false;
 }

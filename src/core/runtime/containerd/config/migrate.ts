@@ -45,7 +45,9 @@ export function moveOldTables(plugins: TomlTable): Record<string, TomlValue> {
   if (!isTable(source)) return { ...plugins };
   const target = isTable(plugins[NEW_TABLE]) ? { ...plugins[NEW_TABLE] } : {};
   copy(source, target, MOVED);
-  if (isTable(source.containerd)) copy(source.containerd, target, MOVED_FROM_CONTAINERD);
+  // migrateConfig returns before these where no runtime is configured.
+  if (isTable(source.containerd) && source.containerd.runtimes !== undefined)
+    copy(source.containerd, target, MOVED_FROM_CONTAINERD);
   if (source.sandbox_image !== undefined) {
     const pinned = isTable(target.pinned_images) ? target.pinned_images : {};
     target.pinned_images = { ...pinned, sandbox: source.sandbox_image };

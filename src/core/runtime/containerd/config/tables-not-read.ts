@@ -40,7 +40,7 @@ export function tablesNotRead(loaded: LoadedConfig, rules: ContainerdRules): rea
 }
 
 function isRead(name: string, file: ConfigFile, loaded: LoadedConfig, rules: ContainerdRules): boolean {
-  if (rules.unversioned === 'version-1') return name === (loaded.version < 2 ? 'cri' : rules.imageTable);
+  if (rules.unversioned === 'version-1') return name === (loaded.version === 1 ? 'cri' : rules.imageTable);
   if (name === rules.imageTable) return true;
   if (name === 'cri' && file.version >= 2) return false;
   const version = rules.movesOldTables === 'by-file' ? file.version : loaded.version;

@@ -11,7 +11,7 @@ export function aliasesOf(root: TomlTable): ReadonlyMap<string, string> {
   const aliases = new Map<string, string>();
   const table = fieldOf(root, 'aliases', 'folded');
   for (const [name, value] of Object.entries(isTable(table) ? table : {})) {
-    if (!isShortName(name) || name.includes(':') || name.includes('@')) {
+    if (!isShortName(name) || name.includes(':') || name.includes('@') || parseNamed(name) === undefined) {
       throw new Refused(`the alias "${name}" has to be a name without registry, tag and digest`);
     }
     const target = value as string;

@@ -45,15 +45,12 @@ const SHAPE: TomlShape = {
 
 const STYLE = 'folded';
 const MODES = new Set(['disabled', 'enforcing', 'permissive']);
-const V2_KEYS = [
-  'registry',
-  'unqualified-search-registries',
-  'credential-helpers',
-  'short-name-mode',
-  'aliases',
-];
+const V2_LISTS = ['registry', 'unqualified-search-registries', 'credential-helpers', 'aliases'];
+const V2_TEXTS = ['short-name-mode', 'additional-layer-store-auth-helper'];
+const V1_LISTS = ['search', 'insecure', 'block'];
+/** No address in brackets: the grammar of names is an old one, see named.ts. */
 const DOMAIN =
-  /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:]+\])(?::[0-9]+)?$/;
+  /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*)(?::[0-9]+)?$/;
 
 /**
  * Reads one registries.conf of version 2, or of version 1 where `dropIn` is false. Mirrors loadConfigFile and
@@ -78,9 +75,7 @@ export function readRegistriesFile(text: string, file: string, dropIn: boolean):
   try {
     const old = fieldOf(root, 'registries', STYLE);
     const conf =
-      isTable(old) && Object.keys(old).length > 0
-        ? versionOne(root, old, file, dropIn)
-        : versionTwo(root, file, lines);
+      isTable(old) && hasLists(old) ? versionOne(root, old, file, dropIn) : versionTwo(root, file, lines);
     return { ok: true, conf };
   } catch (error) {
     if (error instanceof Refused) return { ok: false, why: error.why };
@@ -93,21 +88,30 @@ function versionTwo(root: TomlTable, file: string, lines: readonly number[]): Re
   refuseConflicts(all);
   const mode = textAt(root, 'short-name-mode');
   if (mode !== '' && !MODES.has(mode)) throw new Refused(`"${mode}" is no short-name-mode`);
-  const search = textsAt(root, 'unqualified-search-registries')?.map(locationOf);
-  const wrong = search?.find((entry) => !DOMAIN.test(entry));
-  if (wrong !== undefined) throw new Refused(`"${wrong}" in unqualified-search-registries is no host`);
+  const search = textsAt(root, 'unqualified-search-registries');
   const helpers = textsAt(root, 'credential-helpers');
   return {
     registries: firstOfPrefix(all),
-    ...(search !== undefined && { search }),
+    ...(search !== undefined && { search: hostsOf(search, 'unqualified-search-registries') }),
     ...(helpers !== undefined && { helpers }),
     aliases: aliasesOf(root),
   };
 }
 
+/** Whether a list of version 1 is set, an empty one too; anything else below `registries` is unknown, and passes. */
+function hasLists(old: TomlTable): boolean {
+  return V1_LISTS.some((key) => {
+    const table = fieldOf(old, key, STYLE);
+    return isTable(table) && textsAt(table, 'registries') !== undefined;
+  });
+}
+
 function versionOne(root: TomlTable, old: TomlTable, file: string, dropIn: boolean): RegistriesFile {
   if (dropIn) throw new Refused('a drop-in has to be in the format of version 2');
-  if (V2_KEYS.some((key) => fieldOf(root, key, STYLE) !== undefined)) {
+  const isMixed =
+    V2_LISTS.some((key) => fieldOf(root, key, STYLE) !== undefined) ||
+    V2_TEXTS.some((key) => textAt(root, key) !== '');
+  if (isMixed) {
     throw new Refused('the formats of version 1 and version 2 are mixed');
   }
   const list = (key: string): readonly string[] => {
@@ -116,15 +120,19 @@ function versionOne(root: TomlTable, old: TomlTable, file: string, dropIn: boole
   };
   const blocked = list('block').map(locationOf);
   const insecure = list('insecure').map(locationOf);
-  const registries = [...new Set([...blocked, ...insecure])].map((location): RegistryTable => ({
-    prefix: location,
-    location,
-    insecure: insecure.includes(location),
-    blocked: blocked.includes(location),
-    pulls: 'all',
-    mirrors: [],
-    mirrorByDigestOnly: false,
-    place: { file },
-  }));
-  return { registries, search: list('search').map(locationOf), aliases: new Map() };
+  const registries = [...new Set([...blocked, ...insecure])].map((location) =>
+    registryOf(
+      { location, insecure: insecure.includes(location), blocked: blocked.includes(location) },
+      file,
+      undefined,
+    ),
+  );
+  return { registries, search: hostsOf(list('search'), 'registries.search'), aliases: new Map() };
+}
+
+function hostsOf(texts: readonly string[], key: string): readonly string[] {
+  const search = texts.map(locationOf);
+  const wrong = search.find((entry) => !DOMAIN.test(entry));
+  if (wrong !== undefined) throw new Refused(`"${wrong}" in ${key} is no host`);
+  return search;
 }

@@ -7,7 +7,7 @@ const SMALLEST = -(2n ** 63n);
 const LARGEST = 2n ** 64n - 1n;
 
 /** An integer of 64 bits, with a sign or without one. Undefined: it is refused. */
-export function integer(text: string): number | undefined {
+export function integer(text: string): bigint | undefined {
   const clean = text.replaceAll('_', '');
   const prefixed = clean.length >= 3 && clean.startsWith('0');
   const base = prefixed ? BASES[clean.charAt(1)] : 10;
@@ -16,7 +16,7 @@ export function integer(text: string): number | undefined {
   const digits = clean.slice(sign ? 1 : 0);
   const value =
     BigInt(prefixed || !/^\d+$/.test(digits) ? clean : digits) * (clean.startsWith('-') ? -1n : 1n);
-  return value < SMALLEST || value > (sign ? 2n ** 63n - 1n : LARGEST) ? undefined : Number(value);
+  return value < SMALLEST || value > (sign ? 2n ** 63n - 1n : LARGEST) ? undefined : value;
 }
 
 /** numberContainsInvalidUnderscore: each stands behind a digit, and none at the end. */

@@ -1,0 +1,12 @@
+package main
+
+import (
+	"context"
+
+	criconfig "github.com/containerd/containerd/pkg/cri/config"
+)
+
+func validate(ctx context.Context, cri *criconfig.PluginConfig) error {
+	_, err := criconfig.ValidatePluginConfig(ctx, cri)
+	return err
+}

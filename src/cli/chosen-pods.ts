@@ -49,7 +49,10 @@ export function chosenOf(
   const { rules } = releaseProfile(kubeletVersion);
   const { pods: told, extraImages } = toldSubjects(handed, known, rules);
   const find = findAmong(handed.objects);
-  const podless = handed.objects.filter((object) => readWorkloads(object, 'default', find).length === 0);
+  const ofPods = new Set(pods.map(({ input }) => input.workload));
+  const podless = handed.objects.filter(
+    (object) => !ofPods.has(object) && readWorkloads(object, 'default', find).length === 0,
+  );
   return {
     pods: pods.map((pod, at): ChosenPod => ({ ...pod, extraImages: extraImages[at] ?? [] })),
     told: images.length > 0 ? [] : told,

@@ -58,9 +58,10 @@ function imagesAlone(images: readonly string[], chosen: Chosen | undefined): rea
 function storyOf(chosen: Chosen): (pod: ChosenPod) => PodStoryInput {
   return ({ input, extraImages = [] }) => {
     const { workload, staticPod, unreadSecrets } = input;
-    const own = readWorkload(workload, input.namespace)?.pod.containers.map(({ image }) => image) ?? [];
+    const own = (): readonly string[] =>
+      readWorkload(workload, input.namespace)?.pod.containers.map(({ image }) => image) ?? [];
     const images =
-      chosen.images.length > 0 ? chosen.images : extraImages.length > 0 ? [...own, ...extraImages] : [];
+      chosen.images.length > 0 ? chosen.images : extraImages.length > 0 ? [...own(), ...extraImages] : [];
     return {
       workload,
       ...(staticPod === undefined ? {} : { staticPod }),

@@ -1,5 +1,6 @@
 import { tracesIn, withoutTraces, type Trace } from '../security/traces';
 import { piecesOf, type Piece } from './pieces';
+import { AT_SIGN } from './at-sign';
 
 /** Names under which a value is shown to everybody, whatever it is; userinfo in it is still a secret. */
 const PUBLIC = new Set(
@@ -29,7 +30,7 @@ const PUBLIC = new Set(
 );
 
 /** What makes a password of what stands before it. */
-const AT = /@|%(?:25)*40|\\u0040/i;
+const AT = new RegExp(AT_SIGN, 'i');
 
 /**
  * The document without the canaries that a mutation moved to where nothing is a secret: into a user name, a name

@@ -1,7 +1,8 @@
 import { tracesIn, withoutTraces } from '../security/traces';
+import { AT_SIGN } from './at-sign';
 
 /** What makes a password of what stands before it: an `@` in the same word. */
-const AT_BEHIND = /^[^\s"'`]{0,4096}?(?:@|%(?:25)*40|\\u0040)/i;
+const AT_BEHIND = new RegExp(`^[^\\s"'\`]{0,4096}?${AT_SIGN}`, 'i');
 
 /** The path of a file, in which an `@` alone is a letter like others: `/home/jane@example.com`. */
 const PATH_BEFORE = /(?:^|[\s"'`(])\/(?!\/)(?:(?!%(?:25)*3A)[^\s"'`:])*$/i;

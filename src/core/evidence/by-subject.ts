@@ -12,6 +12,7 @@ export class EvidenceBySubject {
   /** What names no pod. */
   readonly #ofNobody = new Shelf();
   readonly #byPod = new Map<string, Shelf>();
+  readonly #keys = new Map<string, readonly [string, string]>();
 
   /** `podsAreAsked`: pods that are named are asked about as well, so what is said of one is about no image beside it. */
   constructor(
@@ -19,13 +20,10 @@ export class EvidenceBySubject {
     private readonly rules: ReleaseRules,
     private readonly podsAreAsked = false,
   ) {
-    const keys = new Map<string, string>();
     for (const [order, each] of evidence.entries()) {
       const { pod, image } = each.about;
-      const of = each.says.kind === 'plugin-failed' ? repositoryKey : imageKey;
-      const spelt = image === undefined ? '' : `${of.name} ${image}`;
-      const key = image === undefined ? undefined : (keys.get(spelt) ?? of(image, rules));
-      if (key !== undefined) keys.set(spelt, key);
+      const key =
+        image === undefined ? undefined : this.#keysOf(image)[each.says.kind === 'plugin-failed' ? 1 : 0];
       const filed = { evidence: each, order };
       this.#ofAll.file(key, filed);
       if (pod === undefined) this.#ofNobody.file(key, filed);
@@ -37,11 +35,17 @@ export class EvidenceBySubject {
 
   /** What is about an image of a pod, in the order in which it came. */
   about(asked: Asked): readonly Evidence[] {
-    const keys = [imageKey(asked.image, this.rules), repositoryKey(asked.image, this.rules)];
-    return this.#possible(asked, keys)
+    return this.#possible(asked, this.#keysOf(asked.image))
       .sort((a, b) => a.order - b.order)
       .map(({ evidence }) => evidence)
       .filter((each) => isAbout(each, asked));
+  }
+
+  /** An image's key and its repository's: one spelling stands in many statements, and is taken apart once. */
+  #keysOf(image: string): readonly [string, string] {
+    const known = this.#keys.get(image) ?? [imageKey(image, this.rules), repositoryKey(image, this.rules)];
+    this.#keys.set(image, known);
+    return known;
   }
 
   #possible({ pod }: Asked, keys: readonly string[]): Filed[] {

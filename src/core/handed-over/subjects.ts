@@ -31,15 +31,15 @@ export function toldSubjects(
   const extra = known.map(() => new Set<string>());
   const loose = new Set<string>();
   let nobodys = false;
-  const repositories = new Set(
+  const everyImage = new Set(
     [
       ...told.flatMap((pod) => pod.containers),
       ...evidence.filter((one) => !isOfPlugin(one)).map(({ about }) => about),
     ]
       .flatMap(({ image }) => (image === undefined ? [] : [image]))
-      .concat(known.flatMap(({ images: own }) => own))
-      .map((image) => repositoryOf(image, rules)),
+      .concat(known.flatMap(({ images: own }) => own)),
   );
+  const repositories = new Set([...everyImage].map((image) => repositoryOf(image, rules)));
   for (const one of evidence) {
     const { pod, workload } = one.about;
     const { says } = one;

@@ -15,7 +15,7 @@ describe('a reading that is made once', () => {
 
   it('may come to nothing, and is not made again for that', () => {
     let made = 0;
-    const read = onceFor((): undefined => {
+    const read = onceFor((): number | undefined => {
       made++;
       return undefined;
     });

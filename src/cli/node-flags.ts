@@ -96,14 +96,14 @@ export async function pullSecretsOf(
 export function flagOptions(flags: NodeFlags): NodeOptions {
   const { rootDir, cwd, home, nodeRoot, kubeletVersion, nodeFiles, maxFileBytes, strict } = flags;
   return {
-    ...(rootDir === undefined ? {} : { rootDir }),
-    ...(cwd === undefined ? {} : { cwd }),
-    ...(home === undefined ? {} : { home }),
-    ...(nodeRoot === undefined ? {} : { nodeRoot }),
-    ...(kubeletVersion === undefined ? {} : { kubeletVersion }),
-    ...(nodeFiles === undefined ? {} : { nodeFiles }),
-    ...(maxFileBytes === undefined ? {} : { maxFileBytes }),
-    ...(strict === undefined ? {} : { strict }),
+    rootDir,
+    cwd,
+    home,
+    nodeRoot,
+    kubeletVersion,
+    nodeFiles,
+    maxFileBytes,
+    strict,
   };
 }
 

@@ -14,7 +14,9 @@ export function runtimeText(explanation: RuntimeExplanation, colors: Colors): st
   const of = distribution === undefined ? undefined : `of ${distribution}`;
   const from = versionFrom === undefined ? undefined : `by ${versionFrom}`;
   const name = [runtime, version, of, from];
-  const about = colors.dim(`(${printable(name.filter((part) => part !== undefined && part !== '').join(' '))})`);
+  const about = colors.dim(
+    `(${printable(name.filter((part) => part !== undefined && part !== '').join(' '))})`,
+  );
   const rows = hosts.map((host, at): readonly string[] => [
     `${at + 1}. ${printable(`${host.schemes[0] ?? ''}://${host.host}${host.path}${host.ns === undefined ? '' : `?ns=${host.ns}`}`)}`,
     host.role + (host.asked === 'fetch-only' ? ', for content alone' : ''),

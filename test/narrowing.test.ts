@@ -9,7 +9,9 @@ function told(resolution: ImageResolution): string {
       return resolution.fault.message;
     case 'keyring-failed':
       return resolution.reference.registry;
-    default:
+    case 'credentials':
+    case 'anonymous':
+    case 'plugins-not-run':
       return `${resolution.reference.name}: ${resolution.outcome}`;
   }
 }

@@ -20,6 +20,9 @@ const entries = Object.entries(exports).flatMap(([entry, value]) => {
   return types.length === 0 ? [] : [{ entry, types: types.map((path) => path.slice('./dist/'.length)) }];
 });
 
+/** `node`, `node10`: old, and still what many projects have. */
+const NODE: ts.ModuleResolutionKind = 2;
+
 const FOLDER = '/app/node_modules/kubelet-keyring';
 
 /** A program that has the package, as the compiler sees it: the manifest is ours, and all that it names is there. */
@@ -41,7 +44,7 @@ describe('an entry of the package for moduleResolution: node', () => {
     const { resolvedModule } = ts.resolveModuleName(
       `kubelet-keyring${entry.slice(1)}`,
       '/app/index.ts',
-      { moduleResolution: ts.ModuleResolutionKind.Node10, module: ts.ModuleKind.CommonJS },
+      { moduleResolution: NODE, module: ts.ModuleKind.CommonJS },
       host,
     );
     const found = resolvedModule?.resolvedFileName.slice(`${FOLDER}/dist/`.length);

@@ -84,7 +84,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
       ['containers', 'docker', 'kubelet'],
     ],
     [
-      ['render', '-f', 'crictl'],
+      ['render', '--format', 'crictl'],
       ['crictl-auth', 'crictl-creds'],
     ],
     [['render', '--format', 's'], ['secret']],

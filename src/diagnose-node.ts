@@ -96,7 +96,7 @@ async function pluginsOf(options: DiagnoseNodeOptions): Promise<NodePlugins | un
   const { config, binaries } = input;
   const asks = input.run !== undefined && parseCredentialProviderConfig(config, version).valid;
   return {
-    known: { config, ...(binaries === undefined ? {} : { binaries }) },
+    known: { config, binaries },
     consult: async (pod) => (asks ? consultations(pod, options, input) : undefined),
   };
 }

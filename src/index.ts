@@ -124,7 +124,13 @@ export type {
   ServiceAccounts,
   TokenRequest,
 } from './core/provider/service-account';
-export type { ImageResolution, KubeletKeyring } from './core/kubelet-keyring';
+export type {
+  ImageResolution,
+  InvalidImage,
+  KubeletKeyring,
+  ResolvedImage,
+  UnresolvedImage,
+} from './core/kubelet-keyring';
 export type { ParsedConfig, ParsedEntry, ParseOptions } from './core/parse-config';
 export type { PullSecretInput, ManifestSecret } from './core/parse/pull-secret-manifests';
 export type { PullSecretFinding } from './core/parse/pull-secret-finding';
@@ -196,7 +202,7 @@ export type { TextOptions, TextReading } from './core/evidence/text-reading';
 export type { ObjectReading } from './core/evidence/read-object';
 export type { ExplainedKey, Explanation } from './core/explain/explain-image';
 export type { KeyVerdict } from './core/explain/key-verdict';
-export type { ImageProbe, ProbeAttempt, ProbeVerdict } from './registry/probe';
+export type { ImageProbe, ProbeAttempt, ProbeEnd, ProbeVerdict } from './registry/probe';
 export type { Mirror, ProbeOptions } from './registry/options';
 export type { Accepted, Failure, FailureKind, OutcomeKind, Party, ProbeOutcome } from './registry/outcome';
 export type { RateLimit, Reset } from './registry/rate-limit';

@@ -25,15 +25,15 @@ export interface WatchOptions extends NodeOptions {
    * `at-once` (the default) follows every change. `kubelet` reads when the kubelet would: at the first lookup
    * (`current()`) that comes five minutes or more after the last read, a file that was not there included.
    */
-  readonly timing?: 'at-once' | 'kubelet';
+  readonly timing?: 'at-once' | 'kubelet' | undefined;
   /** `at-once`: milliseconds without a further change before the files are read. Default: 100. */
-  readonly settleMs?: number;
+  readonly settleMs?: number | undefined;
   /** `at-once`: milliseconds between reads that are made in any case, for file systems that tell of no changes. Default: 10 000. */
-  readonly pollMs?: number;
+  readonly pollMs?: number | undefined;
   /** Keep the process alive as long as the watcher is open. Default: false. */
-  readonly persistent?: boolean;
+  readonly persistent?: boolean | undefined;
   /** Closes the watcher. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The node has other credentials, or another file in their place. */

@@ -11,25 +11,25 @@ export interface NodeOptions extends Omit<KeyringInput, 'environment' | 'files'>
    * Whether the files of this machine, or of what is mounted at `nodeRoot`, are those of the node. Default: true. False:
    * nothing is read, as if no file were there.
    */
-  readonly readNode?: boolean;
+  readonly readNode?: boolean | undefined;
   /** `--root-dir` of the kubelet. Default: as the node says; else /var/lib/kubelet. */
-  readonly rootDir?: string;
+  readonly rootDir?: string | undefined;
   /** Working directory of the kubelet. Default: as the node says; else that of this process. */
-  readonly cwd?: string;
+  readonly cwd?: string | undefined;
   /** `HOME` of the kubelet, null or empty for none. Default: as the node says; else that of this process. */
-  readonly home?: string | null;
+  readonly home?: string | null | undefined;
   /** Where the node's file system is mounted, for an agent in a container. Default: `/`. */
-  readonly nodeRoot?: string;
+  readonly nodeRoot?: string | undefined;
   /** Largest node file that is read, in bytes. Default: 32 MiB. */
-  readonly maxFileBytes?: number;
+  readonly maxFileBytes?: number | undefined;
   /** The node's credential provider plugins. Default: those that the node says it has; else none. */
-  readonly credentialProviders?: CredentialProviderOptions;
+  readonly credentialProviders?: CredentialProviderOptions | undefined;
   /**
    * Whether what no option says is taken from what the node says of itself: root directory, working directory, HOME,
    * plugins and release; or what `discoverNode` found, to be taken without looking again. Default: true. On a machine
    * without any trace of a kubelet, and of what the node does not say, the other defaults stand.
    */
-  readonly discover?: boolean | NodeDiscovery;
+  readonly discover?: boolean | NodeDiscovery | undefined;
 }
 
 /** The environment that options stand for. */

@@ -31,7 +31,11 @@ export async function watchKeyring(given: WatchOptions = {}): Promise<KeyringWat
   return watcher;
 }
 
-type FixedOptions = WatchOptions & Required<Pick<WatchOptions, 'nodeRoot' | 'settleMs' | 'pollMs'>>;
+type FixedOptions = WatchOptions & {
+  readonly nodeRoot: string;
+  readonly settleMs: number;
+  readonly pollMs: number;
+};
 
 const MILLISECONDS = { from: 1, to: LONGEST_TIMER_MS };
 

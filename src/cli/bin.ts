@@ -24,8 +24,11 @@ stdout.once('error', ({ code = 'EIO' }: NodeJS.ErrnoException) => {
 process.stderr.on('error', () => undefined);
 
 const [, program = '', ...args] = process.argv;
+const name = basename(program);
+// kubectl runs what it finds under this name, and its users type no dash.
+const calledBy = name === 'kubectl-keyring' ? 'kubectl keyring' : 'kubelet-keyring';
 // Clients find a credential helper by its name, and pass it the action alone.
-const isHelper = basename(program).startsWith('docker-credential-');
+const isHelper = name.startsWith('docker-credential-');
 
 const { stderr, env } = process;
 const terminal = {
@@ -38,7 +41,7 @@ const terminal = {
   env,
 };
 
-void main(isHelper ? ['credential-helper', ...args] : args, terminal).then((status) => {
+void main(isHelper ? ['credential-helper', ...args] : args, terminal, calledBy).then((status) => {
   process.exitCode = status;
   // An exec plugin of a kubeconfig that hangs is not waited for, once its time is up.
   setInterval(() => {

@@ -19,7 +19,8 @@ export async function choosePods(
   return podInputs(args, flags, pullSecrets, options);
 }
 
-function isOfImagesAlone(
+/** Nothing that is given names a pod, or where one could be. */
+export function isOfImagesAlone(
   args: readonly string[],
   { file = [], ...flags }: WorkloadFlags,
   { texts = [] }: ChoiceOptions,

@@ -35,7 +35,7 @@ const FILES = new Set([
 ]);
 
 function bash(program: Command): string {
-  const name = program.name();
+  const name = commandName(program);
   const values = program.commands.flatMap((command) =>
     flagsOf(command).flatMap(({ names, choices }) => bashValues(command.name(), names, choices)),
   );
@@ -81,7 +81,7 @@ function argumentChoices(command: Command): readonly string[] {
 }
 
 function zsh(program: Command): string {
-  const name = program.name();
+  const name = commandName(program);
   const commands = program.commands.map((command) => `    '${command.name()}:${plain(command.summary())}'`);
   const cases = program.commands.map((command) => {
     const specs = flagsOf(command).flatMap(({ names, description, choices, takesValue }) =>
@@ -113,7 +113,7 @@ compdef _${identifier(name)} ${name}
 }
 
 function fish(program: Command): string {
-  const name = program.name();
+  const name = commandName(program);
   const lines = program.commands.flatMap((command) => [
     `complete -c ${name} -n __fish_use_subcommand -f -a ${command.name()} -d '${plain(command.summary())}'`,
     ...argumentChoices(command).map(
@@ -137,6 +137,11 @@ function flagsOf(command: Command): readonly Flag[] {
     choices: argChoices ?? [],
     takesValue: required || optional,
   }));
+}
+
+/** Shells complete one word: `kubectl keyring` is the program kubectl-keyring. */
+function commandName(program: Command): string {
+  return program.name().replace(' ', '-');
 }
 
 function identifier(name: string): string {

@@ -64,8 +64,8 @@ function storyOf(chosen: Chosen): (pod: ChosenPod) => PodStoryInput {
       chosen.images.length > 0 ? chosen.images : extraImages.length > 0 ? [...own(), ...extraImages] : [];
     return {
       workload,
-      ...(staticPod === undefined ? {} : { staticPod }),
-      ...(unreadSecrets === undefined ? {} : { unreadSecrets }),
+      staticPod,
+      unreadSecrets,
       ...(images.length === 0 ? {} : { images }),
     };
   };

@@ -16,8 +16,12 @@ export async function keyringOfConfig(file: string, options: NodeOptions): Promi
   const isDockercfg = basename(file) === '.dockercfg';
   const parse = isDockercfg ? parseDockercfg : parseConfigJson;
   parse(bytes, { where: file, helpers: options.strict === true ? 'reject' : 'report' });
+  const { pullSecrets, kubeletVersion, nodeFiles, strict } = options;
   return createKeyring({
-    ...options,
+    pullSecrets,
+    kubeletVersion,
+    nodeFiles,
+    strict,
     environment: { rootDir: dirname(resolve(file)), cwd: '/', home: null },
     files: { [isDockercfg ? 'root/.dockercfg' : 'root/config.json']: bytes },
   });

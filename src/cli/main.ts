@@ -1,20 +1,28 @@
 import { Command, CommanderError } from 'commander';
 import { isKeyringError } from '../errors';
 import { EXIT, exitCodeOf } from './exit-code';
+import { HELP_FORMAT } from './help-format';
 import { Stopped } from './stop-signals';
 import { redactUserinfoIn } from '../core/model/userinfo';
 import { printable, type Terminal } from './terminal';
 import { version } from './version';
 
+/** Under which name the program was called: its own, or as a plugin of kubectl. */
+export type ProgramName = 'kubelet-keyring' | 'kubectl keyring';
+
 /** Runs one command line; answers with the exit status and never throws. */
-export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function main(
+  args: readonly string[],
+  terminal: Terminal,
+  calledBy: ProgramName = 'kubelet-keyring',
+): Promise<number> {
   let status: number = EXIT.unexpected;
   const finish = (code: number): void => {
     status = code;
   };
   try {
     const commands = await loadCommands(args[0], terminal, finish);
-    await buildProgram(commands, args, terminal).parseAsync(args, { from: 'user' });
+    await buildProgram(commands, args, terminal, calledBy).parseAsync(args, { from: 'user' });
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
@@ -58,6 +66,9 @@ const COMMANDS = new Map<string, () => Promise<MakeCommand>>([
   ['completion', async () => (await import('./commands/completion.js')).completionCommand],
 ]);
 
+/** Columns of help where nobody says how many there are. */
+const HELP_WIDTH = 80;
+
 /** Speaks of all commands. */
 const COMPLETION = 'completion';
 
@@ -73,8 +84,13 @@ async function loadCommands(
   return made.map((make) => make(terminal, finish));
 }
 
-function buildProgram(commands: readonly Command[], args: readonly string[], terminal: Terminal): Command {
-  const program = new Command('kubelet-keyring')
+function buildProgram(
+  commands: readonly Command[],
+  args: readonly string[],
+  terminal: Terminal,
+  calledBy: ProgramName,
+): Command {
+  const program = new Command(calledBy)
     .description(
       'Which credentials does this node use to pull this image, from where, in which order, and why?',
     )
@@ -94,19 +110,23 @@ Examples:
   kubelet-keyring credential-provider --help              as a plugin of the kubelet
   kubelet-keyring credential-helper --help                as a helper of docker, podman, skopeo
 
-Exit status: 0 answered, 1 unexpected error, 2 wrong usage, unreadable input or unwritable output,
-3 the kubelet would not pull, 4 anonymous though --require-credentials,
-5 something is wrong (doctor), refused (probe) or differs (compare --require-agreement), 6 the registry was not reached,
+Exit status: 0 answered, 1 unexpected error, 2 wrong usage, unreadable input
+or unwritable output, 3 the kubelet would not pull, 4 anonymous though
+--require-credentials, 5 something is wrong (doctor), refused (probe) or
+differs (compare --require-agreement), 6 the registry was not reached,
 7 answered without what the cluster does not let be read.`,
     );
   for (const command of commands) program.addCommand(command);
   for (const command of [program, ...commands]) {
     command
       .exitOverride()
+      .configureHelp(HELP_FORMAT)
       .showHelpAfterError('(--help shows the usage)')
       .configureOutput({
         writeOut: (text) => void terminal.stdout.write(text),
         writeErr: (text) => void terminal.stderr.write(safe(text, args)),
+        getOutHelpWidth: () => terminal.stdout.columns ?? HELP_WIDTH,
+        getErrHelpWidth: () => terminal.stderr.columns ?? HELP_WIDTH,
       });
   }
   return program;

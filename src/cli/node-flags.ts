@@ -26,6 +26,7 @@ export interface NodeFlags extends PluginFlags {
 
 export function addNodeFlags(command: Command): Command {
   return command
+    .optionsGroup('Which node:')
     .option('--root-dir <dir>', "the kubelet's --root-dir (default: as the node says, else /var/lib/kubelet)")
     .option(
       '--cwd <dir>',
@@ -53,7 +54,8 @@ export function addNodeFlags(command: Command): Command {
         'whether what no flag says is taken from what the node says of itself (default: on)',
       ).choices(['on', 'off']),
     )
-    .option('--max-file-bytes <n>', 'largest node file to read (default: 32 MiB)', checkSize);
+    .option('--max-file-bytes <n>', 'largest node file to read (default: 32 MiB)', checkSize)
+    .optionsGroup('Options:');
 }
 
 /** What else has credentials for an image: pull secrets and plugins. */
@@ -63,19 +65,23 @@ export function addSourceFlags(command: Command): Command {
 
 export function addPullSecretFlags(command: Command): Command {
   return command
+    .optionsGroup('Pull secrets and plugins:')
     .option(
       '--pull-secret <file>',
       'file with Secret manifests, JSON or YAML, or - for stdin; may be repeated',
       collect,
       [],
     )
-    .option('--strict', 'fail where a document in use has credHelpers or credsStore');
+    .option('--strict', 'fail where a document in use has credHelpers or credsStore')
+    .optionsGroup('Options:');
 }
 
 export function addOutputFlags(command: Command): Command {
   return command
+    .optionsGroup('Output:')
     .addOption(new Option('-o, --output <format>', 'output format').choices(OUTPUT_FORMATS).default('table'))
-    .option('--reveal', 'show secret values');
+    .option('--reveal', 'show secret values')
+    .optionsGroup('Options:');
 }
 
 /** The pull secrets that flags name. */
@@ -96,14 +102,14 @@ export async function pullSecretsOf(
 export function flagOptions(flags: NodeFlags): NodeOptions {
   const { rootDir, cwd, home, nodeRoot, kubeletVersion, nodeFiles, maxFileBytes, strict } = flags;
   return {
-    ...(rootDir === undefined ? {} : { rootDir }),
-    ...(cwd === undefined ? {} : { cwd }),
-    ...(home === undefined ? {} : { home }),
-    ...(nodeRoot === undefined ? {} : { nodeRoot }),
-    ...(kubeletVersion === undefined ? {} : { kubeletVersion }),
-    ...(nodeFiles === undefined ? {} : { nodeFiles }),
-    ...(maxFileBytes === undefined ? {} : { maxFileBytes }),
-    ...(strict === undefined ? {} : { strict }),
+    rootDir,
+    cwd,
+    home,
+    nodeRoot,
+    kubeletVersion,
+    nodeFiles,
+    maxFileBytes,
+    strict,
   };
 }
 

@@ -12,6 +12,7 @@ export interface PluginFlags {
 
 export function addPluginFlags(command: Command): Command {
   return command
+    .optionsGroup('Pull secrets and plugins:')
     .addOption(
       new Option(
         '--credential-provider-config, --image-credential-provider-config <path>',
@@ -27,7 +28,8 @@ export function addPluginFlags(command: Command): Command {
     .option(
       '--run-plugins',
       'run the credential provider plugins that match (default: only say which would be asked)',
-    );
+    )
+    .optionsGroup('Options:');
 }
 
 /** The library's options for the flags; undefined where none is given. */

@@ -49,7 +49,7 @@ export function inputOf(
     workload: chosen.object,
     namespace,
     ...(account === undefined ? {} : { serviceAccounts: [account] }),
-    ...(secrets === undefined ? {} : { secrets }),
+    secrets,
     // Of these, what is among the secrets is known all the same.
     ...(incomplete ? { unreadSecrets: [...pullSecretNames(chosen.pod, account)] } : {}),
     ...admissionFlags(flags),
@@ -60,10 +60,7 @@ export function admissionFlags({
   staticPod,
   alwaysPullImages,
 }: WorkloadFlags): Pick<PodInput, 'staticPod' | 'alwaysPullImages'> {
-  return {
-    ...(staticPod === undefined ? {} : { staticPod }),
-    ...(alwaysPullImages === undefined ? {} : { alwaysPullImages }),
-  };
+  return { staticPod, alwaysPullImages };
 }
 
 function placedUnder(workload: Workload, serviceAccount: string): Workload {

@@ -82,10 +82,10 @@ export async function presentImage(
     keyring,
     image,
     records,
-    ...(resolution === undefined ? {} : { resolution }),
-    ...(imageRef === undefined ? {} : { imageRef }),
-    ...(imagePullPolicy === undefined ? {} : { imagePullPolicy }),
-    ...(alwaysPullImages === undefined ? {} : { alwaysPullImages }),
+    resolution,
+    imageRef,
+    imagePullPolicy,
+    alwaysPullImages,
     ...verificationOn(node, flags),
   });
 }
@@ -109,7 +109,7 @@ function verificationOn(node: NodeOptions['discover'], flags: PresentImageFlags)
     given.imagePullCredentialsVerificationPolicy !== undefined ||
     given.preloadedImagesVerificationAllowlist !== undefined;
   return {
-    ...(verifyPulledImages === undefined ? {} : { verifyPulledImages }),
+    verifyPulledImages,
     ...(isGiven ? {} : said),
     ...given,
   };

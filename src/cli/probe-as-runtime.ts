@@ -18,7 +18,7 @@ export interface AsRuntimeFlags {
 
 /** `probe --as-runtime`: the hosts that the runtime of a node would ask; what they say is written. */
 export async function runAsRuntime(
-  resolution: Resolution,
+  resolution: Pick<Resolution, 'images'>,
   {
     node,
     discovery,
@@ -44,13 +44,8 @@ export async function runAsRuntime(
     );
   }
   const { ca, trustedRealms, timeoutMs, concurrency, env } = options;
-  const probes = await probeAsRuntime(resolution, runtime, {
-    ...(ca === undefined ? {} : { ca }),
-    ...(trustedRealms === undefined ? {} : { trustedRealms }),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-    ...(concurrency === undefined ? {} : { concurrency }),
-    ...(env === undefined ? {} : { env }),
-  });
+  const asking = { ca, trustedRealms, timeoutMs, concurrency, env };
+  const probes = await probeAsRuntime(resolution, runtime, asking);
   terminal.stdout.write(
     flags.output === 'table'
       ? probes.map((probe) => runtimeProbeText(probe, colorsFor(terminal))).join('\n')

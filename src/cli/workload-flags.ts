@@ -18,6 +18,7 @@ export interface WorkloadFlags {
 
 export function addWorkloadFlags(command: Command): Command {
   return command
+    .optionsGroup('Which pods:')
     .option(
       '-f, --file <file>',
       'manifests, live objects, kubectl describe, events, logs, an error text: a file, a directory, or - for stdin; may be repeated',
@@ -40,7 +41,8 @@ export function addWorkloadFlags(command: Command): Command {
     )
     .option('--kubeconfig <file>', 'the kubeconfig (default: as kubectl finds it, or in a pod its own)')
     .option('--context <name>', 'context of the kubeconfig (default: its current one)')
-    .option('--this-node', "this machine is the pod's node: its files, plugins and records are read");
+    .option('--this-node', "this machine is the pod's node: its files, plugins and records are read")
+    .optionsGroup('Options:');
 }
 
 /** For an option that may be repeated. */

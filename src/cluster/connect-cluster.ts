@@ -1,6 +1,7 @@
 import { checkArgument, checkOptions } from '../core/input/check-input';
+import { list } from '../core/input/containers';
 import { either, someObject, text } from '../core/input/values';
-import { clusterShape, workloadOptionsShape } from './options-shape';
+import { clusterShape, podsQueryShape, workloadOptionsShape } from './options-shape';
 import { timeLimitOption } from '../core/model/number-option';
 import { isKeyringError, KeyringError } from '../errors';
 import type { ServiceAccounts } from '../core/provider/service-account';
@@ -68,8 +69,14 @@ export async function connectCluster(options: ClusterOptions = {}): Promise<Clus
       const subject = typeof workload === 'string' ? referenceIn(workload) : workload;
       return readClusterWorkload(reader, subject, { ...rest, namespace: other });
     },
-    pods: (query = {}) => readClusterPods(reader, query),
-    events: (pods) => readPodEvents(reader, pods),
+    async pods(query = {}) {
+      checkOptions(query, podsQueryShape, 'query');
+      return readClusterPods(reader, query);
+    },
+    async events(pods) {
+      checkArgument(pods, 'pods', list(someObject));
+      return readPodEvents(reader, pods);
+    },
     serviceAccounts: clusterServiceAccounts(reader),
     close: () => {
       reader.close();

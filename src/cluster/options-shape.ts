@@ -2,6 +2,7 @@ import { options } from '../core/input/containers';
 import { misfit, type Shape } from '../core/input/shape';
 import { flag, hasFunctions, number, optional, signal, text } from '../core/input/values';
 import type { ClusterKubeConfig, ClusterOptions } from './options';
+import type { ClusterPodsQuery } from './read-pods';
 import type { ClusterWorkloadOptions } from './read-workload';
 
 const FUNCTIONS = ['getCurrentContext', 'getContextObject', 'getCurrentCluster', 'applyToHTTPSOptions'];
@@ -25,4 +26,11 @@ export const workloadOptionsShape = options<ClusterWorkloadOptions>({
   namespace: optional(text),
   serviceAccountName: optional(text),
   withServiceAccount: optional(flag),
+});
+
+export const podsQueryShape = options<ClusterPodsQuery>({
+  namespace: optional(text),
+  allNamespaces: optional(flag),
+  labelSelector: optional(text),
+  failing: optional(flag),
 });

@@ -12,15 +12,15 @@ export interface ClusterKubeConfig {
 /** Which cluster, and as whom. */
 export interface ClusterOptions {
   /** Path of a kubeconfig. Default: as kubectl finds it (KUBECONFIG, ~/.kube/config), else the cluster around the pod. */
-  readonly kubeconfig?: string;
+  readonly kubeconfig?: string | undefined;
   /** Context of the kubeconfig. Default: its current one. */
-  readonly context?: string;
+  readonly context?: string | undefined;
   /** A KubeConfig of @kubernetes/client-node that the caller has; then the package is not loaded here. */
-  readonly kubeConfig?: ClusterKubeConfig;
+  readonly kubeConfig?: ClusterKubeConfig | undefined;
   /** For each request, in milliseconds, its authentication included. Default: 30,000. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** Calls off what is under way. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export const DEFAULT_CLUSTER_TIMEOUT_MS = 30_000;

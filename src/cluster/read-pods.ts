@@ -11,12 +11,12 @@ import { readEvents } from './pod-events';
 
 export interface ClusterPodsQuery {
   /** Default: that of the context. */
-  readonly namespace?: string;
-  readonly allNamespaces?: boolean;
+  readonly namespace?: string | undefined;
+  readonly allNamespaces?: boolean | undefined;
   /** As `kubectl -l` takes it. */
-  readonly labelSelector?: string;
+  readonly labelSelector?: string | undefined;
   /** Only pods that wait for an image. Default: true. */
-  readonly failing?: boolean;
+  readonly failing?: boolean | undefined;
 }
 
 /** Pods with what decides their pulls, as far as the cluster lets it be read. */

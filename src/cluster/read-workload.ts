@@ -28,11 +28,11 @@ const SECRETS = 100;
 
 export interface ClusterWorkloadOptions {
   /** Of the workload, and of a manifest that names none. Default: that of the context. */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
   /** As if its pods ran under this account. */
-  readonly serviceAccountName?: string;
+  readonly serviceAccountName?: string | undefined;
   /** Read the account of a live pod as well, which its pulls do not depend on. */
-  readonly withServiceAccount?: boolean;
+  readonly withServiceAccount?: boolean | undefined;
 }
 
 /**

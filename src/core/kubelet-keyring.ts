@@ -18,27 +18,48 @@ import {
 } from './reference/parse-image-reference';
 import type { ReleaseRules } from './release/profile';
 
-/** What a keyring says for one image. */
-export interface ImageResolution {
+/** What a keyring says for one image: what there is besides depends on `outcome`. */
+export type ImageResolution = ResolvedImage | UnresolvedImage | InvalidImage;
+
+interface AnyResolution {
   /** The image as given; what may be a password in it is redacted. */
   readonly image: string;
-  /**
-   * `credentials`: the candidates are tried in order, and no anonymous attempt follows. `anonymous`: one pull
-   * without credentials. `plugins-not-run`: no credential is known, and credential provider plugins would be
-   * asked, but this is a dry run. `invalid-image`: InvalidImageName, nothing is pulled. `keyring-failed`: a pull
-   * secret cannot be decoded, and the kubelet gives up.
-   */
-  readonly outcome: 'credentials' | 'anonymous' | 'plugins-not-run' | 'invalid-image' | 'keyring-failed';
-  readonly reference?: ImageReference;
-  /** Why the image name is refused. */
-  readonly fault?: { readonly fault: ReferenceFault; readonly message: string };
   readonly candidates: readonly Candidate[];
   /** Ranges `[from, to)` of the candidates whose order the kubelet leaves open; ours is that of the document. */
   readonly undefinedOrder: readonly Range[];
   /** Which rings answered through their Docker Hub fallback. */
   readonly dockerHubFallback: UnionLookup['rings'][number]['ring'][];
+}
+
+/** An image that the kubelet would pull. */
+export interface ResolvedImage extends AnyResolution {
+  /**
+   * `credentials`: the candidates are tried in order, and no anonymous attempt follows. `anonymous`: one pull
+   * without credentials. `plugins-not-run`: no credential is known, and credential provider plugins would be
+   * asked, but this is a dry run.
+   */
+  readonly outcome: 'credentials' | 'anonymous' | 'plugins-not-run';
+  readonly reference: ImageReference;
+  readonly fault?: undefined;
   /** What the plugins were asked and answered; absent where none were consulted. */
   readonly plugins?: PluginConsultation;
+}
+
+/** A pull secret cannot be decoded (`keyring.failure`), and the kubelet gives up. */
+export interface UnresolvedImage extends AnyResolution {
+  readonly outcome: 'keyring-failed';
+  readonly reference: ImageReference;
+  readonly fault?: undefined;
+  readonly plugins?: undefined;
+}
+
+/** InvalidImageName: nothing is pulled. */
+export interface InvalidImage extends AnyResolution {
+  readonly outcome: 'invalid-image';
+  readonly reference?: undefined;
+  /** Why the image name is refused. */
+  readonly fault: { readonly fault: ReferenceFault; readonly message: string };
+  readonly plugins?: undefined;
 }
 
 export interface KeyringFacts {

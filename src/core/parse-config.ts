@@ -35,12 +35,12 @@ export interface ParsedConfig {
 
 export interface ParseOptions {
   /** What the document is called in messages. Default: `The document`. */
-  readonly where?: string;
+  readonly where?: string | undefined;
   /**
    * `reject` (default): throw CREDENTIAL_HELPERS_REJECTED where credHelpers or credsStore are set.
    * `report`: carry on as the kubelet does, with the same as findings.
    */
-  readonly helpers?: 'reject' | 'report';
+  readonly helpers?: 'reject' | 'report' | undefined;
 }
 
 /**

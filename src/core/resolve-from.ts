@@ -19,17 +19,17 @@ import type { ReleaseRules } from './release/profile';
 /** Everything that decides which credentials a node has; nothing is read from anywhere else. */
 export interface KeyringInput {
   /** Default: root directory /var/lib/kubelet, working directory /, no HOME: a kubelet under systemd. */
-  readonly environment?: Partial<KubeletEnvironment>;
+  readonly environment?: Partial<KubeletEnvironment> | undefined;
   /** What stands at the search places; what is not named is absent. */
-  readonly files?: Readonly<Partial<Record<SearchPlaceId, FileRead | Uint8Array | string>>>;
+  readonly files?: Readonly<Partial<Record<SearchPlaceId, FileRead | Uint8Array | string>>> | undefined;
   /** Secret manifests (or Lists of them) in the order of the pod's imagePullSecrets, or decoded PullSecrets. */
-  readonly pullSecrets?: readonly PullSecretInput[];
+  readonly pullSecrets?: readonly PullSecretInput[] | undefined;
   /** Default: the newest release known, 1.37. */
-  readonly kubeletVersion?: KubeletVersion;
+  readonly kubeletVersion?: KubeletVersion | undefined;
   /** Default: `first-valid`, the kubelet's rule. `all` merges every valid file and is not what a kubelet does. */
-  readonly nodeFiles?: NodeFileStrategy;
+  readonly nodeFiles?: NodeFileStrategy | undefined;
   /** Throw CREDENTIAL_HELPERS_REJECTED where a document in use has credHelpers or credsStore. */
-  readonly strict?: boolean;
+  readonly strict?: boolean | undefined;
 }
 
 /** The same, with the node's credential provider plugins. */

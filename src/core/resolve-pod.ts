@@ -27,22 +27,22 @@ export interface PodInput {
    * All ServiceAccount objects that exist; one that is not among them does not exist, and its pod is refused.
    * Undefined: nothing is known of them.
    */
-  readonly serviceAccounts?: readonly unknown[];
+  readonly serviceAccounts?: readonly unknown[] | undefined;
   /**
    * All Secrets that exist, of any namespace; the pod's list says which count. Undefined: nothing is known of
    * them.
    */
-  readonly secrets?: readonly PullSecretInput[];
+  readonly secrets?: readonly PullSecretInput[] | undefined;
   /** Names of secrets in the pod's namespace that are not among `secrets` and may exist all the same. */
-  readonly unreadSecrets?: readonly string[];
+  readonly unreadSecrets?: readonly string[] | undefined;
   /** Namespace of objects that name none, as `kubectl -n` sets it. Default: `default`. */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
   /** The pod is a manifest that the kubelet reads from a file. Default: as its annotations say. */
-  readonly staticPod?: boolean;
+  readonly staticPod?: boolean | undefined;
   /** Whether the API server has the admission plugin AlwaysPullImages. Default: it has not. */
-  readonly alwaysPullImages?: boolean;
+  readonly alwaysPullImages?: boolean | undefined;
   /** The gate ImageVolume. Default: as in the release. */
-  readonly imageVolumes?: boolean;
+  readonly imageVolumes?: boolean | undefined;
 }
 
 /** What the kubelet does for each image of a pod. */
@@ -98,7 +98,7 @@ export function resolvePodFrom(
 /** Where plugins are not told of service accounts, those of the input count. */
 export function withAccountsOf<T extends object>(
   { serviceAccounts, namespace }: PodInput,
-  providers: T & { readonly serviceAccounts?: KnownAccounts },
+  providers: T & { readonly serviceAccounts?: KnownAccounts | undefined },
 ): T {
   if (serviceAccounts === undefined || providers.serviceAccounts !== undefined) return providers;
   if (providers instanceof CredentialProviders) return providers;

@@ -20,21 +20,21 @@ export interface CredentialProviderOptions {
   /** `--image-credential-provider-config`: a file, or, from 1.34 on, a directory, on the node. */
   readonly config: string;
   /** `--image-credential-provider-bin-dir`, on the node. Without, no plugin is looked for. */
-  readonly binDir?: string;
+  readonly binDir?: string | undefined;
   /** Run the plugins, as the kubelet does. Default: false, a dry run. Needs `binDir`. */
-  readonly run?: boolean;
+  readonly run?: boolean | undefined;
   /** The pod that images are for: its service account counts for plugins that work with tokens. */
-  readonly pod?: PluginPod;
+  readonly pod?: PluginPod | undefined;
   /** Where service accounts and their tokens come from. */
-  readonly serviceAccounts?: KnownAccounts;
-  readonly featureGates?: ProviderFeatureGates;
+  readonly serviceAccounts?: KnownAccounts | undefined;
+  readonly featureGates?: ProviderFeatureGates | undefined;
   /** The environment of the kubelet, which plugins inherit. Default: that of this process. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Longest time for one run, in milliseconds. Default: 60,000, the kubelet's own. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** Gets what a plugin writes to its standard error, bounded. It may hold secrets, and goes nowhere else. */
-  readonly onStderr?: (plugin: string, stderr: Uint8Array) => void;
-  readonly signal?: AbortSignal;
+  readonly onStderr?: ((plugin: string, stderr: Uint8Array) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 interface Node {

@@ -27,14 +27,14 @@ const MAX_FILES = 10_000;
 
 export interface PullRecordsOptions {
   /** The kubelet's root directory. Default: /var/lib/kubelet. */
-  readonly rootDir?: string;
+  readonly rootDir?: string | undefined;
   /** Where a relative root directory starts. Default: `/`. */
-  readonly cwd?: string;
+  readonly cwd?: string | undefined;
   /** Where the node's file system is mounted; default `/`, the node itself. */
-  readonly nodeRoot?: string;
-  readonly kubeletVersion?: KubeletVersion;
-  readonly maxFileBytes?: number;
-  readonly maxFiles?: number;
+  readonly nodeRoot?: string | undefined;
+  readonly kubeletVersion?: KubeletVersion | undefined;
+  readonly maxFileBytes?: number | undefined;
+  readonly maxFiles?: number | undefined;
 }
 
 /**
@@ -58,7 +58,7 @@ export async function readPullRecords(options: PullRecordsOptions = {}): Promise
   };
 }
 
-type BoundedOptions = PullRecordsOptions & Required<Pick<PullRecordsOptions, 'maxFileBytes' | 'maxFiles'>>;
+type BoundedOptions = PullRecordsOptions & { readonly maxFileBytes: number; readonly maxFiles: number };
 
 async function readFolder<T>(
   folder: string,

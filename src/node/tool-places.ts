@@ -80,9 +80,9 @@ async function helpersIn(path: string): Promise<readonly string[]> {
 
 export interface ToolPlacesOptions {
   /** Default: all programs. */
-  readonly tools?: readonly ToolName[];
+  readonly tools?: readonly ToolName[] | undefined;
   /** Largest file that is read, and all of them together, in bytes. Default: 32 MiB. */
-  readonly maxFileBytes?: number;
+  readonly maxFileBytes?: number | undefined;
 }
 
 const placesShape = optionsShape<ToolPlacesOptions>({

@@ -13,7 +13,7 @@ import { noRegularFile, notKept, notReplaced, notWritten } from './unwritable';
 /** How a private file is written. */
 export interface WritePrivateFileOptions {
   /** Calls it off: nothing is written then, unless the file has its place already. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Owner and mode (`0o644`) of the file that stood there before. */

@@ -1,6 +1,6 @@
 import { checkOptions as checkInput } from '../core/input/check-input';
 import { probedShape, probeShape } from './options-shape';
-import type { ImageResolution } from '../core/kubelet-keyring';
+import type { ImageResolution, InvalidImage } from '../core/kubelet-keyring';
 import type { Candidate } from '../core/model/candidate';
 import type { ImageReference } from '../core/reference/parse-image-reference';
 import { servingHost } from './address';
@@ -31,20 +31,29 @@ export interface ProbeAttempt {
 
 export type ProbeVerdict = 'pulls' | 'refused' | 'unreachable' | 'not-pulled' | 'unknown';
 
+/** What came of a probe; `fault` is there where the verdict is `not-pulled` alone. */
+export type ProbeEnd =
+  | {
+      /**
+       * `pulls`: an attempt that counts is accepted. `refused`: the registry has answered, and none is.
+       * `unreachable`: no answer on any of them. `unknown`: the image depends on plugins, and they were not run.
+       */
+      readonly verdict: Exclude<ProbeVerdict, 'not-pulled'>;
+      readonly fault?: undefined;
+    }
+  | {
+      /** The kubelet does not get as far as a registry. */
+      readonly verdict: 'not-pulled';
+      /** Why the image name is refused, where it is. */
+      readonly fault?: InvalidImage['fault'];
+    };
+
 /** What the registry says for one image. */
-export interface ImageProbe {
+export type ImageProbe = ProbeEnd & {
   readonly image: string;
-  /**
-   * `pulls`: an attempt that counts is accepted. `refused`: the registry has answered, and none is.
-   * `unreachable`: no answer on any of them. `not-pulled`: the kubelet does not get as far as a registry.
-   * `unknown`: the image depends on plugins, and they were not run.
-   */
-  readonly verdict: ProbeVerdict;
-  /** Why the image name is refused. */
-  readonly fault?: NonNullable<ImageResolution['fault']>;
   /** In the kubelet's order: mirrors, candidates, and without a credential at last. */
   readonly attempts: readonly ProbeAttempt[];
-}
+};
 
 /**
  * Asks the registries whether the candidates of each image are any good, without pulling: every candidate in
@@ -55,7 +64,7 @@ export async function probe(
   input: { readonly images: readonly ImageResolution[] },
   options: ProbeOptions & {
     /** Called as each image is done, in no order. */
-    readonly onImage?: (probe: ImageProbe, index: number) => void;
+    readonly onImage?: ((probe: ImageProbe, index: number) => void) | undefined;
   } = {},
 ): Promise<readonly ImageProbe[]> {
   checkInput(input, probedShape, 'input');
@@ -83,7 +92,7 @@ async function probeImage(
   { image, outcome, reference, fault, candidates }: ImageResolution,
   options: CheckedOptions,
 ): Promise<ImageProbe> {
-  if (reference === undefined || outcome === 'invalid-image' || outcome === 'keyring-failed') {
+  if (reference === undefined || outcome === 'keyring-failed') {
     return { image, verdict: 'not-pulled', ...(fault === undefined ? {} : { fault }), attempts: [] };
   }
   const perEndpoint: (readonly Omit<ProbeAttempt, 'counts'>[])[] = [];

@@ -11,7 +11,7 @@ interface PodParts {
   readonly namespace: string;
   readonly containers: readonly { readonly image: string; readonly imagePullPolicy?: string }[];
   readonly pullSecrets: readonly NamedSecret[];
-  readonly account?: ServiceAccountBuilder;
+  readonly account?: ServiceAccountBuilder | undefined;
 }
 
 /** A service account with pull secrets. Each call gives a new builder. */

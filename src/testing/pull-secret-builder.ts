@@ -9,7 +9,7 @@ interface PullSecretParts {
   readonly uid: string;
   readonly type: string;
   readonly config: DockerConfigBuilder;
-  readonly data?: ReadonlyMap<string, Uint8Array>;
+  readonly data?: ReadonlyMap<string, Uint8Array> | undefined;
 }
 
 /** A Kubernetes Secret with registry credentials. Each call gives a new builder. */

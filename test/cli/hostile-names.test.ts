@@ -104,10 +104,13 @@ describe('hostile names in pull secrets reach the output as escapes only', () =>
       expectHarmless(await run('resolve', '--strict', 'r.io/x'));
     });
 
-    it.each(['config.json', 'secret', 'crictl-auth', 'crictl-creds'])('render -f %s', async (format) => {
-      for (const target of ['kubelet', 'docker', 'containers'])
-        expectHarmless(await run('render', '-f', format, '--target', target, 'r.io/x'));
-    });
+    it.each(['config.json', 'secret', 'crictl-auth', 'crictl-creds'])(
+      'render --format %s',
+      async (format) => {
+        for (const target of ['kubelet', 'docker', 'containers'])
+          expectHarmless(await run('render', '--format', format, '--target', target, 'r.io/x'));
+      },
+    );
 
     it.each(['kubelet', 'docker', 'containers'])('render --target %s', async (target) => {
       expectHarmless(await run('render', '--target', target));
@@ -163,7 +166,7 @@ describe('hostile names on the command line', () => {
     ['a file to write', ['render', '--node-root', '/nowhere', '--write', `/nowhere/${PATH}`]],
     [
       'name and namespace of a Secret',
-      ['render', '--node-root', '/nowhere', '-f', 'secret', '--name', PATH, '-n', PATH],
+      ['render', '--node-root', '/nowhere', '--format', 'secret', '--name', PATH, '-n', PATH],
     ],
     ['an argument too many', ['paths', PATH]],
   ])('%s', async (_, args) => {

@@ -70,6 +70,67 @@ const registry: Answer = (request, response) => {
   } else sendJson(response, 404, { errors: [{ code: 'NAME_UNKNOWN' }] });
 };
 
+/** A deployment of two containers with one image, its account and the secret of that. */
+function deploymentWith(image: string, registryKey: string): string {
+  const container = { name: 'a', image };
+  const secrets = JSON.parse(pullSecret(registryKey, { alice: PASSWORD })) as { readonly items: object[] };
+  const items = [
+    {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'web', namespace: 'shop' },
+      spec: { template: { spec: { containers: [container, { ...container, name: 'b' }] } } },
+    },
+    {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name: 'default', namespace: 'shop' },
+      imagePullSecrets: [{ name: 'alice-login' }],
+    },
+    ...secrets.items,
+  ];
+  return JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
+}
+
+describe('kubelet-keyring probe of a pod', () => {
+  it('asks with the pull secrets that the pod really has, each image once', async () => {
+    const server = await startServer(registry);
+    const stdin = deploymentWith(`${server.host}/team/app:1`, server.host);
+    for (const args of [['-f', '-'], ['-f', '-', 'deployment/web'], []]) {
+      const { status, stdout } = await runProbe(['-o', 'json', ...args], { stdin });
+      const { images } = JSON.parse(stdout) as { readonly images: readonly ImageProbe[] };
+      expect([status, images.map(({ verdict }) => verdict)]).toEqual([0, ['pulls']]);
+    }
+    expect(server.received.length).toBeGreaterThan(0);
+  });
+
+  it('shows where each credential comes from, and no password', async () => {
+    const server = await startServer(registry);
+    const stdin = deploymentWith(`${server.host}/team/app:1`, server.host);
+    const { stdout } = await runProbe(['-f', '-'], { stdin });
+    expect(stdout).toMatch(/1 +\S+ +alice +pull secret shop\/alice-login +/);
+    expect(stdout).not.toContain(PASSWORD);
+  });
+
+  it('needs a pod in what it is given', async () => {
+    await expect(
+      runProbe(['-f', '-'], { stdin: pullSecret('r.io', { alice: PASSWORD }) }),
+    ).rejects.toMatchObject({ code: 'INVALID_OPTION' });
+  });
+
+  it('says why there is nothing to ask where the pod is refused', async () => {
+    const pod = {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'p' },
+      spec: { containers: [{ name: 'a', image: 'UPPER' }] },
+    };
+    const { status, stdout } = await runProbe(['-f', '-'], { stdin: JSON.stringify(pod) });
+    expect(status).toBe(3);
+    expect(stdout).toContain('must be lower case');
+  });
+});
+
 describe('kubelet-keyring probe', () => {
   it('shows every attempt and what to do about it', async () => {
     const server = await startServer(registry);

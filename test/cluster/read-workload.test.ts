@@ -188,6 +188,23 @@ describe('a cluster that answers something else', () => {
   });
 });
 
+describe('a question to a cluster', () => {
+  it.each<readonly [string, (cluster: Cluster) => Promise<unknown>]>([
+    ['namespace', (cluster) => cluster.pods({ namespace: 7 as never })],
+    ['allNamespaces', (cluster) => cluster.pods({ allNamespaces: 'yes' as never })],
+    ['labelSelektor', (cluster) => cluster.pods({ labelSelektor: 'app=web' } as never)],
+    ['query', (cluster) => cluster.pods('shop' as never)],
+    ['pods', (cluster) => cluster.events('pod/api' as never)],
+    ['pods[1]', (cluster) => cluster.events([live(), 'pod/api'] as never)],
+    ['workload', (cluster) => cluster.workload(7 as never)],
+    ['serviceAccount', (cluster) => cluster.workload('pod/api', { serviceAccount: 'a' } as never)],
+  ])('with a wrong %s is refused before anything is asked', async (option, ask) => {
+    const { cluster, paths } = await clusterWith({});
+    const { code, details } = await rejection(ask(cluster));
+    expect([code, details.option, paths()]).toEqual(['INVALID_OPTION', option, []]);
+  });
+});
+
 describe('a connection', () => {
   it.each([0, -1, NaN, Infinity, 2 ** 31])(
     'needs a time limit that a timer can hold, not %d',

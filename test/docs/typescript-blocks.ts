@@ -60,6 +60,7 @@ export function typeFaults(
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.NodeNext,
     strict: true,
+    noUncheckedIndexedAccess: true,
     skipLibCheck: true,
     noEmit: true,
     lib: ['lib.es2023.d.ts'],

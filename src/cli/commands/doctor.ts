@@ -80,7 +80,7 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
           whose,
           {
             nodeState: { now: new Date().toISOString(), ...present },
-            ...(runtimeConfig === undefined ? {} : { runtimeConfig }),
+            runtimeConfig,
           },
           flags.all === true,
         );

@@ -1,11 +1,12 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { findingsAmong } from '../../core/parse/pull-secret-finding';
 import { KeyringError } from '../../errors';
 import type { Mirror, ProbeOptions } from '../../registry/options';
 import { probe, type ImageProbe } from '../../registry/probe';
-import { resolve } from '../../resolve';
 import { EXIT } from '../exit-code';
 import { askNode } from '../ask-node';
+import { askedImages } from '../asked-images';
+import { choosePods } from '../choose-pods';
+import { imagesOnly, isNothing } from '../images-only';
 import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
 import { readInput } from '../read-input';
@@ -14,9 +15,11 @@ import { colorsFor, type Terminal } from '../terminal';
 import { findingsText } from '../text/findings';
 import { probeText } from '../text/probe';
 import { runAsRuntime } from '../probe-as-runtime';
-import { settingsData, settingsText } from '../whose-node';
+import { whatIsGiven } from '../what-is-given';
+import { noteOfNode, noteText, settingsData, settingsText } from '../whose-node';
+import { addWorkloadFlags, collect, type WorkloadFlags } from '../workload-flags';
 
-interface ProbeFlags extends NodeFlags {
+interface ProbeFlags extends NodeFlags, WorkloadFlags {
   readonly plainHttp?: boolean;
   readonly caFile?: string;
   readonly mirror: readonly string[];
@@ -32,11 +35,11 @@ interface ProbeFlags extends NodeFlags {
 /** `probe`: asks the registries whether the credentials are any good. */
 export function probeCommand(terminal: Terminal, finish: (status: number) => void): Command {
   const command = new Command('probe').summary('try the credentials for an image against its registry');
-  addOutputFlags(addSourceFlags(addNodeFlags(command)))
+  addOutputFlags(addWorkloadFlags(addSourceFlags(addNodeFlags(command))))
     .description(
       "Try each credential that the kubelet would use for an image against the image's registry, and then none, without pulling. Credentials go to the registry and to a token server of the same domain, and nowhere else.",
     )
-    .argument('<image...>', 'images, as a pod names them')
+    .argument('[image...]', 'images, as a pod names them; or pod/NAME, deployment/NAME, ...')
     .option(
       '--as-runtime',
       "ask the hosts that the node's container runtime would ask, by its configuration, with the credential that each would hear",
@@ -79,41 +82,51 @@ export function probeCommand(terminal: Terminal, finish: (status: number) => voi
 Examples:
   kubelet-keyring probe registry.example.com/team/app:1.4
   kubectl get secret regcred -o yaml | kubelet-keyring probe --pull-secret - ghcr.io/team/app
+  kubelet-keyring probe -n shop pod/api-0
+  kubectl get deploy,sa,secret -n shop -o yaml | kubelet-keyring probe -f - deployment/web
   kubelet-keyring probe --as-runtime --runtime-version 2.1.4 registry.example.com/team/app:1.4
   kubelet-keyring probe --ca-file ca.crt -o json registry.internal:5000/app | jq '.images[].attempts[].outcome'
 
 HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honoured.
 
-Exit status: 0 every image would be pulled, 5 a registry refuses one, 6 a registry does not answer,
-3 the kubelet would not ask.`,
+Exit status: 0 every image would be pulled, 5 a registry refuses one,
+6 a registry does not answer, 3 the kubelet would not ask.`,
     )
-    .action(async (images: string[], flags: ProbeFlags) => {
+    .action(async (args: string[], flags: ProbeFlags) => {
       const options = await probeOptions(flags, terminal);
       const pullSecrets = await pullSecretsOf(flags, terminal);
-      const { options: node, whose, discovery } = await askNode(flags, terminal, { pullSecrets });
-      const resolution = await resolve({ ...node, images });
+      const given = whatIsGiven(args, flags, terminal);
+      const asked = { ...flags, file: given.files };
+      const chosen = await choosePods(args, asked, pullSecrets, { terminal });
+      const node = await askNode(flags, terminal, { pullSecrets, chosen });
+      if (isNothing(chosen, imagesOnly(chosen, args)))
+        return command.error("error: missing required argument 'image'");
+      const { resolutions, findings: said } = await askedImages(args, chosen, node);
+      const subjects = resolutions.flatMap(({ keyring, images }) =>
+        images.map((image) => ({ keyring, image })),
+      );
+      const images = subjects.map(({ image }) => image);
+      const { options: nodeOptions, whose, discovery } = node;
       if (flags.asRuntime === true) {
-        const probes = await runAsRuntime(resolution, { node, discovery, flags, options, terminal });
-        finish(probeStatus(probes));
+        const asking = { node: nodeOptions, discovery, flags, options, terminal };
+        finish(probeStatus(await runAsRuntime({ images }, asking)));
         return;
       }
       const progress = progressOn(terminal, images.length);
-      const probes = await probe(resolution, { ...options, onImage: progress.step });
+      const probes = await probe({ images }, { ...options, onImage: progress.step });
       progress.clear();
       if (flags.output === 'table') {
         const colors = colorsFor(terminal);
-        const texts = resolution.images.flatMap((image, at) => {
+        const texts = subjects.flatMap(({ keyring, image }, at) => {
           const result = probes[at];
-          return result === undefined ? [] : [probeText(result, image, resolution.keyring, colors)];
+          return result === undefined ? [] : [probeText(result, image, keyring, colors)];
         });
-        const told = settingsText(whose, colors);
+        const told = chosen === undefined ? settingsText(whose, colors) : noteText(whose, colors).trimEnd();
         terminal.stdout.write([...(told === '' ? [] : [told]), ...texts].join('\n'));
       } else {
-        terminal.stdout.write(
-          serialize({ ...settingsData(whose), images: probes }, flags.output, flags.reveal === true),
-        );
+        const about = chosen === undefined ? settingsData(whose) : noteOfNode(whose);
+        terminal.stdout.write(serialize({ ...about, images: probes }, flags.output, flags.reveal === true));
       }
-      const said = findingsAmong(pullSecrets);
       if (said.length > 0)
         terminal.stderr.write(findingsText(said, colorsFor({ ...terminal, stdout: terminal.stderr })));
       const status = probeStatus(probes);
@@ -170,7 +183,7 @@ async function probeOptions(flags: ProbeFlags, terminal: Terminal): Promise<Prob
     env: terminal.env,
     ...(caFile === undefined ? {} : { ca: await readInput(caFile, terminal.stdin) }),
     ...(timeout === undefined ? {} : { timeoutMs: timeout * 1000 }),
-    ...(concurrency === undefined ? {} : { concurrency }),
+    concurrency,
   };
 }
 
@@ -192,10 +205,6 @@ function progressOn(
       write('');
     },
   };
-}
-
-function collect(value: string, previous: readonly string[]): readonly string[] {
-  return [...previous, value];
 }
 
 function seconds(value: string): number {

@@ -5,26 +5,26 @@ import {
   renderPullSecret,
   type Rendered,
 } from '../../core/render/render';
-import { findingsAmong } from '../../core/parse/pull-secret-finding';
 import type { RenderTarget } from '../../core/render/rendered-entry';
 import { writePrivateFile } from '../../node/write-private-file';
-import { resolve } from '../../resolve';
 import { KeyringError } from '../../errors';
 import type { Resolution } from '../../core/resolve-from';
 import { askNode } from '../ask-node';
+import { askedImages } from '../asked-images';
+import { choosePods, isOfImagesAlone } from '../choose-pods';
 import { addNodeFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
 import { colorsFor, printable, type Terminal } from '../terminal';
 import { findingsText } from '../text/findings';
 import { untilStopped } from '../stop-signals';
+import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
 import { statusOf } from './resolve';
 
 const FORMATS = ['config.json', 'secret', 'crictl-auth', 'crictl-creds'] as const;
 
-interface RenderFlags extends NodeFlags {
+interface RenderFlags extends NodeFlags, WorkloadFlags {
   readonly format: (typeof FORMATS)[number];
   readonly target: RenderTarget;
   readonly name: string;
-  readonly namespace: string;
   readonly write?: string;
 }
 
@@ -33,12 +33,12 @@ export function renderCommand(terminal: Terminal, finish: (status: number) => vo
   const command = new Command('render').summary(
     'write the credentials for docker, podman, skopeo, crictl or as a Secret',
   );
-  addSourceFlags(addNodeFlags(command))
+  addWorkloadFlags(addSourceFlags(addNodeFlags(command)))
     .description(
       'Render the credentials of the node and the pull secrets for another program. With images, only what they need; without, everything that the format can hold. What it cannot hold is listed on stderr.',
     )
-    .argument('[image...]', 'images, as a pod names them')
-    .addOption(new Option('-f, --format <format>', 'what to write').choices(FORMATS).default('config.json'))
+    .argument('[image...]', 'images, as a pod names them; or pod/NAME, deployment/NAME, ...')
+    .addOption(new Option('--format <format>', 'what to write').choices(FORMATS).default('config.json'))
     .addOption(
       new Option(
         '--target <program>',
@@ -47,8 +47,7 @@ export function renderCommand(terminal: Terminal, finish: (status: number) => vo
         .choices(['kubelet', 'docker', 'containers'])
         .default('kubelet'),
     )
-    .option('--name <name>', 'name of the Secret', 'kubelet-keyring')
-    .option('-n, --namespace <namespace>', 'namespace of the Secret', 'default')
+    .option('--name <name>', 'name of the Secret; its namespace is that of -n', 'kubelet-keyring')
     .option('--reveal', 'write secret values to stdout')
     .option('--write <file>', 'write to a file of mode 0600 instead, secret values included')
     .addHelpText(
@@ -56,14 +55,20 @@ export function renderCommand(terminal: Terminal, finish: (status: number) => vo
       `
 Examples:
   kubelet-keyring render --target containers --write auth.json registry.example.com/team/app
+  kubelet-keyring render -n shop pod/api-0 --format secret --reveal
   skopeo inspect --authfile auth.json docker://registry.example.com/team/app
   kubelet-keyring render --format secret --name regcred --reveal | kubectl apply -f -
   crictl $(kubelet-keyring render --format crictl-auth --reveal registry.example.com/team/app | head -1)`,
     )
-    .action(async (images: string[], flags: RenderFlags) => {
+    .action(async (args: string[], flags: RenderFlags) => {
       const pullSecrets = await pullSecretsOf(flags, terminal);
-      const { options } = await askNode(flags, terminal, { pullSecrets });
-      const resolution = await resolve({ ...options, images });
+      // Beside images alone the namespace is that of the Secret.
+      const { namespace: _, ...others } = flags;
+      const ofImages = isOfImagesAlone(args, others, { terminal });
+      const chosen = ofImages ? undefined : await choosePods(args, flags, pullSecrets, { terminal });
+      const node = await askNode(flags, terminal, { pullSecrets, chosen });
+      const { resolutions, findings: said } = await askedImages(args, chosen, node);
+      const resolution = theOnly(resolutions);
       const { text, findings } = render(
         resolution,
         flags,
@@ -71,7 +76,6 @@ Examples:
       );
       if (flags.write === undefined) terminal.stdout.write(text);
       else await write(flags.write, text, terminal);
-      const said = findingsAmong(options.pullSecrets ?? []);
       const all = [
         ...said,
         ...findings,
@@ -85,7 +89,7 @@ Examples:
 }
 
 function render({ keyring, images }: Resolution, flags: RenderFlags, reveal: boolean): Rendered {
-  const { format, target, name, namespace } = flags;
+  const { format, target, name, namespace = 'default' } = flags;
   const forImages = images.length === 0 ? {} : { images };
   if (format === 'config.json') return renderConfigJson(keyring, { ...forImages, target, reveal });
   if (format === 'secret') return renderPullSecret(keyring, { ...forImages, name, namespace, reveal });
@@ -100,6 +104,16 @@ function render({ keyring, images }: Resolution, flags: RenderFlags, reveal: boo
     text: calls.map((call) => `${call.arguments.map(quote).join(' ')}\n`).join(''),
     findings: calls.flatMap(({ findings }) => findings),
   };
+}
+
+/** Each pod has pull secrets of its own, and what is written has one credential for a key. */
+function theOnly([resolution, ...others]: readonly Resolution[]): Resolution {
+  if (resolution !== undefined && others.length === 0) return resolution;
+  throw new KeyringError(
+    'INVALID_OPTION',
+    'What is rendered is for one pod, and there are several, or none. Name one, as pod/NAME.',
+    { option: 'workload' },
+  );
 }
 
 /** Ctrl-C and its like leave no part of the file behind. */

@@ -22,15 +22,15 @@ export interface CompareToolsInput {
   /** The kubelet's side. */
   readonly keyring: KubeletKeyring;
   /** What the kubelet does for the image, plugins included, where it is known. Default: what the keyring says. */
-  readonly resolution?: ImageResolution;
+  readonly resolution?: ImageResolution | undefined;
   /** Default: all. */
-  readonly tools?: readonly ToolName[];
+  readonly tools?: readonly ToolName[] | undefined;
   /** What the programs see of the machine. */
   readonly environment: ToolEnvironment;
   /** What stands at the paths of `toolPlaces`; what is not named is absent. */
   readonly files: ReadonlyMap<string, FileRead>;
   /** The pull secrets of the pod, for programs that read them. Default: none. */
-  readonly pullSecrets?: readonly ToolPullSecret[];
+  readonly pullSecrets?: readonly ToolPullSecret[] | undefined;
 }
 
 /** A place that a program looks at, and what stands there. */

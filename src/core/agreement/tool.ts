@@ -13,15 +13,15 @@ export interface ToolEnvironment {
   /** Variables that are set, by name. */
   readonly variables: Readonly<Record<string, string>>;
   /** `linux`, `darwin` or `win32`, as Node.js names it. Default: `linux`. */
-  readonly platform?: string;
+  readonly platform?: string | undefined;
   /** The number of the user; podman has it in a path. Default: 0. */
-  readonly uid?: number;
+  readonly uid?: number | undefined;
   /** The home folder by the user database, for programs that ask it where HOME is not set; null where it is unknown. */
-  readonly accountHome?: string | null;
+  readonly accountHome?: string | null | undefined;
   /** What relative paths start at. Default: `/`. */
-  readonly cwd?: string;
+  readonly cwd?: string | undefined;
   /** Programs in the folders of PATH that matter: `docker-credential-…` and `pass`. They are never run. */
-  readonly programs?: readonly string[];
+  readonly programs?: readonly string[] | undefined;
 }
 
 /** What stands at the paths that programs look at; what is not named is absent. A folder is unreadable, EISDIR. */

@@ -25,7 +25,7 @@ export interface TextReading {
 
 export interface TextOptions {
   /** Name of the file or stream, for the place of each statement. */
-  readonly from?: string;
+  readonly from?: string | undefined;
   /** RFC 3339: when the text was written. With it, ages become times. */
-  readonly now?: string;
+  readonly now?: string | undefined;
 }

@@ -19,7 +19,10 @@ export interface KeyScan {
 const NAMED = 16;
 
 /** One pass over the keys of a keyring. */
-export function scanKeys(keyring: KubeletKeyring, { reference, plugins }: ImageResolution): KeyScan {
+export function scanKeys(
+  keyring: KubeletKeyring,
+  { reference, plugins }: Pick<ImageResolution, 'reference' | 'plugins'>,
+): KeyScan {
   let near: ExplainedKey[] = [];
   const mistaken: { 'docker-hub-name'?: ExplainedKey; 'fallback-hidden'?: ExplainedKey } = {};
   const first: ExplainedKey[] = [];

@@ -22,17 +22,17 @@ export interface PresentImageInput extends VerificationConfig {
   /** As the pod writes it. */
   readonly image: string;
   /** What the keyring says for the image, where it is known already: with what plugins answered. */
-  readonly resolution?: ImageResolution;
+  readonly resolution?: ImageResolution | undefined;
   /** What the container runtime calls the image: its ID, as in `crictl inspecti`. Default: as the records tell. */
-  readonly imageRef?: string;
+  readonly imageRef?: string | undefined;
   /** As the container has it. Default: as the API server sets it. */
-  readonly imagePullPolicy?: string;
+  readonly imagePullPolicy?: string | undefined;
   /** Whether the API server has the admission plugin AlwaysPullImages. Default: it has not. */
-  readonly alwaysPullImages?: boolean;
+  readonly alwaysPullImages?: boolean | undefined;
   /** As `readPullRecords` gives them. Default: there are none. */
-  readonly records?: PullRecords;
+  readonly records?: PullRecords | undefined;
   /** The gate KubeletEnsureSecretPulledImages. Default: as in the release. */
-  readonly verifyPulledImages?: boolean;
+  readonly verifyPulledImages?: boolean | undefined;
 }
 
 /** Whether a kubelet uses a present image for a pod, or has to pull, and what decides it. */
@@ -167,9 +167,9 @@ function verificationInput(input: PresentImageInput): Parameters<typeof verifica
     verifyPulledImages: gate,
   } = input;
   return {
-    ...(policy === undefined ? {} : { imagePullCredentialsVerificationPolicy: policy }),
-    ...(allowlist === undefined ? {} : { preloadedImagesVerificationAllowlist: allowlist }),
-    ...(gate === undefined ? {} : { verifyPulledImages: gate }),
+    imagePullCredentialsVerificationPolicy: policy,
+    preloadedImagesVerificationAllowlist: allowlist,
+    verifyPulledImages: gate,
   };
 }
 

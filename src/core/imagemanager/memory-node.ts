@@ -24,16 +24,16 @@ import type { VerificationConfig, VerificationPolicy } from './verification-poli
 /** A node as it stands when its kubelet starts. */
 export interface MemoryNodeOptions extends VerificationConfig, Pick<KeyringInput, 'environment' | 'files'> {
   /** Default: the newest release known. */
-  readonly kubeletVersion?: KubeletVersion;
+  readonly kubeletVersion?: KubeletVersion | undefined;
   /** What the registries have. */
   readonly registry: RegistryScript;
   /** Images that are there without the kubelet having pulled them; each has to be in the registry. */
-  readonly preloaded?: readonly string[];
+  readonly preloaded?: readonly string[] | undefined;
   /** The gate KubeletEnsureSecretPulledImages. Default: as in the release. */
-  readonly verifyPulledImages?: boolean;
+  readonly verifyPulledImages?: boolean | undefined;
   /** Pull records and intents (images as pods write them) of an earlier run of the kubelet. */
-  readonly records?: readonly ImagePulledRecord[];
-  readonly pullIntents?: readonly string[];
+  readonly records?: readonly ImagePulledRecord[] | undefined;
+  readonly pullIntents?: readonly string[] | undefined;
 }
 
 /** The last second that RFC 3339 can write, since 1970. */
@@ -42,19 +42,21 @@ const END_OF_TIME = 253_402_300_799;
 /** One container that the kubelet starts. */
 export interface ContainerStart {
   /** Seconds that pass before it, since the start before. Default: 0. */
-  readonly waitSeconds?: number;
+  readonly waitSeconds?: number | undefined;
   /** `NAMESPACE/NAME`, or its uid: pods of different uid have back-offs of their own. */
-  readonly pod: string | { readonly namespace?: string; readonly name?: string; readonly uid: string };
+  readonly pod:
+    | string
+    | { readonly namespace?: string | undefined; readonly name?: string | undefined; readonly uid: string };
   /** As the pod writes it. */
   readonly image: string;
   /** Default: as the API server sets it. */
-  readonly imagePullPolicy?: string;
+  readonly imagePullPolicy?: string | undefined;
   /** The pod's pull secrets that exist, in the order of its list. */
-  readonly pullSecrets?: KeyringInput['pullSecrets'];
+  readonly pullSecrets?: KeyringInput['pullSecrets'] | undefined;
   /** Names on the pod's list that the kubelet does not find. */
-  readonly missingPullSecrets?: readonly string[];
+  readonly missingPullSecrets?: readonly string[] | undefined;
   /** With this text the container runtime fails to say whether the image is present. */
-  readonly inspectError?: string;
+  readonly inspectError?: string | undefined;
 }
 
 /**
@@ -205,8 +207,8 @@ export class MemoryNode {
     const { environment, kubeletVersion } = this.options;
     return {
       files: this.files.at(this.seconds),
-      ...(environment === undefined ? {} : { environment }),
-      ...(kubeletVersion === undefined ? {} : { kubeletVersion }),
+      environment,
+      kubeletVersion,
     };
   }
 

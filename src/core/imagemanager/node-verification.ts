@@ -12,7 +12,10 @@ import type { ReleaseRules } from '../release/profile';
  * @throws KeyringError INVALID_OPTION where the kubelet would refuse the configuration.
  */
 export function verificationOf(
-  { verifyPulledImages, ...config }: VerificationConfig & { readonly verifyPulledImages?: boolean },
+  {
+    verifyPulledImages,
+    ...config
+  }: VerificationConfig & { readonly verifyPulledImages?: boolean | undefined },
   rules: ReleaseRules,
 ): VerificationPolicy | undefined {
   const gate = verifyPulledImages ?? rules.pulledImageVerification === 'on';

@@ -8,13 +8,13 @@ import { storeName } from './store-name';
 /** What a registry does when it is asked for one image. */
 export interface ScriptedImage {
   /** What the container runtime calls the image once it is there. Default: made of its name. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   /** Whether a pull without credentials succeeds. Default: no. */
-  readonly anonymous?: boolean;
+  readonly anonymous?: boolean | undefined;
   /** `user:password` of those who may pull. One who is not among them is refused even where all may pull. */
-  readonly accepts?: readonly string[];
+  readonly accepts?: readonly string[] | undefined;
   /** Every pull fails with this text. */
-  readonly error?: string;
+  readonly error?: string | undefined;
 }
 
 /** Images by name, as a pod may write it: `nginx`, `registry.example.com/team/app:v1`, `REPOSITORY@DIGEST`. */

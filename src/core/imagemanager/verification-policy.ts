@@ -15,8 +15,8 @@ export type VerificationPolicyName = (typeof VERIFICATION_POLICIES)[number];
 
 /** The two fields of the kubelet's configuration, as they stand there. */
 export interface VerificationConfig {
-  readonly imagePullCredentialsVerificationPolicy?: string;
-  readonly preloadedImagesVerificationAllowlist?: readonly string[];
+  readonly imagePullCredentialsVerificationPolicy?: string | undefined;
+  readonly preloadedImagesVerificationAllowlist?: readonly string[] | undefined;
 }
 
 /** Which present images a pod may use only with proof that it could have pulled them. */

@@ -24,7 +24,7 @@ export type RegistryMatch =
 export function matchRegistry(
   pattern: string,
   target: string,
-  options: { readonly kubeletVersion?: KubeletVersion } = {},
+  options: { readonly kubeletVersion?: KubeletVersion | undefined } = {},
 ): RegistryMatch {
   checkArgument(pattern, 'pattern', text);
   checkArgument(target, 'target', text);

@@ -14,12 +14,12 @@ import type { KnownAccounts, PluginPod, ServiceAccounts } from './service-accoun
 export interface CredentialProvidersHost {
   readonly rules: ReleaseRules;
   /** Runs a plugin. Without, every consultation is a dry run. */
-  readonly run?: RunPlugin;
+  readonly run?: RunPlugin | undefined;
   /** Milliseconds since some beginning, for the cache of responses. Without, no response expires. */
-  readonly now?: () => number;
-  readonly serviceAccounts?: KnownAccounts;
+  readonly now?: (() => number) | undefined;
+  readonly serviceAccounts?: KnownAccounts | undefined;
   /** The pod that images are for where a question names none. */
-  readonly pod?: PluginPod;
+  readonly pod?: PluginPod | undefined;
 }
 
 /** The credential provider plugins of a node; responses stay cached as long as this object lives. */

@@ -25,9 +25,9 @@ export type ProviderConfigText = string | Uint8Array | Readonly<Record<string, s
 /** Feature gates of the kubelet, by their own names. Default: as in the release. */
 export interface ProviderFeatureGates {
   /** Before 1.24: off, and the flags for plugins do nothing. */
-  readonly KubeletCredentialProviders?: boolean;
+  readonly KubeletCredentialProviders?: boolean | undefined;
   /** Before 1.34: off, and `tokenAttributes` are refused. */
-  readonly KubeletServiceAccountTokenForCredentialProviders?: boolean;
+  readonly KubeletServiceAccountTokenForCredentialProviders?: boolean | undefined;
 }
 
 /** Something in a configuration that keeps a kubelet from starting. Never holds a secret value. */
@@ -64,7 +64,10 @@ export type ParsedProviderConfig =
  */
 export function parseCredentialProviderConfig(
   config: ProviderConfigText,
-  options: { readonly kubeletVersion?: KubeletVersion; readonly featureGates?: ProviderFeatureGates } = {},
+  options: {
+    readonly kubeletVersion?: KubeletVersion | undefined;
+    readonly featureGates?: ProviderFeatureGates | undefined;
+  } = {},
 ): ParsedProviderConfig {
   checkArgument(config, 'config', providerConfigShape);
   checkOptions(options, lintOptions);

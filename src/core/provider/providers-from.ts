@@ -14,9 +14,9 @@ import { describeBinary, type PluginBinary } from './plugin-binary';
 /** The credential provider plugins of a node, as its kubelet is told about them. */
 export interface CredentialProvidersInput extends Omit<CredentialProvidersHost, 'rules'> {
   readonly config: ProviderConfigText;
-  readonly featureGates?: ProviderFeatureGates;
+  readonly featureGates?: ProviderFeatureGates | undefined;
   /** What stands in the folder of plugins under each name, where somebody has looked. */
-  readonly binaries?: Readonly<Record<string, PluginBinary>>;
+  readonly binaries?: Readonly<Record<string, PluginBinary>> | undefined;
 }
 
 /**

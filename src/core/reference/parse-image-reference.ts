@@ -38,7 +38,7 @@ export type ReferenceResult =
  */
 export function parseImageReference(
   image: string,
-  options: { kubeletVersion?: KubeletVersion } = {},
+  options: { kubeletVersion?: KubeletVersion | undefined } = {},
 ): ImageReference {
   checkArgument(image, 'image', text);
   checkOptions(options, releaseOptions);

@@ -14,7 +14,7 @@ export type PullPolicy = 'Always' | 'IfNotPresent' | 'Never';
 export function effectivePullPolicy(
   image: string,
   policy = '',
-  options: { kubeletVersion?: KubeletVersion } = {},
+  options: { kubeletVersion?: KubeletVersion | undefined } = {},
 ): string {
   checkArgument(image, 'image', text);
   checkArgument(policy, 'policy', text);

@@ -15,11 +15,11 @@ import type { RenderTarget } from './rendered-entry';
 
 export interface RenderOptions {
   /** Who reads it. Default: `kubelet`. */
-  readonly target?: RenderTarget;
+  readonly target?: RenderTarget | undefined;
   /** Only what these images need, each under a key of its own. Default: the whole virtual config. */
-  readonly images?: readonly ImageResolution[];
+  readonly images?: readonly ImageResolution[] | undefined;
   /** Write the secret values themselves. Default: `[redacted]` in their place. */
-  readonly reveal?: boolean;
+  readonly reveal?: boolean | undefined;
 }
 
 export interface Rendered {
@@ -41,7 +41,7 @@ export function renderConfigJson(keyring: KubeletKeyring, options: RenderOptions
 /** The virtual config as a Secret manifest of type kubernetes.io/dockerconfigjson, in JSON, which is YAML too. */
 export function renderPullSecret(
   keyring: KubeletKeyring,
-  options: Omit<RenderOptions, 'target'> & { readonly name: string; readonly namespace?: string },
+  options: Omit<RenderOptions, 'target'> & { readonly name: string; readonly namespace?: string | undefined },
 ): Rendered {
   checkArgument(keyring, 'keyring', keyringShape);
   checkOptions(options, pullSecretOptions);
@@ -69,7 +69,7 @@ export interface CrictlCall {
  */
 export function renderCrictlArguments(
   resolution: ImageResolution,
-  options: { readonly flag?: 'auth' | 'creds'; readonly reveal?: boolean } = {},
+  options: { readonly flag?: 'auth' | 'creds' | undefined; readonly reveal?: boolean | undefined } = {},
 ): readonly CrictlCall[] {
   checkArgument(resolution, 'resolution', resolutionShape);
   checkOptions(options, crictlOptions);

@@ -5,6 +5,7 @@ import { explainPresentImage, type PresentImageExplanation } from '../imagemanag
 import { recordedName } from '../imagemanager/recorded-name';
 import { isPullRecords, type PullRecords } from '../imagemanager/record-folder';
 import type { ImageResolution, KubeletKeyring } from '../kubelet-keyring';
+import type { UnnamedImage } from './pull-story';
 import type { AdmittedImage } from '../workload/admission-images';
 import { verificationFrom } from './discovered-verification';
 import type { ToldNode } from './tell-node';
@@ -15,7 +16,7 @@ export interface PresenceQuestion {
   readonly keyring: KubeletKeyring;
   readonly image: string;
   readonly uses: readonly AdmittedImage[];
-  readonly resolution: ImageResolution;
+  readonly resolution: ImageResolution | UnnamedImage;
   readonly evidence: readonly Evidence[];
   readonly alwaysPullImages: boolean | undefined;
 }
@@ -35,7 +36,7 @@ export function presentImage(question: PresenceQuestion): PresentImageExplanatio
   const [use] = uses;
   return explainPresentImage({
     keyring,
-    resolution,
+    resolution: isNamed(resolution) ? resolution : undefined,
     image,
     records,
     ...(node.discovery === undefined ? {} : verificationFrom(node.discovery)),
@@ -53,6 +54,10 @@ export function listedAs(
   image: string,
 ): ListedImage | undefined {
   return LISTED.of(state.listedImages ?? [], image, rules)[0];
+}
+
+function isNamed(resolution: ImageResolution | UnnamedImage): resolution is ImageResolution {
+  return resolution.reference !== undefined || resolution.fault !== undefined;
 }
 
 function isRecorded({ node, image, evidence }: PresenceQuestion, { pulled }: PullRecords): boolean {

@@ -1,7 +1,7 @@
 import type { Evidence } from '../evidence/evidence';
 import type { KeyScan } from '../explain/key-scan';
 import type { PresentImageExplanation } from '../imagemanager/explain-present-image';
-import type { ImageResolution, KubeletKeyring } from '../kubelet-keyring';
+import type { ImageResolution, KubeletKeyring, ResolvedImage } from '../kubelet-keyring';
 import type { Candidate } from '../model/candidate';
 import type { AdmittedImage } from '../workload/admission-images';
 import type { ClusterStory } from './cluster-story';
@@ -13,6 +13,11 @@ import type { PodIdentity, RegistryReply } from './story-input';
 import type { RuntimeStory } from './runtime-story';
 import type { Stage } from '../model/stage';
 import type { StageReport } from './stage';
+
+/** A text tells of a failed pull and of no image: nothing is known of its candidates. */
+export interface UnnamedImage extends Omit<ResolvedImage, 'reference'> {
+  readonly reference?: undefined;
+}
 
 /** One image of one pod on one node, told from the plugin configuration to what the registry said. */
 export interface PullStory {
@@ -31,7 +36,7 @@ export interface PullStory {
   /** Of the node's files and of the pull secrets that the pod really has. */
   readonly keyring: KubeletKeyring;
   /** What `resolve` says for this image, plugins included. */
-  readonly resolution: ImageResolution;
+  readonly resolution: ImageResolution | UnnamedImage;
   /** What the kubelet offers, in order. */
   readonly candidates: readonly Candidate[];
   /** The registry keys that come near, and those that mean something else than they seem to. Made when asked for. */

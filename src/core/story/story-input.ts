@@ -21,15 +21,15 @@ export interface RegistryReply {
 
 /** What is known of the node at the time of the failure. Times are RFC 3339. */
 export interface NodeState {
-  readonly imagePresent?: boolean;
+  readonly imagePresent?: boolean | undefined;
   /** Images that the runtime lists among those that it has, as `readText` gives them; others may be there as well. */
-  readonly listedImages?: readonly ListedImage[];
-  readonly kubeletStartedAt?: string;
+  readonly listedImages?: readonly ListedImage[] | undefined;
+  readonly kubeletStartedAt?: string | undefined;
   /** When the kubelet last read its node files; it reads them again after five minutes. */
-  readonly kubeletFilesReadAt?: string;
-  readonly now?: string;
+  readonly kubeletFilesReadAt?: string | undefined;
+  readonly now?: string | undefined;
   /** As `readPullRecords` gives them; or any list of records of the image, as objects. */
-  readonly pullRecords?: unknown;
+  readonly pullRecords?: unknown | undefined;
 }
 
 /** Another node, where the same pod fares otherwise. */
@@ -44,51 +44,51 @@ export interface OtherNode {
 /** What is known of a node. Everything may be left out, and is then unknown: that is not the same as empty. */
 export interface NodeStoryInput {
   /** Default: root directory /var/lib/kubelet, working directory /, no HOME: a kubelet under systemd. */
-  readonly environment?: Partial<KubeletEnvironment>;
+  readonly environment?: Partial<KubeletEnvironment> | undefined;
   /**
    * Files of the node by absolute path: at the search places, and where people put them by mistake; a place that is
    * not among them is absent. Undefined: nobody has looked.
    */
-  readonly files?: ReadonlyMap<string, FileRead>;
+  readonly files?: ReadonlyMap<string, FileRead> | undefined;
   /** When a file was last written (RFC 3339), by path. */
-  readonly fileTimes?: ReadonlyMap<string, string>;
+  readonly fileTimes?: ReadonlyMap<string, string> | undefined;
   /** The credential provider plugins of the node; null: it has none. */
-  readonly credentialProviders?: ProviderEvidence | null;
+  readonly credentialProviders?: ProviderEvidence | null | undefined;
   /** Files or settings of the container runtime by name or path. */
-  readonly runtimeConfig?: Readonly<Record<string, string>>;
+  readonly runtimeConfig?: Readonly<Record<string, string>> | undefined;
   /** Version of the runtime, `1.7.27` or as a node has it, `containerd://1.7.27`. Default: a line that takes its configuration. */
-  readonly runtimeVersion?: string;
+  readonly runtimeVersion?: string | undefined;
   /**
    * What `discoverNode` found: the runtime and its files where no others are given, what is wrong on the node, and how
    * images that are there are verified.
    */
-  readonly discovery?: NodeDiscovery;
-  readonly nodeState?: NodeState;
-  readonly otherNodes?: readonly OtherNode[];
+  readonly discovery?: NodeDiscovery | undefined;
+  readonly nodeState?: NodeState | undefined;
+  readonly otherNodes?: readonly OtherNode[] | undefined;
   /** Default: the newest release known. */
-  readonly kubeletVersion?: KubeletVersion;
+  readonly kubeletVersion?: KubeletVersion | undefined;
   /** Default: `first-valid`, the kubelet's rule. */
-  readonly nodeFiles?: NodeFileStrategy;
+  readonly nodeFiles?: NodeFileStrategy | undefined;
   /** Throw CREDENTIAL_HELPERS_REJECTED where a document in use has credHelpers or credsStore. */
-  readonly strict?: boolean;
+  readonly strict?: boolean | undefined;
 }
 
 /** What is known of a cluster. Everything may be left out, and is then unknown. */
 export interface ClusterStoryInput {
   /** ServiceAccount objects. `allServiceAccounts` says whether others may exist. */
-  readonly serviceAccounts?: readonly unknown[];
+  readonly serviceAccounts?: readonly unknown[] | undefined;
   /** Whether these are all there are: then one that is not among them does not exist. Default: true. */
-  readonly allServiceAccounts?: boolean;
+  readonly allServiceAccounts?: boolean | undefined;
   /** All Secrets that exist, of any namespace, or at least those that pods may name. */
-  readonly secrets?: readonly PullSecretInput[];
+  readonly secrets?: readonly PullSecretInput[] | undefined;
   /** Namespace of objects that name none. Default: `default`. */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
   /** Manifests that the API server refused. */
-  readonly rejectedManifests?: readonly unknown[];
+  readonly rejectedManifests?: readonly unknown[] | undefined;
   /** Whether the API server has the admission plugin AlwaysPullImages. Default: it has not. */
-  readonly alwaysPullImages?: boolean;
+  readonly alwaysPullImages?: boolean | undefined;
   /** The gate ImageVolume. Default: as in the release. */
-  readonly imageVolumes?: boolean;
+  readonly imageVolumes?: boolean | undefined;
 }
 
 /** Who a pod is, or what makes it. */
@@ -106,26 +106,26 @@ export interface PodIdentity {
 /** One pod, or images alone. */
 export interface PodStoryInput {
   /** A Pod (manifest or live), or any object with a pod template. Undefined: only images are known. */
-  readonly workload?: unknown;
+  readonly workload?: unknown | undefined;
   /** The controller's manifest, where the live pod is not what was written. */
-  readonly written?: unknown;
+  readonly written?: unknown | undefined;
   /** The pod is a manifest that the kubelet reads from a file. Default: as its annotations say. */
-  readonly staticPod?: boolean;
+  readonly staticPod?: boolean | undefined;
   /** Names of secrets in the pod's namespace that are not among those of the cluster and may exist all the same. */
-  readonly unreadSecrets?: readonly string[];
+  readonly unreadSecrets?: readonly string[] | undefined;
   /** Whose pulls they are, where no object was handed over and a text tells no more than this. */
-  readonly named?: PodIdentity;
+  readonly named?: PodIdentity | undefined;
   /** Images to tell of. Default: all of the pod. Without a pod, an empty list stands for one that nobody names. */
-  readonly images?: readonly string[];
+  readonly images?: readonly string[] | undefined;
   /** What asking the plugins came to for this pod, by image as it is written. */
-  readonly consultations?: ReadonlyMap<string, PluginConsultation>;
+  readonly consultations?: ReadonlyMap<string, PluginConsultation> | undefined;
 }
 
 /** What is known to have happened. */
 export interface HappenedInput {
-  readonly evidence?: readonly Evidence[];
+  readonly evidence?: readonly Evidence[] | undefined;
   /** What a probe of the registry found. */
-  readonly registryReplies?: readonly RegistryReply[];
+  readonly registryReplies?: readonly RegistryReply[] | undefined;
   /** Tags that the repository has, where a probe found out. */
-  readonly tags?: readonly string[];
+  readonly tags?: readonly string[] | undefined;
 }

@@ -2,7 +2,7 @@ import { grouped } from '../evidence/by-image';
 import type { Evidence } from '../evidence/evidence';
 import { EvidenceBySubject } from '../evidence/by-subject';
 import type { Asked } from '../evidence/subjects';
-import type { ImageResolution, KubeletKeyring } from '../kubelet-keyring';
+import type { KubeletKeyring } from '../kubelet-keyring';
 import { recordAt, stringAt } from '../model/json-record';
 import { pluginPod } from '../workload/plugin-pod';
 import type { AdmittedImage } from '../workload/admission-images';
@@ -10,7 +10,7 @@ import type { Known } from './known';
 import type { PluginStory } from './plugin-story';
 import type { PodStory } from './pod-story';
 import { presentImage } from './present-image';
-import type { PullStory } from './pull-story';
+import type { PullStory, UnnamedImage } from './pull-story';
 import type {
   ClusterStoryInput,
   HappenedInput,
@@ -72,7 +72,7 @@ export function tellPullsOn(
 }
 
 /** A pull of which nobody says the image: what is told of it is told all the same. */
-function unnamed(): ImageResolution {
+function unnamed(): UnnamedImage {
   return { image: '', outcome: 'anonymous', candidates: [], undefinedOrder: [], dockerHubFallback: [] };
 }
 

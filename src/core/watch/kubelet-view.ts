@@ -18,11 +18,11 @@ export interface KubeletViewInput {
   /** When the file became what it is now: its mtime, or where a link was swapped the time of the swap. May lie ahead. */
   readonly editedAt: Moment;
   /** Default: `node-file`. `provider-config` is CredentialProviderConfig, which is read at the start only. */
-  readonly file?: 'node-file' | 'provider-config';
+  readonly file?: 'node-file' | 'provider-config' | undefined;
   /** All lookups of credentials since the kubelet started, where they are known: each pull makes one. */
-  readonly lookups?: readonly Moment[];
+  readonly lookups?: readonly Moment[] | undefined;
   /** When the kubelet last read its node files, where that is known. `lookups` tells more. */
-  readonly lastReadAt?: Moment;
+  readonly lastReadAt?: Moment | undefined;
 }
 
 /** What a kubelet makes of an edit. */

@@ -37,7 +37,7 @@ export interface WorkloadReference {
   /** In lower case where it is none that is known here. */
   readonly kind: string;
   /** The API group, where it was named and is none of a known kind. */
-  readonly group?: string;
+  readonly group?: string | undefined;
   readonly name: string;
 }
 

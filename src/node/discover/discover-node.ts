@@ -22,11 +22,11 @@ import { readRuntime } from './read-runtime';
 
 export interface DiscoverOptions {
   /** Where the node's file system is mounted. Default: `/`, this machine. */
-  readonly nodeRoot?: string;
+  readonly nodeRoot?: string | undefined;
   /** Look for the running kubelet in the node's /proc. Default: true. */
-  readonly processes?: boolean;
+  readonly processes?: boolean | undefined;
   /** A command line of the kubelet that was seen elsewhere; it counts instead of process and unit. */
-  readonly commandLine?: string;
+  readonly commandLine?: string | undefined;
 }
 
 /**

@@ -10,7 +10,7 @@ import { KeyringError } from '../../errors';
 import { originOf } from '../address';
 import { mapConcurrently } from '../map-concurrently';
 import { checkOptions, type CheckedOptions, type ProbeOptions } from '../options';
-import type { ProbeVerdict } from '../probe';
+import type { ProbeEnd, ProbeVerdict } from '../probe';
 import { describeWalk } from './describe-walk';
 import type { WalkStop } from './guard';
 import { walk, type RuntimeRequest, type Walk } from './walk';
@@ -28,19 +28,19 @@ export interface RuntimeAttempt {
   readonly message: string;
 }
 
-/** What the hosts of a node's runtime say for one image. */
-export interface RuntimeProbe {
+/**
+ * What the hosts of a node's runtime say for one image: verdicts as of `probe`; `unknown` also where the probe ended a
+ * walk before the runtime would have.
+ */
+export type RuntimeProbe = ProbeEnd & {
   readonly image: string;
-  /** As of `probe`; `unknown` also where the probe ended a walk before the runtime would have. */
-  readonly verdict: ProbeVerdict;
-  readonly fault?: NonNullable<ImageResolution['fault']>;
   /** `containerd 2.0`, as far as it is known. */
   readonly runtime: string;
   /** What of its configuration does not load, or does not count. */
   readonly findings: readonly RuntimeFinding[];
   /** In the kubelet's order, up to the first that pulls. */
   readonly attempts: readonly RuntimeAttempt[];
-}
+};
 
 export type RuntimeProbeOptions = Pick<
   ProbeOptions,
@@ -82,7 +82,7 @@ async function probeImage(
   const auths = candidates.map(({ credential }) => criAuthOf(credential));
   const { findings, endpoints, imageRefused } = runtime.plan(image, auths);
   const common = { image, runtime: describeRuntime(runtime), findings, attempts: [] };
-  if (reference === undefined || outcome === 'invalid-image' || outcome === 'keyring-failed') {
+  if (reference === undefined || outcome === 'keyring-failed') {
     return { ...common, verdict: 'not-pulled', ...(fault !== undefined && { fault }) };
   }
   const play = start();

@@ -1,9 +1,10 @@
 import { checkArgument } from '../../core/input/check-input';
 import { expectedOffersShape, offersShape } from '../input-shapes';
-import type { ImageResolution } from '../../core/kubelet-keyring';
+import type { ImageResolution, KubeletKeyring } from '../../core/kubelet-keyring';
 import type { Candidate } from '../../core/model/candidate';
 import { describeExpected, isFrom, type ExpectedSource } from '../expected-source';
 import { ChainedResult, type MatcherResult } from '../offer-chain';
+import { missesOf } from '../misses';
 import { offerTable } from '../offer-table';
 import { needKeyring } from '../subject';
 
@@ -33,15 +34,20 @@ export interface OfferAssertions {
 
 /** `expect(node).toOffer(image)`: the kubelet offers at least one credential for the image. */
 export function toOffer(subject: unknown, image: string): MatcherResult {
-  const resolution = needKeyring(subject, 'toOffer').resolve(image);
+  const keyring = needKeyring(subject, 'toOffer');
+  const resolution = keyring.resolve(image);
+  const pass = resolution.candidates.length > 0;
   const first = {
-    pass: resolution.candidates.length > 0,
-    message: () => said(resolution, 'expected the kubelet to offer a credential'),
+    pass,
+    message: () =>
+      pass
+        ? said(resolution, 'expected the kubelet to offer no credential')
+        : said(resolution, 'expected the kubelet to offer a credential') + missesOf(keyring, resolution),
   };
   const chained = ChainedResult.of(first, (check) => ({
     inOrder(expected: readonly (ExpectedOffer | AnyOrder)[]): void {
       checkArgument(expected, 'expected', expectedOffersShape);
-      check(inOrder(resolution, expected));
+      check(inOrder(keyring, resolution, expected));
     },
   }));
   // Thenable and result in one: typed as what expect.extend asks for.
@@ -49,6 +55,7 @@ export function toOffer(subject: unknown, image: string): MatcherResult {
 }
 
 function inOrder(
+  keyring: KubeletKeyring,
   resolution: ImageResolution,
   expected: readonly (ExpectedOffer | AnyOrder)[],
 ): MatcherResult {
@@ -73,7 +80,10 @@ function inOrder(
     complaint ??= `expected ${at} ${at === 1 ? 'attempt' : 'attempts'}, and no more`;
   return {
     pass: complaint === undefined,
-    message: () => said(resolution, complaint ?? 'expected the kubelet to offer something else'),
+    message: () =>
+      complaint === undefined
+        ? said(resolution, 'expected the kubelet to offer something else, or in another order')
+        : said(resolution, complaint) + missesOf(keyring, resolution),
   };
 }
 

@@ -2,9 +2,10 @@ import { checkArgument } from '../../core/input/check-input';
 import { optional, text } from '../../core/input/values';
 import { expectedSourceShape } from '../input-shapes';
 import { KeyringError } from '../../errors';
-import type { ImageResolution } from '../../core/kubelet-keyring';
+import type { ImageResolution, KubeletKeyring } from '../../core/kubelet-keyring';
 import { describeExpected, isFrom, type ExpectedSource } from '../expected-source';
 import type { MatcherResult } from '../offer-chain';
+import { missesOf } from '../misses';
 import { offerTable } from '../offer-table';
 import { keyringOf, needKeyring } from '../subject';
 
@@ -15,28 +16,31 @@ import { keyringOf, needKeyring } from '../subject';
 export function toTakeFrom(subject: unknown, source: ExpectedSource, image?: string): MatcherResult {
   checkArgument(source, 'source', expectedSourceShape);
   checkArgument(image, 'image', optional(text));
-  const resolution = resolutionOf(subject, image);
+  const { keyring, resolution } = askedOf(subject, image);
   const first = resolution.candidates[0]?.provenance.source;
   const pass = first !== undefined && isFrom(first, source);
   const not = pass ? ' not' : '';
   return {
     pass,
     message: () =>
-      `${resolution.image}: expected the first credential${not} to come from ${describeExpected(source)}\n\nThe kubelet offers:\n${offerTable(resolution)}`,
+      `${resolution.image}: expected the first credential${not} to come from ${describeExpected(source)}\n\nThe kubelet offers:\n${offerTable(resolution)}${pass || keyring === undefined ? '' : missesOf(keyring, resolution)}`,
   };
 }
 
-function resolutionOf(subject: unknown, image: string | undefined): ImageResolution {
-  if (isResolution(subject)) return subject;
+function askedOf(
+  subject: unknown,
+  image: string | undefined,
+): { readonly keyring?: KubeletKeyring; readonly resolution: ImageResolution } {
+  if (isResolution(subject)) return { resolution: subject };
   const keyring = needKeyring(subject, 'toTakeFrom');
-  if (image !== undefined) return keyring.resolve(image);
+  if (image !== undefined) return { keyring, resolution: keyring.resolve(image) };
   const images = keyringOf(subject) === subject ? [] : imagesOf(subject);
   const [only] = images;
   if (only === undefined || images.length > 1)
     throw new KeyringError('INVALID_OPTION', 'toTakeFrom(source, image): say which image is meant.', {
       option: 'image',
     });
-  return keyring.resolve(only);
+  return { keyring, resolution: keyring.resolve(only) };
 }
 
 /** The images of a pod or of what `resolve` gave. */

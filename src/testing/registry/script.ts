@@ -5,28 +5,28 @@ export type FakeAuthentication = 'none' | 'basic' | 'bearer';
 export interface ScriptedReply {
   readonly status: 401 | 403 | 404 | 429 | 500 | 502 | 503;
   /** How many requests get it; default: all. */
-  readonly times?: number;
+  readonly times?: number | undefined;
   /** Seconds, for 429 and 503. */
-  readonly retryAfter?: number;
+  readonly retryAfter?: number | undefined;
 }
 
 export interface FakeRepository {
   /** Default: `latest`. */
-  readonly tags?: readonly string[];
+  readonly tags?: readonly string[] | undefined;
   /** `user:password` of those who may pull. */
-  readonly accepts?: readonly string[];
+  readonly accepts?: readonly string[] | undefined;
   /** Known to the registry, and not allowed to pull: 403. */
-  readonly forbids?: readonly string[];
+  readonly forbids?: readonly string[] | undefined;
   /** Whether it can be pulled without credentials. Default: where `accepts` and `forbids` are empty. */
-  readonly anonymous?: boolean;
+  readonly anonymous?: boolean | undefined;
   /** In the place of manifests. */
-  readonly replies?: ScriptedReply;
+  readonly replies?: ScriptedReply | undefined;
 }
 
 /** What a registry holds and how it answers: repository name to repository. */
 export interface RegistryScript {
   /** Default: `basic`. */
-  readonly authentication?: FakeAuthentication;
+  readonly authentication?: FakeAuthentication | undefined;
   readonly repositories: Readonly<Record<string, FakeRepository>>;
 }
 

@@ -3,7 +3,7 @@ import { chmodSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { createKeyring, parseConfigJson, parsePullSecrets } from '../../../src/index';
 import { temporaryFolder } from '../../node-files/temporary-folder';
-import { DEMO_NODE, DEMO_PULL_SECRETS, EMPTY_NODE, runMain } from '../run-main';
+import { DEMO_NODE, DEMO_PULL_SECRETS, DEMO_WORKLOADS, EMPTY_NODE, runMain } from '../run-main';
 
 const ODD = join(__dirname, '../../../fixtures/cli/pull-secret-of-each-outcome.yaml');
 const DEMO_IMAGE = 'registry.example.com/team-a/api:1.4';
@@ -135,7 +135,7 @@ describe('render --format secret', () => {
   });
 
   it('is called kubelet-keyring in default unless told otherwise, and is redacted', async () => {
-    const { stdout } = await runMain(demo('-f', 'secret'));
+    const { stdout } = await runMain(demo('--format', 'secret'));
     expect(JSON.parse(stdout)).toEqual({
       apiVersion: 'v1',
       kind: 'Secret',
@@ -143,7 +143,7 @@ describe('render --format secret', () => {
       type: 'kubernetes.io/dockerconfigjson',
       data: { '.dockerconfigjson': '[redacted]' },
     });
-    const { stdout: named } = await runMain(demo('-f', 'secret', '-n', 'shop'));
+    const { stdout: named } = await runMain(demo('--format', 'secret', '-n', 'shop'));
     expect(JSON.parse(named)).toMatchObject({ metadata: { namespace: 'shop' } });
   });
 });
@@ -152,7 +152,7 @@ describe('render for crictl', () => {
   const images = ['registry.example.com/team/x:1', 'blank.example.com/x', 'colon.example.com/x', 'ghcr.io/x'];
 
   it('--format crictl-creds: one line for each attempt, quoted for a shell', async () => {
-    const { stdout, stderr } = await runMain(odd('-f', 'crictl-creds', '--reveal', ...images));
+    const { stdout, stderr } = await runMain(odd('--format', 'crictl-creds', '--reveal', ...images));
     expect(stdout).toBe(
       [
         'pull --creds first:password-1 registry.example.com/team/x:1',
@@ -169,7 +169,7 @@ describe('render for crictl', () => {
   });
 
   it('a shell reads those lines back as they were meant', async () => {
-    const { stdout } = await runMain(odd('-f', 'crictl-creds', '--reveal', 'colon.example.com/x'));
+    const { stdout } = await runMain(odd('--format', 'crictl-creds', '--reveal', 'colon.example.com/x'));
     const words = execFileSync('sh', ['-c', `set -- ${stdout.trim()}; printf '%s\\n' "$@"`], {
       encoding: 'utf8',
     });
@@ -177,7 +177,7 @@ describe('render for crictl', () => {
   });
 
   it('--format crictl-auth: the same as base64', async () => {
-    const { stdout } = await runMain(odd('-f', 'crictl-auth', '--reveal', images[0]!));
+    const { stdout } = await runMain(odd('--format', 'crictl-auth', '--reveal', images[0]!));
     const auths = [...stdout.matchAll(/^pull --auth (\S+) registry\.example\.com\/team\/x:1$/gm)].map(
       ([, auth]) => Buffer.from(auth!, 'base64').toString(),
     );
@@ -185,7 +185,7 @@ describe('render for crictl', () => {
   });
 
   it.each(['crictl-auth', 'crictl-creds'])('%s is redacted without --reveal', async (format) => {
-    const { stdout } = await runMain(odd('-f', format, images[0]!));
+    const { stdout } = await runMain(odd('--format', format, images[0]!));
     const flag = format.replace('crictl-', '--');
     expect(stdout).toBe(`pull ${flag} [redacted] ${images[0]}\n`.repeat(2));
   });
@@ -199,5 +199,32 @@ describe('what the format cannot hold goes to stderr, in colours where that is a
     const { stdout, stderr } = await runMain(demo('--target', 'docker'), surroundings);
     expect(stderr).toContain(expected);
     expect(stdout).not.toContain('\x1b');
+  });
+});
+
+describe('render of a pod', () => {
+  const ofDemo = (...args: readonly string[]): readonly string[] => ['render', ...EMPTY_NODE, ...args];
+
+  it('has what its images need, from the pull secrets that it really has', async () => {
+    const files = ['-f', DEMO_WORKLOADS, '-f', DEMO_PULL_SECRETS];
+    const { status, stdout } = await runMain(ofDemo(...files, 'deployment/web', '--reveal'));
+    expect(status).toBe(0);
+    const { auths } = JSON.parse(stdout) as { readonly auths: Readonly<Record<string, unknown>> };
+    expect(Object.keys(auths)).toEqual(
+      expect.arrayContaining([expect.stringContaining('registry.example.com/team-a')]),
+    );
+  });
+
+  it('is of one pod alone', async () => {
+    const pod = (name: string): object => ({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name },
+      spec: { containers: [{ name: 'c', image: 'nginx' }] },
+    });
+    const stdin = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [pod('a'), pod('b')] });
+    const all = await runMain(ofDemo('-f', '-'), { stdin });
+    expect([all.status, all.stderr]).toEqual([2, expect.stringContaining('Name one, as pod/NAME.')]);
+    expect((await runMain(ofDemo('-f', '-', 'pod/b'), { stdin })).status).toBe(0);
   });
 });

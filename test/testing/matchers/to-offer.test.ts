@@ -40,6 +40,34 @@ describe('toOffer', () => {
     expect(messageOf(() => expect(broken).toOffer('r.io/x'))).toContain('a pull secret cannot be decoded');
   });
 
+  it('fails for .not where one is offered, and says that none was expected', () => {
+    const message = messageOf(() => expect(node).not.toOffer(IMAGE));
+    expect(message).toContain(`${IMAGE}: expected the kubelet to offer no credential\n`);
+    expect(message).not.toContain('Keys that do not serve it');
+  });
+
+  it('tells why a key that comes near does not serve the image, as explain does', () => {
+    const near = aNode().withFile('root/config.json', aDockerConfig().login('ghcr.io/team-b', 'b', PASSWORD));
+    const message = messageOf(() => expect(near).toOffer('ghcr.io/team/app'));
+    expect(message).toContain('nothing: one anonymous pull');
+    expect(message).toMatch(/Keys that do not serve it:\n {2}ghcr\.io\/team-b, node file \S+: .+/);
+    expect(message).not.toContain(PASSWORD);
+    expect(
+      messageOf(() => {
+        expect(node).toOffer(IMAGE).inOrder(['reader']);
+      }),
+    ).not.toContain('Keys that do not serve it');
+  });
+
+  it('tells of a key in a file that another file hides', () => {
+    const hidden = aNode()
+      .withFile('root/config.json', aDockerConfig().login('quay.io', 'q', PASSWORD))
+      .withFile('cwd/config.json', aDockerConfig().login('ghcr.io', 'g', PASSWORD));
+    expect(messageOf(() => expect(hidden).toOffer('ghcr.io/team/app'))).toContain(
+      'not read: another node file comes first',
+    );
+  });
+
   it('takes a keyring, a builder and what resolve gives', () => {
     const keyring = node.keyring();
     expect(keyring).toOffer(IMAGE);

@@ -45,7 +45,7 @@ function viewOf({ node }: PullStory, path: string): KubeletView | undefined {
     startedAt: started,
     now: until,
     editedAt: edited,
-    ...(read === undefined ? {} : { lastReadAt: read }),
+    lastReadAt: read,
   });
 }
 

@@ -40,7 +40,7 @@ function isOffer({ says: { kind } }: Evidence): boolean {
 
 /**
  * Milliseconds that the kubelet waits at least before it pulls again; within one pull it may try a credential and none
- * (kubernetes/kubernetes pkg/kubelet/kubelet.go, imageBackOffPeriod, v1.37.2).
+ * (kubernetes/kubernetes pkg/kubelet/kubelet.go, imageBackOffPeriod, v1.35.0).
  */
 const BACK_OFF = 10_000;
 

@@ -5,12 +5,23 @@ import { reportsOf } from './plugin-reports';
 
 /** What was not handed over and may hold a credential, in words; empty where everything is known. */
 export function unknownParts(story: PullStory): string {
+  return [...ofThePod(story), ...ofTheNode(story)].join('; ');
+}
+
+/**
+ * Whether what is asked about may have a credential that was not handed over. Where an image alone is asked about, that
+ * is the node.
+ */
+export function isOpen(story: PullStory): boolean {
+  return story.pod === undefined ? ofTheNode(story).length > 0 : unknownParts(story) !== '';
+}
+
+function ofTheNode(story: PullStory): readonly string[] {
   const { node, plugins } = story;
   return [
-    ...ofThePod(story),
     ...(node.places.known ? [] : ["the node's own files"]),
     ...(plugins.known ? ofPlugins(story) : ["the node's credential provider plugins"]),
-  ].join('; ');
+  ];
 }
 
 /** The pull secrets of a static pod are nobody's: only those that the API server gives may hold something. */

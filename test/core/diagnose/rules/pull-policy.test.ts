@@ -164,6 +164,11 @@ describe('image-present-but-pulled: the image is there, and no credential matche
     );
   });
 
+  it('is no matter where nobody ever pulls it', () => {
+    const never = { ...present, pod: pod({ policy: 'Never' }) };
+    expect(findingOf('image-present-but-pulled', never)).toBeUndefined();
+  });
+
   it('what was not handed over may match', () => {
     const workload = pod({ policy: 'Always', secrets: ['unknown'] });
     const { images } = diagnosePod({ ...present, workload });

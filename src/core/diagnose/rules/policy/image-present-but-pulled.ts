@@ -22,7 +22,9 @@ export default rule({
   },
   check: (story) => {
     if (story.node.state.imagePresent !== true || !lacksCredential(story)) return undefined;
-    if (policiesOf(story).includes('Always')) return pulledAlways(story);
+    const policies = policiesOf(story);
+    if (policies.includes('Always')) return pulledAlways(story);
+    if (policies.every((policy) => policy === 'Never')) return undefined;
     const proof = proofAsked(story);
     const open = unknownParts(story) !== '';
     const unsure = open ? { confidence: 'possible' as const } : {};

@@ -24,8 +24,8 @@ export default rule({
     if (story.node.state.imagePresent !== true || !lacksCredential(story)) return undefined;
     const policies = policiesOf(story);
     if (policies.includes('Always')) return pulledAlways(story);
-    if (policies.every((policy) => policy === 'Never')) return undefined;
     const proof = proofAsked(story);
+    if (proof === undefined && policies.every((policy) => policy === 'Never')) return undefined;
     const open = unknownParts(story) !== '';
     const unsure = open ? { confidence: 'possible' as const } : {};
     return proof !== undefined

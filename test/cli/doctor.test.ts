@@ -25,7 +25,7 @@ describe('doctor tells the root cause and what to change', () => {
       [
         `${IMAGE} of Pod shop/api`,
         '  error secret-missing (secret-missing, certain)',
-        '    Pull secret shop/s does not exist; the kubelet goes on without it, and nothing else matches.',
+        '    Pull secret shop/s does not exist; the kubelet goes on without it, and nothing else that was handed over matches.',
         '    Make it, or correct the name.',
         '    $ kubectl -n shop create secret docker-registry s --docker-server=registry.example.com --docker-username=USER --docker-password=PASSWORD',
         '',
@@ -67,12 +67,12 @@ describe('doctor tells the root cause and what to change', () => {
       '--image-present',
     );
     expect(stdout).toContain(
-      'warning image-present-but-pulled (pull-policy, certain)\n    The image is on the node, but the pull policy is Always, though the manifest says IfNotPresent: the admission plugin AlwaysPullImages is on: the kubelet pulls each time, and no credential matches.\n',
+      'warning image-present-but-pulled (pull-policy, possible)\n    The image is on the node, but the pull policy is Always, though the manifest says IfNotPresent: the admission plugin AlwaysPullImages is on: the kubelet pulls each time, and nothing that was handed over matches.\n',
     );
     expect(stdout).not.toContain(CANARY);
     expect(status).toBe(0);
     expect((await doctor([live], '--image-present')).stdout).toContain(
-      'the pull policy is Always (the default for the tag latest)',
+      'the pull policy is Always: the kubelet pulls each time',
     );
   });
 

@@ -13,6 +13,7 @@ import {
   isOfRegistry,
   type Happened,
 } from './reading/happened';
+import { mendImmutable } from './reading/immutable-secret';
 import type { Hypothesis, Weighed } from './hypothesis';
 import type { RuleDefinition } from './rule';
 import type { DiagnosisId } from './rules';
@@ -40,7 +41,7 @@ export function rank(hypotheses: readonly Hypothesis[], story: PullStory): reado
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, group]) => inCausalOrder(group))
-    .map(toFinding);
+    .map((each) => toFinding(each, story));
 }
 
 /**
@@ -100,7 +101,8 @@ function milder(a: Severity, b: Severity): Severity {
 }
 
 /** What may be a password in a name or URL that a sentence or command repeats is redacted here, once for all rules. */
-function toFinding({ rule, seen, context, severity, confidence }: Weighed): DiagnosisFinding {
+function toFinding(weighed: Weighed, story: PullStory): DiagnosisFinding {
+  const { rule, seen, context, severity, confidence } = weighed;
   const { id, category } = rule;
   const stage: Stage = rule.stage;
   const { message, hint, command } = seen;
@@ -110,7 +112,7 @@ function toFinding({ rule, seen, context, severity, confidence }: Weighed): Diag
     stage,
     ...seen,
     message: redactUserinfoIn(message),
-    ...(hint === undefined ? {} : { hint: redactUserinfoIn(hint) }),
+    ...(hint === undefined ? {} : { hint: redactUserinfoIn(hint + mendImmutable(seen, story)) }),
     ...(command === undefined ? {} : { command: redactUserinfoIn(command) }),
     severity,
     confidence,

@@ -19,8 +19,14 @@ export function stillHolds(read: readonly Evidence[]): readonly Evidence[] {
 export function stillHoldsOfPull(read: readonly Evidence[]): readonly Evidence[] {
   const holding = withoutPast(read.map((evidence, order) => ({ evidence, order, pulls: ONE })));
   const newest = new Latest();
-  for (const each of holding) if (endedBadly(each.evidence)) newest.keep([hostOf(each)], each);
+  const offers = new Latest();
+  for (const each of holding) {
+    if (endedBadly(each.evidence)) newest.keep([hostOf(each)], each);
+    if (isOffer(each.evidence)) offers.keep(ONE, each);
+  }
+  const lastOffer = offers.of(ONE);
   return holding
+    .filter(({ evidence }) => !isOffer(evidence) || !isOfEarlierPull(evidence, lastOffer?.evidence))
     .filter((each) => {
       if (!endedBadly(each.evidence)) return true;
       const [same, nameless] = [newest.of([hostOf(each)]), newest.of([''])];
@@ -36,6 +42,28 @@ export function stillHoldsOfPull(read: readonly Evidence[]): readonly Evidence[]
 const ONE_ATTEMPT = 120_000;
 
 const ONE = [''];
+
+/** Whether a credential was sent: what the newest pull says counts. */
+function isOffer({ says: { kind } }: Evidence): boolean {
+  return kind === 'credential-sent' || kind === 'no-credential-sent';
+}
+
+/**
+ * Milliseconds that the kubelet waits at least before it pulls again; within one pull it may try a credential and none
+ * (kubernetes/kubernetes pkg/kubelet/kubelet.go, imageBackOffPeriod, v1.35.0).
+ */
+const BACK_OFF = 10_000;
+
+function isOfEarlierPull(one: Evidence, last: Evidence | undefined): boolean {
+  return (
+    last !== undefined && last.says.kind !== one.says.kind && byClock(last, one) * unitOf(one) >= BACK_OFF
+  );
+}
+
+/** Of a difference of clocks, in milliseconds. */
+function unitOf({ at }: Evidence): number {
+  return at === undefined ? 1000 : 1;
+}
 
 function withoutPast(read: readonly Placed[]): readonly Placed[] {
   const successes = new Latest();

@@ -1,5 +1,6 @@
 import type { DocumentFault } from '../model/document';
 import { list, shorten } from '../model/wording';
+import { isOtherDockerConfigField } from './docker-config-fields';
 
 const SYNTAX: Record<NonNullable<DocumentFault['syntax']>, string> = {
   empty: 'the document is empty',
@@ -34,9 +35,9 @@ function describeFirst(fault: DocumentFault): string {
   }
 }
 
-/** A section of a config.json that is a text there, and was taken for a registry: a .dockercfg has no sections. */
+/** A field of a config.json that is no object there, and was taken for a registry: a .dockercfg has no such fields. */
 export function isConfigJson({ kind, pointer = '' }: DocumentFault): boolean {
-  return kind === 'type' && /^\/credsStore$/i.test(pointer);
+  return kind === 'type' && isOtherDockerConfigField(/^\/([^/]+)$/.exec(pointer)?.[1] ?? '');
 }
 
 /** How to mend it. */

@@ -9,6 +9,10 @@ export interface ClusterSecret {
   readonly name: string;
   /** RFC 3339; empty where it is not told. */
   readonly creationTimestamp: string;
+  /** When its data was last written (RFC 3339), as its managed fields tell; empty where they do not. */
+  readonly writtenAt: string;
+  /** Its data cannot be changed any more. */
+  readonly immutable: boolean;
   readonly secret: ManifestSecret;
   readonly report: PullSecretReport;
 }

@@ -1,6 +1,6 @@
 import { Keyring, type SourcedDocument } from '../keyring/keyring';
 import { fallsBackToDockerHub } from '../keyring/default-registry';
-import { isRecord, recordAt, stringAt, type JsonRecord } from '../model/json-record';
+import { isRecord, listAt, recordAt, stringAt, type JsonRecord } from '../model/json-record';
 import { onceFor } from '../model/once-for';
 import type { Source } from '../model/source';
 import { pullSecretsFrom, type ManifestSecret } from '../parse/pull-secret-manifests';
@@ -170,15 +170,31 @@ function decodeAll(objects: readonly object[], namespace: string): readonly Deco
   const decoded: DecodedSecret[] = [];
   for (const object of objects) {
     const secrets = pullSecretsFrom([secretIn(object, namespace)]);
-    const created = stringAt(recordAt({ ...object }, 'metadata') ?? {}, 'creationTimestamp') ?? '';
-    for (const secret of secrets) decoded.push(decode(secret, created, decoded.length));
+    for (const secret of secrets) decoded.push(decode(secret, { ...object }, decoded.length));
   }
   return decoded;
 }
 
-function decode(secret: ManifestSecret, creationTimestamp: string, number: number): DecodedSecret {
+function decode(secret: ManifestSecret, object: JsonRecord, number: number): DecodedSecret {
   const read: ReadPullSecret = 'outcome' in secret ? { report: secret } : readPullSecret(secret);
-  return { ...coordinatesOf(secret), creationTimestamp, secret, report: read.report, read, number };
+  const metadata = recordAt(object, 'metadata') ?? {};
+  return {
+    ...coordinatesOf(secret),
+    creationTimestamp: stringAt(metadata, 'creationTimestamp') ?? '',
+    writtenAt: dataWrittenAt(metadata),
+    immutable: object.immutable === true,
+    secret,
+    report: read.report,
+    read,
+    number,
+  };
+}
+
+function dataWrittenAt(metadata: JsonRecord): string {
+  const times = listAt(metadata, 'managedFields').flatMap((entry) =>
+    Object.hasOwn(recordAt(entry, 'fieldsV1') ?? {}, 'f:data') ? (stringAt(entry, 'time') ?? []) : [],
+  );
+  return times.reduce((last, time) => (Date.parse(time) > (Date.parse(last) || 0) ? time : last), '');
 }
 
 function grouped(

@@ -1,4 +1,5 @@
 import { copyToNodePlace } from '../../../src/core/diagnose/commands/copy-to-node-place';
+import { deletePod } from '../../../src/core/diagnose/commands/delete-pod';
 import { dockerServer } from '../../../src/core/diagnose/commands/docker-server';
 import { listPullSecret } from '../../../src/core/diagnose/commands/list-pull-secret';
 import { makePullSecret } from '../../../src/core/diagnose/commands/make-pull-secret';
@@ -7,6 +8,7 @@ import { shell } from '../../../src/core/diagnose/commands/shell';
 import type { PodStory } from '../../../src/core/story/pod-story';
 import { diagnosePod } from '../../../src/core/diagnose/diagnose-pod';
 import { tellPulls, type StoryInput } from '../../../src/core/story/tell-pulls';
+import { configJson } from '../../builders/docker-config';
 import { account, files, login, pod, ROOT_FILE } from './situation';
 
 function podStory(input: StoryInput): PodStory {
@@ -107,6 +109,72 @@ it('a file of the node is never overwritten', () => {
     'install -m 600 -- /root/x.json /var/lib/kubelet/config.json',
   );
   expect(copyToNodePlace('/root/x.json', node({ [ROOT_FILE]: '{}' }))).toBeUndefined();
+});
+
+it('nor is the one that is read hidden behind a new one', () => {
+  const stray = configJson({ 'registry.example.com': { username: 'u', password: 'p' } });
+  const read = '/config.json';
+  const byPath = files({ '/home/me/config.json': stray, [read]: '{"auths":{}}' });
+  const { images } = diagnosePod({ workload: pod(), files: byPath, credentialProviders: null, secrets: [] });
+  const found = images[0]?.findings.find(({ id }) => id === 'node-file-elsewhere');
+  expect(found?.command).toBeUndefined();
+  expect(found?.hint).toContain(`Add the entry to ${read}`);
+});
+
+describe('a pod is deleted where another one takes its place', () => {
+  const ownedBy = (kind: string): object => ({
+    kind: 'Pod',
+    metadata: {
+      name: 'api',
+      namespace: 'shop',
+      uid: 'u-1',
+      ownerReferences: [{ kind, name: 'o', controller: true }],
+    },
+    spec: { containers: [{ name: 'c', image: 'a' }] },
+  });
+  it.each(['ReplicaSet', 'ReplicationController', 'StatefulSet', 'DaemonSet'])('%s', (kind) => {
+    expect(deletePod(podStory({ workload: ownedBy(kind) }))).toBe('kubectl -n shop delete pod/api');
+  });
+  it.each(['Job', 'TaskRun', 'Node', 'Workflow'])('and not where it has failed then: %s', (kind) => {
+    expect(deletePod(podStory({ workload: ownedBy(kind) }))).toBeUndefined();
+  });
+});
+
+describe('a kubelet is restarted where it starts again', () => {
+  const config = JSON.stringify({
+    apiVersion: 'kubelet.config.k8s.io/v1',
+    kind: 'CredentialProviderConfig',
+    providers: [
+      {
+        name: 'plug',
+        apiVersion: 'credentialprovider.kubelet.k8s.io/v1',
+        matchImages: ['registry.example.com'],
+        defaultCacheDuration: '1m',
+      },
+    ],
+  });
+  const commandWith = (...programs: readonly string[]): string | undefined => {
+    const { images } = diagnosePod({
+      workload: pod(),
+      files: new Map(),
+      secrets: [],
+      nodeState: { kubeletStartedAt: '2026-01-10T10:00:00Z' },
+      credentialProviders: {
+        config,
+        changedAt: '2026-01-10T10:05:00Z',
+        binDir: { path: '/plugins', files: programs },
+      },
+    });
+    return images[0]?.findings.find(({ id }) => id === 'provider-config-not-loaded')?.command;
+  };
+
+  it('with all of its plugins', () => {
+    expect(commandWith('plug')).toBe('systemctl restart kubelet');
+  });
+
+  it('and not without one of them', () => {
+    expect(commandWith('other')).toBeUndefined();
+  });
 });
 
 it('no finding has a command with a name that is no name', () => {

@@ -4,6 +4,7 @@ import { RULES } from '../../../src/core/diagnose/rules';
 import type { RuleDefinition } from '../../../src/core/diagnose/rule';
 import { boundOf } from '../../../src/core/evidence/bounds';
 import { says } from '../../../src/core/evidence/says';
+import { stageIndex } from '../../../src/core/model/stage';
 import type { StoryInput } from '../../../src/core/story/tell-pulls';
 import { situations } from '../story/arbitrary-situation';
 import { resolved, told } from '../story/told-situation';
@@ -13,6 +14,15 @@ import { evidenceThat, STATEMENTS } from './every-statement';
 const numRuns = Number(process.env.STORY_CASES ?? 300);
 
 const BY_ID = new Map(RULES.map((rule): [string, RuleDefinition] => [rule.id, rule]));
+
+const presence = fc.constantFrom(true, false);
+
+/** Stages whose failure ends a pull. */
+const DECIDED = ['kubelet', 'admission', 'policy', 'secrets'] as const;
+
+/** Words by which a finding is sure that there is no credential, and those by which it is not. */
+const NONE = /no credential matches|nothing (?:else )?matches|the pull is anonymous/i;
+const OPEN = /not known here/i;
 
 /** Words by which a finding says that the kubelet offers nothing. */
 const NOTHING = /no credential matches|nothing matches|the pull is anonymous|no plugin is asked/i;
@@ -62,6 +72,52 @@ describe('the doctor says what resolvePod says', () => {
             expect(findings.map(({ id }) => id)).not.toContain('secret-missing');
           if (input.credentialProviders === undefined)
             expect(findings.filter(({ message }) => message.includes('plugin is configured'))).toEqual([]);
+        }
+      }),
+      { numRuns },
+    );
+  });
+
+  it('without evidence an error is of a stage that fails, and such a stage has one', async () => {
+    await fc.assert(
+      fc.asyncProperty(situations, presence, async (each, imagePresent) => {
+        const input = { ...told(each, await resolved(each)), nodeState: { imagePresent } };
+        const { images, pod } = diagnosePod(input);
+        for (const { story, findings } of images) {
+          const failing = findings.filter(({ severity }) => severity === 'error').map(({ stage }) => stage);
+          for (const stage of failing) expect(story.stages[stage]).toMatchObject({ outcome: 'failed' });
+          for (const stage of pod?.refusal === undefined ? DECIDED : [])
+            if (story.stages[stage].outcome === 'failed') expect(failing).toContain(stage);
+        }
+      }),
+      { numRuns },
+    );
+  });
+
+  it('where a source is unknown, nothing says that there is no credential', async () => {
+    await fc.assert(
+      fc.asyncProperty(situations, presence, async (each, imagePresent) => {
+        const input = { ...told(each, await resolved(each)), nodeState: { imagePresent } };
+        for (const { story, findings } of diagnosePod(input).images) {
+          const { secrets, plugins, 'node-files': files } = story.stages;
+          if ([secrets, plugins, files].every(({ outcome }) => outcome !== 'unknown')) continue;
+          const sure = findings.filter(({ message }) => NONE.test(message) && !OPEN.test(message));
+          expect(sure).toEqual([]);
+        }
+      }),
+      { numRuns },
+    );
+  });
+
+  it('no stage has failed that evidence shows to have held', async () => {
+    await fc.assert(
+      fc.asyncProperty(situations, fc.constantFrom(...STATEMENTS), async (each, statement) => {
+        const bound = boundOf(statement);
+        const input = { ...told(each, await resolved(each)), evidence: [evidenceThat(statement)] };
+        for (const { story } of diagnosePod(input).images) {
+          if (bound === undefined || story.evidence.length === 0) continue;
+          const held = DECIDED.filter((stage) => stageIndex(stage) < stageIndex(bound.reached));
+          expect(held.filter((stage) => story.stages[stage].outcome === 'failed')).toEqual([]);
         }
       }),
       { numRuns },

@@ -85,14 +85,30 @@ describe('objects of a text', () => {
   it('keep of what was applied the pull policy that was asked for', () => {
     const name = 'kubectl.kubernetes.io/last-applied-configuration';
     const applied = JSON.stringify({
-      spec: { containers: [{ image: 'x', imagePullPolicy: 'IfNotPresent', env: [{ value: 'canary' }] }] },
+      spec: {
+        containers: [
+          { name: 'a', image: 'x', imagePullPolicy: 'IfNotPresent', env: [{ value: 'canary' }] },
+          { name: 'b', image: 'x', imagePullPolicy: 'Always' },
+          { name: 'c', image: 'x' },
+        ],
+        volumes: [
+          { name: 'v', image: { reference: 'y', pullPolicy: 'Never' } },
+          { name: 'w', secret: { secretName: 'canary' } },
+        ],
+      },
     });
     const pod = { kind: 'Pod', metadata: { name: 'a', annotations: { [name]: applied, b: 'c' } } };
+    const kept = JSON.stringify({
+      spec: {
+        containers: [{ name: 'a', image: 'x', imagePullPolicy: 'IfNotPresent' }],
+        volumes: [{ name: 'v', image: { reference: 'y', pullPolicy: 'Never' } }],
+      },
+    });
     for (const text of [JSON.stringify(pod), JSON.stringify({ kind: 'List', items: [pod] })]) {
       const [object] = readManifests(Buffer.from(text)).objects;
       expect(object?.value).toEqual({
         kind: 'Pod',
-        metadata: { name: 'a', annotations: { [name]: '{"imagePullPolicy":"IfNotPresent"}', b: 'c' } },
+        metadata: { name: 'a', annotations: { [name]: kept, b: 'c' } },
       });
     }
   });

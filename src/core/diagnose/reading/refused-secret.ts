@@ -6,12 +6,16 @@ import type { PullStory } from '../../story/pull-story';
 import { makePullSecret } from '../commands/make-pull-secret';
 import { offering } from '../commands/shell';
 import type { Observation } from '../rule';
+import { findsNothing } from './candidates';
 import { registryOf } from './image-name';
 
 const KEYS: Readonly<Record<string, string>> = {
   'kubernetes.io/dockerconfigjson': '.dockerconfigjson',
   'kubernetes.io/dockercfg': '.dockercfg',
 };
+
+const DATA_HINT =
+  'Values under data are base64 in one line (base64 -w0); plain text goes under stringData. Or let kubectl make the secret.';
 
 /**
  * A pull secret whose manifest the API server refused, so that it does not exist: for its data, or because it lacks
@@ -32,8 +36,22 @@ export function refusedSecret(story: PullStory, fault: 'data' | 'type'): Observa
     if (lacksKey !== (fault === 'type')) continue;
     return {
       message: `Secret ${shorten(name)} was refused by the API server and does not exist: ${reason(manifest, type, key, data)}.`,
-      hint: 'Values under data are base64 in one line (base64 -w0); plain text goes under stringData. Or let kubectl make the secret.',
+      hint: DATA_HINT,
       ...offering(makePullSecret(name, story.pod?.facts.namespace ?? 'default', registryOf(story))),
+    };
+  }
+  return undefined;
+}
+
+/** A pull secret of the pod that was handed over as a manifest, which no API server takes. */
+export function notStorable(story: PullStory): Observation | undefined {
+  if (!findsNothing(story)) return undefined;
+  for (const { namespace, name, report } of story.pod?.present ?? []) {
+    if (report.outcome !== 'not-storable') continue;
+    return {
+      message: `The API server refuses the manifest of secret ${shorten(`${namespace}/${name}`)}, which the pod names, and it does not exist: ${shownDataPointer(report.pointer)}: ${report.problem}.`,
+      hint: DATA_HINT,
+      ...offering(makePullSecret(name, namespace, registryOf(story))),
     };
   }
   return undefined;

@@ -21,29 +21,47 @@ export function shortLived(username: string): (typeof SHORT_LIVED)[string] | und
   return Object.hasOwn(SHORT_LIVED, username) ? SHORT_LIVED[username] : undefined;
 }
 
-/** Seconds since 1970 at which a candidate's token ends: as it says itself, or by the age of its secret. */
-export function endOf({ credential, provenance }: Candidate, story: PullStory): number | undefined {
+/** The end of a token's life. */
+export interface TokenEnd {
+  /** Seconds since 1970. */
+  readonly at: number;
+  /** Where it is reckoned from when its secret was made: a secret that was renewed in place is as old as ever. */
+  readonly since?: { readonly made: string; readonly what: string };
+}
+
+/** When a candidate's token ends: as it says itself, or by the age of what holds it. */
+export function endOf({ credential, provenance }: Candidate, story: PullStory): TokenEnd | undefined {
   const told = tokenExpiry(credential.password.reveal())?.expiresAt;
-  if (told !== undefined) return told;
+  if (told !== undefined) return { at: told };
   const kind = shortLived(credential.username);
   const { source } = provenance;
   // What a plugin gives is new, or the kubelet's cache throws it away.
   if (kind === undefined || source.kind === 'credential-provider') return undefined;
-  const made = Date.parse(
-    (source.kind === 'node-file'
-      ? story.node.fileTimes.get(source.path)
-      : story.cluster.secretsIn(source.namespace).find(({ name }) => name === source.name)
-          ?.creationTimestamp) ?? '',
-  );
-  return Number.isNaN(made) ? undefined : made / 1000 + kind.hours * 3600;
+  const secret =
+    source.kind === 'node-file'
+      ? undefined
+      : story.cluster.secretsIn(source.namespace).find(({ name }) => name === source.name);
+  const written = source.kind === 'node-file' ? story.node.fileTimes.get(source.path) : secret?.writtenAt;
+  const made = secret?.creationTimestamp ?? '';
+  const seconds = [written, made].map((time) => Date.parse(time ?? '') / 1000);
+  const from = seconds.find((time) => !Number.isNaN(time));
+  if (from === undefined) return undefined;
+  const at = from + kind.hours * 3600;
+  return from === seconds[0] ? { at } : { at, since: { made, what: kind.what } };
 }
 
-/** The moment of the failure, in milliseconds: as given, or the last time that the evidence or the pod names. */
+/**
+ * The moment of the failure, in milliseconds: the last time that the evidence names, or now, where that is earlier;
+ * else that of the pod.
+ */
 export function momentOf({ node, pod, evidence }: PullStory): number | undefined {
-  const given = Date.parse(node.state.now ?? '');
-  if (!Number.isNaN(given)) return given;
-  const times = [...evidence.map(({ at }) => at), pod?.workload.pod.creationTimestamp]
-    .map((time) => Date.parse(time ?? ''))
-    .filter((time) => !Number.isNaN(time));
-  return times.length === 0 ? undefined : times.reduce((last, time) => Math.max(last, time));
+  const last = lastOf(evidence.map(({ at }) => at));
+  const now = lastOf([node.state.now]);
+  if (last !== undefined || now !== undefined) return Math.min(last ?? Infinity, now ?? Infinity);
+  return lastOf([pod?.workload.pod.creationTimestamp]);
+}
+
+function lastOf(times: readonly (string | undefined)[]): number | undefined {
+  const moments = times.map((time) => Date.parse(time ?? '')).filter((time) => !Number.isNaN(time));
+  return moments.length === 0 ? undefined : moments.reduce((last, time) => Math.max(last, time));
 }

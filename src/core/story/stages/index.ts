@@ -31,8 +31,8 @@ export function stagesOf(telling: Telling): Readonly<Record<Stage, StageReport>>
 }
 
 /**
- * A link before the furthest that a pull is known to have reached has held, where nothing else is known of it; and
- * the one where it is known to have ended has not.
+ * A link before the furthest that a pull is known to have reached has held, whatever the inputs make of it; and the one
+ * where it is known to have ended has not.
  */
 function seen(report: StageReport, { evidence }: Telling): StageReport {
   const bounds = evidence.flatMap(({ says }) => boundOf(says) ?? []);
@@ -40,7 +40,7 @@ function seen(report: StageReport, { evidence }: Telling): StageReport {
   const ends = bounds.filter(({ ended }) => ended !== undefined);
   const well = ends.some(({ ended }) => ended === 'well');
   if (!well && ends.some(({ reached }) => reached === stage)) return { stage, outcome: 'failed' };
-  if (report.outcome !== 'unknown') return report;
+  if (report.outcome === 'passed') return report;
   const passed = bounds.some(
     ({ reached, ended }) =>
       stageIndex(reached) > stageIndex(stage) || (ended === 'well' && reached === stage),

@@ -6,7 +6,9 @@ export function policyStage({ resolution, uses, present, node }: Telling): Stage
   const stage = 'policy';
   if (resolution.outcome === 'invalid-image') return { stage, outcome: 'failed' };
   if (present !== undefined) {
-    if (present.outcome === 'failed') return { stage, outcome: 'failed' };
+    // Pull secrets that do not decode are no matter of policy.
+    const decided = present.answers.some(({ rule }) => rule !== 'lookup-failed');
+    if (present.outcome === 'failed') return { stage, outcome: decided ? 'failed' : 'passed' };
     if (present.outcome === 'depends') return { stage, outcome: 'unknown', needs: ['pull-records'] };
     return { stage, outcome: 'passed' };
   }

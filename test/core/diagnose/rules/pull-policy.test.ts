@@ -1,3 +1,4 @@
+import { diagnosePod } from '../../../../src/core/diagnose/diagnose-pod';
 import { accessOf, type RecordedAccess } from '../../../../src/core/imagemanager/pull-record';
 import { recordFileName } from '../../../../src/core/imagemanager/record-file';
 import type { PullRecords } from '../../../../src/core/imagemanager/record-folder';
@@ -49,6 +50,20 @@ describe('image-never-pulled: policy Never pulls nothing', () => {
     expect(findingOf('image-never-pulled', situation)).toBeUndefined();
   });
 
+  it('is no error where another container of the pod pulls the image', () => {
+    const object = {
+      spec: {
+        containers: [
+          { name: 'a', image: IMAGE, imagePullPolicy: 'Never' },
+          { name: 'b', image: IMAGE, imagePullPolicy: 'IfNotPresent' },
+        ],
+      },
+    };
+    const found = findingOf('image-never-pulled', { ...absent, pod: object });
+    expect(found?.severity).toBe('warning');
+    expect(found?.message).toContain('waits until the other one has pulled the image');
+  });
+
   it('goes by the first container where none has the very name', () => {
     const object = {
       spec: {
@@ -74,7 +89,7 @@ describe('image-present-but-pulled: the image is there, and no credential matche
       category: 'pull-policy',
       severity: 'error',
       message:
-        'The image is on the node, but the pull policy is Always (the default for the tag latest): the kubelet pulls each time, and no credential matches.',
+        'The image is on the node, but the pull policy is Always: the kubelet pulls each time, and no credential matches.',
       hint: 'Give the pod a pull secret; or, where no admission plugin sets the policy, use another tag or imagePullPolicy: IfNotPresent.',
     });
   });
@@ -89,7 +104,9 @@ describe('image-present-but-pulled: the image is there, and no credential matche
 
   it.each(['IfNotPresent', 'Never'])('AlwaysPullImages has changed %s', (policy) => {
     const annotations = {
-      'kubectl.kubernetes.io/last-applied-configuration': `{"spec":{"containers":[{"imagePullPolicy" : "${policy}"}]}}`,
+      'kubectl.kubernetes.io/last-applied-configuration': JSON.stringify({
+        spec: { containers: [{ name: 'api', image: IMAGE, imagePullPolicy: policy }] },
+      }),
     };
     expect(
       findingOf('image-present-but-pulled', { ...present, pod: pod({ policy: 'Always', annotations }) })
@@ -99,14 +116,65 @@ describe('image-present-but-pulled: the image is there, and no credential matche
     );
   });
 
-  it('a manifest that says Always is not changed', () => {
-    const annotations = {
-      'kubectl.kubernetes.io/last-applied-configuration': '{"imagePullPolicy":"Always"}',
-    };
+  it.each<[string, string]>([
+    [
+      'a manifest that says Always',
+      JSON.stringify({ spec: { containers: [{ name: 'api', image: IMAGE, imagePullPolicy: 'Always' }] } }),
+    ],
+    [
+      'that of another container',
+      JSON.stringify({
+        spec: {
+          containers: [
+            { name: 'api', image: IMAGE, imagePullPolicy: 'Always' },
+            { name: 'proxy', image: 'b', imagePullPolicy: 'IfNotPresent' },
+          ],
+        },
+      }),
+    ],
+    ['what is no JSON', '"imagePullPolicy": "IfNotPresent"'],
+  ])('is not changed: %s', (_what, applied) => {
+    const annotations = { 'kubectl.kubernetes.io/last-applied-configuration': applied };
     expect(
       findingOf('image-present-but-pulled', { ...present, pod: pod({ policy: 'Always', annotations }) })
         ?.message,
-    ).toContain('the default for the tag latest');
+    ).toContain('the pull policy is Always: the kubelet pulls');
+  });
+
+  it('AlwaysPullImages is named where a manifest is asked about with it', () => {
+    const manifest = pod({ policy: 'Never', live: false });
+    expect(
+      findingOf('image-present-but-pulled', { ...present, pod: manifest, alwaysPullImages: true })?.message,
+    ).toContain('though the manifest says Never: the admission plugin AlwaysPullImages is on');
+  });
+
+  it('an image volume has a field of its own for it', () => {
+    const withPolicy = (pullPolicy: string): object => ({
+      spec: {
+        containers: [{ name: 'c', image: 'b' }],
+        volumes: [{ name: 'v', image: { reference: IMAGE, pullPolicy } }],
+      },
+    });
+    expect(findingOf('image-present-but-pulled', { ...present, pod: withPolicy('Always') })?.hint).toContain(
+      ' pullPolicy: IfNotPresent',
+    );
+    const absent = { nodeState: { imagePresent: false } };
+    expect(findingOf('image-never-pulled', { ...absent, pod: withPolicy('Never') })?.hint).toContain(
+      ' pullPolicy: IfNotPresent',
+    );
+  });
+
+  it('is no matter where nobody ever pulls it', () => {
+    const never = { ...present, pod: pod({ policy: 'Never' }) };
+    expect(findingOf('image-present-but-pulled', never)).toBeUndefined();
+  });
+
+  it('what was not handed over may match', () => {
+    const workload = pod({ policy: 'Always', secrets: ['unknown'] });
+    const { images } = diagnosePod({ ...present, workload });
+    const found = images[0]?.findings.find(({ id }) => id === 'image-present-but-pulled');
+    expect(found).toMatchObject({ severity: 'warning', confidence: 'possible' });
+    expect(found?.message).toContain('nothing that was handed over matches');
   });
 
   it('otherwise it is used as it is, and hides that a pull would fail', () => {

@@ -1,7 +1,8 @@
 import { list, shorten } from '../../../model/wording';
-import { describeBinary } from '../../../provider/plugin-binary';
+import { describeBinary, type PluginBinary } from '../../../provider/plugin-binary';
+import { AFTER_START } from '../../reading/expected-statements';
 import { saidAny } from '../../reading/happened';
-import { failedReport, isHelperName, pluginsOf, reasonOf } from '../../reading/plugin-reports';
+import { failedReport, isAskedFor, isHelperName, pluginsOf, reasonOf } from '../../reading/plugin-reports';
 import { quoted } from '../../reading/quote';
 import { rule } from '../../rule';
 
@@ -25,11 +26,16 @@ export default rule({
   },
   check: (story) => {
     const plugins = pluginsOf(story);
-    const [binary] = plugins?.unusable ?? [];
+    const unusable = plugins?.unusable ?? [];
+    const binary = unusable.find((each) => isAskedFor(nameOf(each), story)) ?? unusable[0];
     if (binary !== undefined) {
+      const runs = saidAny(story, AFTER_START) !== undefined;
+      const counts = saidAny(story, MISSING) !== undefined || story.image === '';
+      const beside = runs && !counts && !isAskedFor(nameOf(binary), story);
       const others = similarNames(binary.path, plugins?.evidence.binDir?.files ?? []);
       return {
-        message: `${shorten(binary.path)} ${describeBinary(binary)}: the name of a provider is the name of its executable, and without it a kubelet does not start.`,
+        ...(beside ? { severity: 'info' as const } : {}),
+        message: `${shorten(binary.path)} ${describeBinary(binary)}: the name of a provider is the name of its executable, and without it a kubelet does not start${runs ? '; one that runs all the same started before, and gets nothing from it' : ''}.`,
         hint:
           others.length === 0
             ? 'Install the plugin under that name, or correct the name or --image-credential-provider-bin-dir.'
@@ -49,6 +55,10 @@ export default rule({
     };
   },
 });
+
+function nameOf({ path }: PluginBinary): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
 
 /** Names that hold the one that is missing, or are held by it. */
 function similarNames(path: string, files: readonly string[]): readonly string[] {

@@ -1,5 +1,6 @@
 import { list } from '../../../model/wording';
-import { KUBELET_LOG_OF_PLUGINS } from '../../commands/kubelet-service';
+import { kubeletLogOfPlugins } from '../../commands/kubelet-service';
+import { offering } from '../../commands/shell';
 import { AFTER_START } from '../../reading/expected-statements';
 import { saidAny } from '../../reading/happened';
 import { quoted } from '../../reading/quote';
@@ -29,7 +30,7 @@ export default rule({
     const plugins = story.plugins.known ? story.plugins.value : null;
     const refused = saidAny(story, REFUSED);
     const hint = 'Correct every place that is named, then restart the kubelet.';
-    const command = KUBELET_LOG_OF_PLUGINS;
+    const log = offering(kubeletLogOfPlugins(story));
     if (plugins === null || plugins.faults.length === 0) {
       if (refused === undefined) return undefined;
       const version =
@@ -39,7 +40,7 @@ export default rule({
         hint: version
           ? 'Write kubelet.config.k8s.io/v1 (or what the release knows) as its apiVersion, then restart the kubelet.'
           : hint,
-        command,
+        ...log,
       };
     }
     const faults = list(plugins.faults.map(({ message }) => message));
@@ -48,7 +49,7 @@ export default rule({
         ? `The configuration of the credential providers was changed after the kubelet started, and with it no kubelet starts: ${faults}.`
         : `A kubelet does not start with this configuration of credential providers: ${faults}.`,
       hint,
-      command,
+      ...log,
       ...(plugins.stale ? { severity: 'warning' as const } : {}),
     };
   },

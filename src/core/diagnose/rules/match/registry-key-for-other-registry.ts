@@ -1,5 +1,6 @@
 import { USUAL_DOCKER_HUB_KEY } from '../../../keyring/docker-hub-names';
 import { list, shorten } from '../../../model/wording';
+import { isDockerConfigField } from '../../../parse/docker-config-fields';
 import { dockerServer } from '../../commands/docker-server';
 import { lacksCredential } from '../../reading/candidates';
 import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
@@ -22,7 +23,8 @@ export default rule({
     fix: 'Make one for the registry.',
   },
   check: (story) => {
-    const { first: keys, count } = story.keys.ofPullSecrets;
+    const { first: all, count } = story.keys.ofPullSecrets;
+    const keys = all.filter(({ registryKey }) => !isDockerConfigField(registryKey));
     const [first] = keys;
     const registry = registryOf(story);
     if (first === undefined || registry === '' || !lacksCredential(story)) return undefined;
@@ -32,7 +34,7 @@ export default rule({
     const usual = keys.some(({ matchPattern }) => matchPattern === 'index.docker.io')
       ? ` (${USUAL_DOCKER_HUB_KEY} is what kubectl writes where --docker-server is left out)`
       : '';
-    const more = count > keys.length ? ` and ${count - keys.length} more` : '';
+    const more = count > all.length ? ` and ${count - all.length} more` : '';
     return {
       source: first.source,
       pointer: first.pointer,

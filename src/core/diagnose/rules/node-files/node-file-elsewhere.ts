@@ -26,12 +26,16 @@ export default rule({
     const file = servingStray(story);
     if (file === undefined) return undefined;
     const { home, cwd } = node.environment;
+    const read = placesOf(story).find(({ outcome }) => outcome === 'selected')?.place.path;
     const first = placesOf(story)
       .slice(0, 4)
       .map(({ place }) => place.path);
     return {
       message: `${shorten(file.path)} has an entry for the image, and the kubelet does not look there: its HOME is ${home ?? 'not set'} and its working directory ${cwd}, so it looks at ${first.join(', ')} and the .dockercfg names.`,
-      hint: `Put the entry into {root-dir}/config.json (${node.environment.rootDir}/config.json), which depends neither on HOME nor on the working directory; where that file exists, add the entry to it.`,
+      hint:
+        read === undefined
+          ? `Put the entry into {root-dir}/config.json (${node.environment.rootDir}/config.json), which depends neither on HOME nor on the working directory; where that file exists, add the entry to it.`
+          : `Add the entry to ${read}, the file that is read: files are never merged, and a new one at an earlier place would hide it.`,
       ...offering(copyToNodePlace(file.path, node)),
     };
   },

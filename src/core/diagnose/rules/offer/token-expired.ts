@@ -30,12 +30,19 @@ export default rule({
     const now = momentOf(story);
     const ended = story.candidates
       .map((candidate) => ({ candidate, end: endOf(candidate, story) }))
-      .find(({ end }) => now !== undefined && end !== undefined && end * 1000 <= now);
+      .find(({ end }) => now !== undefined && end !== undefined && end.at * 1000 <= now);
     if (ended?.end === undefined) return saidToBeExpired(story);
     const { credential, provenance } = ended.candidate;
+    const { since } = ended.end;
+    const what = `The password under ${shorten(provenance.registryKey)} of ${describeSource(provenance.source)} (user ${shorten(credential.username)}) is`;
+    const over = `ended at ${new Date(ended.end.at * 1000).toISOString()}`;
     return {
       ...at(ended.candidate),
-      message: `The password under ${shorten(provenance.registryKey)} of ${describeSource(provenance.source)} (user ${shorten(credential.username)}) is a token that ended at ${new Date(ended.end * 1000).toISOString()}.`,
+      ...(since === undefined ? {} : { confidence: 'likely' as const }),
+      message:
+        since === undefined
+          ? `${what} a token that ${over}.`
+          : `${what} ${since.what}, and the secret was made at ${shorten(since.made)}: it ${over}, unless the secret was renewed in place.`,
       hint: RENEW,
     };
   },

@@ -24,7 +24,7 @@ export default rule({
       (each) =>
         each.provenance.source.kind !== 'credential-provider' &&
         shortLived(each.credential.username) !== undefined &&
-        !(now !== undefined && (endOf(each, story) ?? 0) * 1000 > now),
+        !(now !== undefined && (endOf(each, story)?.at ?? 0) * 1000 > now),
     );
     const kind = candidate === undefined ? undefined : shortLived(candidate.credential.username);
     if (candidate === undefined || kind === undefined) return undefined;

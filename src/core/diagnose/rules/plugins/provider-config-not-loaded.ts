@@ -1,6 +1,7 @@
 import { shorten } from '../../../model/wording';
 import { isMatched, matchImages } from '../../../provider/match-plugin';
-import { RESTART_KUBELET } from '../../commands/kubelet-service';
+import { restartKubelet } from '../../commands/kubelet-service';
+import { offering } from '../../commands/shell';
 import { offersSomething } from '../../reading/candidates';
 import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
 import { pluginsOf } from '../../reading/plugin-reports';
@@ -26,8 +27,11 @@ export default rule({
     if (!plugins.providers.some((each) => isMatched(matchImages(each, name, node.rules)))) return undefined;
     return {
       message: `The configuration of the credential providers was written at ${shorten(plugins.evidence.changedAt ?? '')}, after the kubelet started (${shorten(node.state.kubeletStartedAt ?? '')}): it matches the image, and what runs has an older one.`,
-      hint: 'Restart the kubelet: it reads the configuration at start only.',
-      command: RESTART_KUBELET,
+      hint:
+        plugins.unusable.length === 0
+          ? 'Restart the kubelet: it reads the configuration at start only.'
+          : 'Install the plugins that it names first, or the kubelet does not start any more; then restart it: it reads the configuration at start only.',
+      ...offering(restartKubelet(story)),
     };
   },
 });

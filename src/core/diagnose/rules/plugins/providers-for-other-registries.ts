@@ -24,7 +24,7 @@ export default rule({
     if (cloudOf(registryOf(story)) !== undefined) return undefined;
     return {
       confidence: 'possible',
-      message: `No pattern of a credential provider matches ${nameOf(story)}: no plugin is asked, and the pull is anonymous.`,
+      message: `No pattern of a credential provider matches ${nameOf(story)}: no plugin is asked for it.`,
       hint: 'Where a plugin can have credentials for this registry, add it to matchImages and restart the kubelet; otherwise give the pod a pull secret.',
     };
   },

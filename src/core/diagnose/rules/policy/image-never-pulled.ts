@@ -2,7 +2,7 @@ import { describePresentReason } from '../../../imagemanager/describe-present-im
 import { AFTER_SECRETS } from '../../reading/expected-statements';
 import { said } from '../../reading/happened';
 import { isOnNode } from '../../reading/on-node';
-import { policiesOf } from '../../reading/pull-policy';
+import { policiesOf, policyField } from '../../reading/pull-policy';
 import { rule } from '../../rule';
 
 export default rule({
@@ -22,6 +22,7 @@ export default rule({
     const { present, node } = story;
     const told = said(story, 'never-pulled') !== undefined;
     const there = isOnNode(story);
+    const field = policyField(story, 'Never');
     // Where a text tells the policy and no pod does, a pull is what the record would lead to.
     const kept = present?.answers.find(
       ({ outcome, rule: decided }) =>
@@ -32,17 +33,26 @@ export default rule({
     if (present !== undefined && kept !== undefined && (told || present.policy.effective === 'Never'))
       return {
         message: `The pull policy is Never, and ${there ? 'the image on the node' : 'the image, of which the node has a record,'} may not be used by this pod: ${describePresentReason(kept, present)}.`,
-        hint: 'Give the pod a pull secret with which the image was pulled (the record of the kubelet names it), set imagePullPolicy: IfNotPresent with a credential of its own, or let the node take such images as preloaded (imagePullCredentialsVerificationPolicy).',
+        hint: `Give the pod a pull secret with which the image was pulled (the record of the kubelet names it), set ${field}: IfNotPresent with a credential of its own, or let the node take such images as preloaded (imagePullCredentialsVerificationPolicy).`,
       };
-    const absent = node.state.imagePresent === false && policiesOf(story).includes('Never');
+    const policies = policiesOf(story);
+    const absent = node.state.imagePresent === false && policies.includes('Never');
     if (!absent && !told) return undefined;
+    const others = policies.filter((policy) => policy !== 'Never').length;
+    if (!told && others > 0)
+      return {
+        severity: 'warning',
+        message:
+          'The image is not on the node, and the pull policy of one container is Never, of another one it is not: the first waits until the other one has pulled the image.',
+        hint: `Set ${field}: IfNotPresent for both of them.`,
+      };
     return {
       message: there
         ? 'The pull policy is Never, and this pod may not use the image that is on the node: from kubelet 1.35 on it has to prove that it has a credential for it.'
         : 'The pull policy is Never and the image is not on the node (or, from kubelet 1.35 on, this pod may not use it, as it was pulled with a credential that the pod does not have): nothing is pulled.',
       hint: there
-        ? 'Give the pod a pull secret with which the image was pulled, or set imagePullPolicy: IfNotPresent.'
-        : 'Load the image on the node, or set imagePullPolicy: IfNotPresent; where it is there, give the pod the pull secret with which it was pulled.',
+        ? `Give the pod a pull secret with which the image was pulled, or set ${field}: IfNotPresent.`
+        : `Load the image on the node, or set ${field}: IfNotPresent; where it is there, give the pod the pull secret with which it was pulled.`,
     };
   },
 });

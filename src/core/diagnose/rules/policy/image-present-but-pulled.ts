@@ -3,7 +3,8 @@ import { isPullRecords } from '../../../imagemanager/record-folder';
 import type { PullStory } from '../../../story/pull-story';
 import { lacksCredential } from '../../reading/candidates';
 import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-statements';
-import { policiesOf, rewrittenPolicy } from '../../reading/pull-policy';
+import { isAlwaysByDefault, policiesOf, policyField, rewrittenPolicy } from '../../reading/pull-policy';
+import { unknownParts } from '../../reading/unknown-parts';
 import type { Observation } from '../../rule';
 import { rule } from '../../rule';
 
@@ -21,31 +22,44 @@ export default rule({
   },
   check: (story) => {
     if (story.node.state.imagePresent !== true || !lacksCredential(story)) return undefined;
-    if (policiesOf(story).includes('Always')) return pulledAlways(story);
+    const policies = policiesOf(story);
+    if (policies.includes('Always')) return pulledAlways(story);
     const proof = proofAsked(story);
+    if (proof === undefined && policies.every((policy) => policy === 'Never')) return undefined;
+    const open = unknownParts(story) !== '';
+    const unsure = open ? { confidence: 'possible' as const } : {};
     return proof !== undefined
       ? {
-          message: `The image is on the node, but ${proof}: from kubelet 1.35 on the kubelet asks each pod for proof (imagePullCredentialsVerificationPolicy), and no credential matches.`,
+          ...unsure,
+          message: `The image is on the node, but ${proof}: from kubelet 1.35 on the kubelet asks each pod for proof (imagePullCredentialsVerificationPolicy), and ${noneMatches(story)}.`,
           hint: 'Give the pod a pull secret for the image.',
         }
       : {
+          ...unsure,
           severity: 'warning',
-          message:
-            'The image is on the node and is used as it is; no credential matches, so a pull (on another node, or after it was removed) will be anonymous.',
+          message: open
+            ? `The image is on the node and is used as it is; ${noneMatches(story)}, so a pull (on another node, or after it was removed) may be anonymous.`
+            : 'The image is on the node and is used as it is; no credential matches, so a pull (on another node, or after it was removed) will be anonymous.',
           hint: 'Give the pod a pull secret for the image.',
         };
   },
 });
 
+/** What was not handed over may match. */
+function noneMatches(story: PullStory): string {
+  return unknownParts(story) === '' ? 'no credential matches' : 'nothing that was handed over matches';
+}
+
 function pulledAlways(story: PullStory): Observation {
   const rewritten = rewrittenPolicy(story);
   const why =
     rewritten === undefined
-      ? 'the pull policy is Always (the default for the tag latest)'
+      ? `the pull policy is Always${isAlwaysByDefault(story) ? ' (the default for the tag latest)' : ''}`
       : `the pull policy is Always, though the manifest says ${rewritten}: the admission plugin AlwaysPullImages is on`;
   return {
-    message: `The image is on the node, but ${why}: the kubelet pulls each time, and no credential matches.`,
-    hint: 'Give the pod a pull secret; or, where no admission plugin sets the policy, use another tag or imagePullPolicy: IfNotPresent.',
+    ...(unknownParts(story) === '' ? {} : { confidence: 'possible' as const }),
+    message: `The image is on the node, but ${why}: the kubelet pulls each time, and ${noneMatches(story)}.`,
+    hint: `Give the pod a pull secret; or, where no admission plugin sets the policy, use another tag or ${policyField(story, 'Always')}: IfNotPresent.`,
   };
 }
 

@@ -4,7 +4,7 @@ import { said, type Happened } from '../../reading/happened';
 import { deniedRight, refusedCredential } from '../../reading/refusal';
 import { quoted } from '../../reading/quote';
 import { endpointOf, hearsCandidate, lacksOffer } from '../../reading/runtime-plan';
-import { unknownParts } from '../../reading/unknown-parts';
+import { isOpen } from '../../reading/unknown-parts';
 import { rule } from '../../rule';
 
 /** The registry's own sentence is about a user name and password that it was given. */
@@ -27,7 +27,7 @@ export default rule({
   check: (story) => {
     const refused = refusedCredential(story);
     const host = endpointOf(story, refused?.about.host);
-    const open = unknownParts(story) !== '';
+    const open = isOpen(story);
     // The plan says that this host hears of nothing that the kubelet offers; not of what the kubelet may have besides.
     if (host !== undefined && !hearsCandidate(host) && !(open && lacksOffer(host))) return undefined;
     const sent = said(story, 'credential-sent') !== undefined;

@@ -46,22 +46,28 @@ export default rule({
             message: `${capitalise(answerOf(answered))}, and ${nameOf(story)} is no name that the kubelet takes: it was changed before it was handed over, so which credential fits cannot be told.`,
             hint: 'See what the node has for the real name: kubelet-keyring explain IMAGE. Nothing of it leaves this machine, and no secret is shown.',
           };
-    const hint =
-      'Give the pod a pull secret for the registry, or the node a credential; the account behind it needs the right to pull this repository.';
+    const ofStatic = story.pod !== undefined && story.pod.facts.origin !== 'api';
+    const hint = `Give ${ofStatic ? 'the node a credential' : 'the pod a pull secret for the registry, or the node a credential'}; the account behind it needs the right to pull this repository.`;
     if (refused === undefined || answered === undefined) {
       if (story.image === '') return undefined;
       const failed = hasFailed(story);
       return {
         confidence: failed || open !== '' ? 'possible' : 'certain',
-        message: `${what} ${nameOf(story)}: ${own === undefined ? 'the pull is anonymous' : 'the kubelet offers nothing'}, which is right for a public image only.${unknown}`,
+        message: `${what} ${nameOf(story)}: ${open === '' ? '' : 'unless what is not known here gives a credential, '}${own === undefined ? 'the pull is anonymous' : 'the kubelet offers nothing'}, which is right for a public image only.${unknown}`,
         hint,
       };
     }
     const unsent = said(story, 'no-credential-sent') !== undefined;
     const anonymous = unsent || (open === '' && own === undefined);
+    const sent = !unsent && said(story, 'credential-sent') !== undefined;
+    const how = sent
+      ? 'a credential was sent all the same, and is not among them'
+      : anonymous
+        ? 'the pull is anonymous and refused'
+        : 'the pull is refused, and the text does not say whether a credential was sent';
     return {
       confidence: anonymous ? 'certain' : 'likely',
-      message: `${what} ${nameOf(story)}, and ${answerOf(answered)}: ${anonymous ? 'the pull is anonymous and refused' : 'the pull is refused, and the text does not say whether a credential was sent'}.${unknown}`,
+      message: `${what} ${nameOf(story)}, and ${answerOf(answered)}: ${how}.${unknown}`,
       hint,
     };
   },

@@ -1,4 +1,5 @@
 import { describeFault, mendFault } from '../../../parse/describe-fault';
+import { isDockerConfigField } from '../../../parse/docker-config-fields';
 import { shorten } from '../../../model/wording';
 import { AFTER_SECRETS } from '../../reading/expected-statements';
 import { said } from '../../reading/happened';
@@ -39,7 +40,7 @@ export default rule({
     const { name, namespace } = failure.secret;
     const store = failure.fault.pointer;
     const wholeConfig =
-      failure.source.dataKey === '.dockercfg' && /^\/(?:credsStore|auths|credHelpers)\b/i.test(store ?? '');
+      failure.source.dataKey === '.dockercfg' && isDockerConfigField(store?.split('/')[1] ?? '');
     const what = failure.doubleBase64
       ? 'its data is base64 twice: decoded once more it is a docker config'
       : wholeConfig

@@ -1,5 +1,5 @@
 import { ANONYMOUS_OR_LIMITED, NOT_ANONYMOUS } from '../../reading/expected-statements';
-import { refusedSecret } from '../../reading/refused-secret';
+import { notStorable, refusedSecret } from '../../reading/refused-secret';
 import { rule } from '../../rule';
 
 export default rule({
@@ -16,5 +16,5 @@ export default rule({
     example: 'base64 wrapped over lines',
     fix: '`base64 -w0`, or `stringData`.',
   },
-  check: (story) => refusedSecret(story, 'data'),
+  check: (story) => refusedSecret(story, 'data') ?? notStorable(story),
 });

@@ -8,7 +8,9 @@ import { ANONYMOUS_OR_LIMITED, NOT_BY_KUBELET } from '../../reading/expected-sta
 import { fitting } from '../../reading/fitting';
 import { said } from '../../reading/happened';
 import { registryOf } from '../../reading/image-name';
+import { namesNotFound } from '../../reading/names-not-found';
 import { alike, secretName } from '../../reading/pull-secret-words';
+import { unknownParts } from '../../reading/unknown-parts';
 import { rule } from '../../rule';
 
 export default rule({
@@ -37,10 +39,16 @@ export default rule({
     const namespace = pod?.facts.namespace ?? said(story, 'secret-not-found')?.about.pod?.namespace;
     const where = namespace === undefined ? '' : `${namespace}/`;
     const nothing = findsNothing(story);
+    const alone = nothing && pod !== undefined;
+    const besides = !alone
+      ? ''
+      : unknownParts(story) === ''
+        ? ', and nothing else matches'
+        : ', and nothing else that was handed over matches';
     const { hint, make } = mend(story, name, namespace);
     return {
       ...(nothing || pod === undefined ? {} : { severity: 'warning' as const }),
-      message: `Pull secret ${list(missing.map((wanted) => `${where}${shorten(wanted)}`))} does not exist; the kubelet goes on without it${nothing && pod !== undefined ? ', and nothing else matches' : ''}.`,
+      message: `Pull secret ${list(missing.map((wanted) => `${where}${shorten(wanted)}`))} does not exist; the kubelet goes on without it${besides}.`,
       hint,
       ...offering(
         make && namespace !== undefined ? makePullSecret(name, namespace, registryOf(story)) : undefined,
@@ -52,11 +60,7 @@ export default rule({
 /** Names that certainly do not exist; where the pod was not handed over, those that its event names. */
 function missingNames(story: PullStory): readonly string[] {
   if (story.pod !== undefined && story.pod.missing.length > 0) return story.pod.missing;
-  const text = said(story, 'secret-not-found');
-  if (text?.says.kind !== 'secret-not-found') return [];
-  const { names } = text.says;
-  const present = story.pod?.present.map((secret) => secret.name) ?? [];
-  return names.filter((name) => name !== '' && !present.includes(name));
+  return namesNotFound(story);
 }
 
 /** What to do, and whether that is to make the secret. */

@@ -2,6 +2,7 @@ import { secretName } from '../../reading/pull-secret-words';
 import { lacksCredential } from '../../reading/candidates';
 import { ANONYMOUS_OR_LIMITED, NOT_ANONYMOUS } from '../../reading/expected-statements';
 import type { PullStory } from '../../../story/pull-story';
+import { isDockerConfigField } from '../../../parse/docker-config-fields';
 import { rule } from '../../rule';
 
 export default rule({
@@ -26,7 +27,7 @@ export default rule({
     const { keyring, pod, keys } = story;
     if (pod === undefined || !lacksCredential(story)) return undefined;
     const nested = keys.ofPullSecrets.first.flatMap(({ registryKey, source }) =>
-      registryKey.toLowerCase() === 'auths' && source.kind === 'pull-secret' ? [source.name] : [],
+      isDockerConfigField(registryKey) && source.kind === 'pull-secret' ? [source.name] : [],
     );
     const odd = pod.present.find(({ report, name }) => {
       if (report.outcome !== 'used' || delegates(story, name)) return false;

@@ -20,6 +20,14 @@ export default {
         'could not get entrypoint from registry for image {image:image}',
         'failed to look-up entrypoint/cmd for image {image:quoted}',
         'error getting image manifest',
+        // Tekton's controller, and Knative's, which look an image up before there is a pod.
+        'translating TaskSpec to Pod',
+        'translating Build to Pod',
+        'Failed to get container image info from registry',
+        'failed to resolve image to digest',
+        'Unable to fetch image {image:quoted}',
+        // OpenKruise's daemon.
+        'Image {image:image} anonymous pulling failed',
         'scan failed',
         'Could not get tags from registry',
       ],
@@ -55,16 +63,23 @@ export default {
     {
       words: [
         'failed to get keychain',
-        'failed to resolve image to digest',
-        'Unable to fetch image {image:quoted}',
         'fetching remote image',
         'getting remote image',
         'error checking push permissions',
         'could not find image with digest',
         'entrypoint lookup',
       ],
-      example:
-        'Unable to fetch image "r.example/a:1": failed to resolve image to digest: HEAD https://r.example/v2/',
+      example: 'fetching remote image: GET https://r.example/v2/: unexpected status code 401 Unauthorized',
+    },
+    {
+      words: ['unsupported status code {status:number}'],
+      example: 'failed to fetch image information: unsupported status code 401; body: Not Authorized',
+    },
+    {
+      // crane --verbose.
+      words: ['<-- {status:number} {url:url}'],
+      sets: { fresh: true },
+      example: '<-- 403 https://r.example/v2/ (167.668712ms)',
     },
   ],
 } satisfies Vocabulary;

@@ -4,7 +4,7 @@ export class PodNamespaces {
   readonly #of = new Map<string, string | undefined>();
 
   told(name: string, namespace: string | undefined): void {
-    if (namespace === undefined && this.#of.has(name)) return;
+    if (namespace === undefined) return;
     const known = this.#of.has(name) && this.#of.get(name) !== namespace;
     this.#of.set(name, known ? undefined : namespace);
   }

@@ -1,6 +1,7 @@
 import { cleanLine } from './readers/clean-line';
 import { DescribeReader } from './readers/describe';
 import { readEventRow } from './readers/event-row';
+import { isStep } from './readers/workflow-step';
 import { jsonLine } from './readers/json-line';
 import { afterEventsHeading } from './readers/events-heading';
 import { LINES } from './readers/joined-lines';
@@ -182,7 +183,7 @@ export class TextReader {
       this.#event.goOn(line);
       return true;
     }
-    if (commandOf(line) !== undefined) {
+    if (commandOf(line) !== undefined || isStep(line)) {
       this.#flush();
       this.#endDescribe();
       return false;

@@ -57,6 +57,24 @@ export default {
         'Import failed (InternalError): Internal error occurred: Get https://r.example/v2/a/manifests/1: EOF',
     },
     {
+      // oras, by which Flux and Helm read charts and Argo CD its sources.
+      words: ['response status code {status:number}'],
+      example: 'GET "https://r.example/v2/a/tags/list": response status code 403: denied: denied',
+    },
+    {
+      words: [
+        'chart pull error',
+        'failed to get chart version for remote reference',
+        'failed to download chart for remote reference',
+        'cannot get digest for revision',
+        'cannot unpack package',
+        'failed to fetch package digest from remote',
+      ],
+      says: { kind: 'other-program-asked' },
+      sets: { fresh: true },
+      example: 'chart pull error: failed to download chart for remote reference: unauthorized',
+    },
+    {
       words: ['unexpected status code {status:number}'],
       example: 'HEAD https://r.example/v2/a/manifests/1: unexpected status code 401 Unauthorized',
     },

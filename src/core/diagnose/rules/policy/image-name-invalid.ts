@@ -22,6 +22,8 @@ export default rule({
     const { resolution } = story;
     const text = said(story, 'image-name-refused invalid');
     if (isMasked(story)) return undefined;
+    // A pull that was tried had a name: of one that is none here, a part was lost on the way.
+    if (text === undefined && said(story, 'pull-failed') !== undefined) return undefined;
     if (resolution.outcome !== 'invalid-image' && text === undefined) return undefined;
     const why =
       resolution.fault?.message ?? `${shorten(resolution.image)} is refused as the name of an image.`;

@@ -20,12 +20,6 @@ export default {
         'could not get entrypoint from registry for image {image:image}',
         'failed to look-up entrypoint/cmd for image {image:quoted}',
         'error getting image manifest',
-        // Tekton's controller, and Knative's, which look an image up before there is a pod.
-        'translating TaskSpec to Pod',
-        'translating Build to Pod',
-        'Failed to get container image info from registry',
-        'failed to resolve image to digest',
-        'Unable to fetch image {image:quoted}',
         // OpenKruise's daemon.
         'Image {image:image} anonymous pulling failed',
         'scan failed',
@@ -34,6 +28,20 @@ export default {
       says: { kind: 'other-program-asked' },
       sets: { fresh: true },
       example: 'could not get entrypoint from registry for image r.example/a:1: unauthorized',
+    },
+    {
+      // Tekton's controller, and Knative's, which look an image up before there is a pod.
+      words: [
+        'translating TaskSpec to Pod',
+        'translating Build to Pod',
+        'Failed to get container image info from registry',
+        'failed to resolve image to digest',
+        'Unable to fetch image {image:quoted}',
+      ],
+      says: { kind: 'other-program-asked' },
+      needsMore: true,
+      sets: { fresh: true },
+      example: 'Unable to fetch image "r.example/a:1": unsupported status code 401',
     },
     {
       // The import of an image stream, which the API server of OpenShift does by itself.

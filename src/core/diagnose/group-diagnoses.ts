@@ -1,5 +1,6 @@
 import type { PodIdentity } from '../story/story-input';
 import type { ImageDiagnosis, PodDiagnosis } from './diagnose-pod';
+import { besideExplained, isBare } from './beside-explained';
 import type { DiagnosisId } from './rules';
 
 /** One image of identical pods. */
@@ -37,15 +38,19 @@ export function groupDiagnoses(diagnoses: readonly PodDiagnosis[]): readonly Gro
       } else for (const each of name) known.pods.push(each);
     }
   }
-  return [...groups.values()]
-    .map(({ first, pods }): GroupedDiagnosis => ({ ...first, story: first.story, pods: [...new Set(pods)] }))
-    .sort((a, b) => orderOf(a) - orderOf(b));
+  const grouped = [...groups.values()].map(({ first, pods }): GroupedDiagnosis => ({
+    ...first,
+    story: first.story,
+    pods: [...new Set(pods)],
+  }));
+  return [...besideExplained(grouped)].sort((a, b) => orderOf(a) - orderOf(b));
 }
 
 /** Of those that fail, what only a word like ErrImagePull tells of comes behind what a text tells more of. */
-function orderOf({ failing, findings: [first] }: GroupedDiagnosis): number {
-  if (!failing) return 2;
-  return first?.id === UNEXPLAINED ? 1 : 0;
+function orderOf(diagnosis: GroupedDiagnosis): number {
+  const { failing, findings } = diagnosis;
+  if (isBare(diagnosis) && findings[0]?.id === UNEXPLAINED) return 1;
+  return failing ? (findings[0]?.id === UNEXPLAINED ? 1 : 0) : 2;
 }
 
 const UNEXPLAINED: DiagnosisId = 'failure-not-explained';

@@ -1,13 +1,21 @@
+import { listedImage } from './readers/listed-image';
 import { fromWords } from './readers/status';
 import type { ReadingSoFar } from './reading-so-far';
 
-/** What a row of `kubectl get pods` or `kubectl get nodes` tells: names, where it runs, and the state in a word. */
+/**
+ * What a row of `kubectl get pods`, `kubectl get nodes` or `crictl images` tells: names, where it runs, and the state in
+ * a word.
+ */
 export function listedEvidence(
   cells: ReadonlyMap<string, string>,
-  of: 'pods' | 'nodes',
+  of: 'pods' | 'nodes' | 'images',
   so: ReadingSoFar,
   line: number,
 ): void {
+  if (of === 'images') {
+    so.listedImage(listedImage(cells));
+    return;
+  }
   const name = cells.get('NAME') ?? '';
   if (!/^[\w<*][\w.<>*-]{0,252}$/.test(name)) return;
   if (of === 'nodes') {

@@ -1,5 +1,6 @@
 import { finding, type Finding } from '../model/finding';
 import { isRecord } from '../model/json-record';
+import { DOCKER_CONFIG_HINT, isDockerConfig } from '../parse/docker-config';
 import { textField } from './readers/fields';
 import type { Gathered } from './readers/object-text';
 
@@ -21,7 +22,7 @@ export function notRead(gathered: Gathered, form: 'json' | 'yaml', line: number)
       if (gathered.objects.some(isDockerConfig))
         return finding('manifest-without-kind', {
           message: `The ${name} that starts in line ${line} is a Docker configuration (config.json), which is of no kind, and is not read amid a text.`,
-          hint: 'As a file of a node it is read where it lies (kubelet-keyring paths, explain IMAGE, --node-root); as a pull secret, within its Secret (kubectl get secret NAME -o yaml).',
+          hint: DOCKER_CONFIG_HINT,
         });
       return gathered.objects.some(isKindless)
         ? finding('manifest-without-kind', {
@@ -30,15 +31,6 @@ export function notRead(gathered: Gathered, form: 'json' | 'yaml', line: number)
           })
         : undefined;
   }
-}
-
-/** What docker login writes: logins, or programs that keep them. */
-function isDockerConfig(object: unknown): boolean {
-  return (
-    isRecord(object) &&
-    isKindless(object) &&
-    ['auths', 'credsStore', 'credHelpers'].some((key) => key in object)
-  );
 }
 
 /** A list says of what kind its items are. */

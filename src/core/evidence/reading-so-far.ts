@@ -9,6 +9,7 @@ import type { ListedImage } from './readers/listed-image';
 import type { LogLine } from './readers/log-line';
 import type { NodeTold, PodTold } from './readers/pod-told';
 import type { Scheduled } from './readers/scheduled';
+import { PodNamespaces } from './pod-namespaces';
 import type { TextOptions, TextReading } from './text-reading';
 import { withoutUserinfo } from './without-userinfo';
 
@@ -26,8 +27,7 @@ export class ReadingSoFar {
   readonly #images = new Set<string>();
   readonly #listed: ListedImage[] = [];
   readonly #objects: unknown[] = [];
-  /** Of pods that rows name without one; undefined: two of one name. */
-  readonly #namespaces = new Map<string, string | undefined>();
+  readonly #namespaces = new PodNamespaces();
   readonly #logged = new Map<string, readonly Kept[]>();
   readonly #findings: Finding[] = [];
   #podsLeftOut = 0;
@@ -77,10 +77,6 @@ export class ReadingSoFar {
 
   /** The scheduler's own words name a pod with its namespace and its node. */
   scheduled({ namespace, name, node }: Scheduled): void {
-    this.#namespaces.set(
-      name,
-      this.#namespaces.has(name) && this.#namespaces.get(name) !== namespace ? undefined : namespace,
-    );
     this.pod({ ...(namespace !== undefined && { namespace }), name, node, containers: [] });
   }
 
@@ -90,6 +86,7 @@ export class ReadingSoFar {
 
   pod(pod: PodTold): void {
     for (const { image } of pod.containers) this.image(image);
+    this.#namespaces.told(pod.name, pod.namespace);
     const key = `${pod.namespace ?? ''}/${pod.name}`;
     const before = this.#pods.get(key);
     // A table tells less than what described the pod before.
@@ -143,9 +140,16 @@ export class ReadingSoFar {
   #inNamespace(evidence: Evidence): Evidence {
     const { pod } = evidence.about;
     const namespace =
-      pod?.namespace === undefined && pod !== undefined ? this.#namespaces.get(pod.name) : undefined;
+      pod?.namespace === undefined && pod !== undefined ? this.#namespaces.of(pod.name) : undefined;
     if (pod === undefined || namespace === undefined) return evidence;
     return { ...evidence, about: { ...evidence.about, pod: { namespace, name: pod.name } } };
+  }
+
+  /** A row without a namespace beside what tells the pod of that name with one is that pod once more. */
+  #ownPods(): readonly PodTold[] {
+    return [...this.#pods.values()].filter(
+      ({ namespace, name }) => namespace !== undefined || this.#namespaces.of(name) === undefined,
+    );
   }
 
   finding(finding: Finding): void {
@@ -155,7 +159,7 @@ export class ReadingSoFar {
   end(): TextReading {
     return {
       evidence: this.#collector.evidence((one) => this.#inNamespace(one)),
-      pods: [...this.#pods.values()].map(withoutUserinfo),
+      pods: this.#ownPods().map(withoutUserinfo),
       nodes: [...this.#nodes.values()].map(withoutUserinfo),
       images: [...new Set([...this.#images].map(withoutUserinfo))],
       listedImages: this.#listed.map(withoutUserinfo),

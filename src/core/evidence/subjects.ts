@@ -39,6 +39,8 @@ export function isAbout({ about, says }: Evidence, asked: Asked): boolean {
   if (about.image !== undefined) return true;
   if (about.container !== undefined && asked.pod !== undefined && asked.containers.length > 0)
     return asked.containers.includes(about.container);
+  // A container that was started, of which nobody knows whose image it has, proves nothing of this one.
+  if (about.container !== undefined && says.kind === 'pull-succeeded') return false;
   return asked.alone || OF_ALL_IMAGES.has(says.kind);
 }
 

@@ -1,11 +1,10 @@
 import { cleanLine } from './readers/clean-line';
 import { DescribeReader } from './readers/describe';
-import { evidenceOfEvent } from './readers/event-evidence';
 import { readEventRow } from './readers/event-row';
-import type { EventTold } from './readers/event-told';
+import { isStep } from './readers/workflow-step';
 import { jsonLine } from './readers/json-line';
-import { listedImage } from './readers/listed-image';
-import { goOn, joinLines, LINES } from './readers/joined-lines';
+import { afterEventsHeading } from './readers/events-heading';
+import { LINES } from './readers/joined-lines';
 import { lineOfInterest } from './readers/line-of-interest';
 import { LineSplitter } from './readers/line-splitter';
 import { KlogBlocks } from './readers/klog-blocks';
@@ -16,6 +15,7 @@ import { readPodRow } from './readers/pod-row';
 import { readScheduled, scheduledPod, type Scheduled } from './readers/scheduled';
 import { commandOf, isEmptyLine, pullCommandOf, pulledByRun, type PullCommand } from './readers/shell-line';
 import { eventOfRow, Table } from './readers/table';
+import { OpenEvent } from './open-event';
 import { PlainText } from './plain-text';
 import { describedEvidence } from './described-evidence';
 import { listedEvidence } from './listed-evidence';
@@ -36,9 +36,7 @@ export class TextReader {
   #table: Table | undefined;
   readonly #objects: ObjectsInText;
   /** An event whose message may go on in the next line. */
-  #event:
-    | { readonly told: EventTold; readonly lines: string[]; readonly line: number; readonly width: number }
-    | undefined;
+  #event: OpenEvent | undefined;
   /** Plain text that may do so. */
   #plain: { readonly lines: string[]; readonly line: number } | undefined;
   /** What the last command was about. */
@@ -150,20 +148,11 @@ export class TextReader {
       // Of rows that were cut out of a description, the scheduler's tells whose they are.
       if (assigned !== undefined && told.object === undefined) this.#owner = assigned;
       const object = told.object ?? this.#describe?.object ?? scheduledPod(this.#owner);
-      this.#event = {
-        told: { ...told, ...(object !== undefined && { object }) },
-        lines: [told.message],
-        line: this.#number,
-        width: line.length,
-      };
+      const whose = { ...told, ...(object !== undefined && { object }) };
+      this.#event = new OpenEvent(whose, this.#number, line.length);
       return true;
     }
-    if (cells !== undefined && of === 'images') {
-      this.#plainText.understood = true;
-      this.#so.listedImage(listedImage(cells));
-      return true;
-    }
-    if (cells !== undefined && of === 'nodes') {
+    if (cells !== undefined && (of === 'images' || of === 'nodes')) {
       this.#plainText.understood = true;
       listedEvidence(cells, of, this.#so, this.#number);
       return true;
@@ -191,10 +180,10 @@ export class TextReader {
       !/^[A-Z][A-Za-z ]{1,40}:\s/.test(line) &&
       commandOf(line) === undefined
     ) {
-      goOn(this.#event.lines, line);
+      this.#event.goOn(line);
       return true;
     }
-    if (commandOf(line) !== undefined) {
+    if (commandOf(line) !== undefined || isStep(line)) {
       this.#flush();
       this.#endDescribe();
       return false;
@@ -229,12 +218,14 @@ export class TextReader {
       return;
     }
     if (this.#event !== undefined) {
-      goOn(this.#event.lines, line);
+      this.#event.goOn(line);
       return;
     }
-    if (/^\s*(?:Events|Type\s+Reason\s+Age|FirstSeen\s+LastSeen)\b/.test(line)) {
+    const behind = afterEventsHeading(line);
+    if (behind !== undefined) {
       this.#flush();
       this.#owner = undefined;
+      if (behind !== '') this.#whole(behind);
       return;
     }
     if (this.#plain !== undefined && this.#plain.lines.length < LINES) this.#plain.lines.push(line);
@@ -245,11 +236,9 @@ export class TextReader {
   }
 
   #flush(): void {
-    const { told, lines, line, width } = this.#event ?? {};
+    const event = this.#event;
     this.#event = undefined;
-    if (told !== undefined && lines !== undefined) {
-      this.#so.evidence(evidenceOfEvent({ ...told, message: joinLines(lines, width) }), line);
-    }
+    if (event !== undefined) this.#so.evidence(event.evidence(), event.line);
     const plain = this.#plain;
     this.#plain = undefined;
     if (plain !== undefined) this.#plainText.read(plain.lines, plain.line, this.#command);

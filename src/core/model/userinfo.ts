@@ -67,6 +67,13 @@ export function mayHoldUserinfo(text: string): boolean {
   return text.includes('@') || (BEGINS_AT.test(text) && lastAt(text) >= 0);
 }
 
+/** What stands behind the userinfo of an authority (`user:password@host`): the host and its port. */
+export function afterUserinfo(authority: string): string {
+  let end = 0;
+  for (const { 0: found, index } of authority.matchAll(AT)) end = index + found.length;
+  return authority.slice(end);
+}
+
 function digestOf(text: string): string {
   return DIGEST.exec(text)?.[0] ?? BROKEN_DIGEST.exec(text)?.[1] ?? '';
 }

@@ -3,6 +3,7 @@ import type { ManifestDocument, UnreadDocument } from '../apimachinery/manifest-
 import { finding, type Finding } from '../model/finding';
 import { printable } from '../model/unprintable';
 import { capitalise, count, list, shorten } from '../model/wording';
+import { DOCKER_CONFIG_HINT } from './docker-config';
 import type { SecretFault } from './pull-secret-manifests';
 import { whatItIs } from './what-it-is';
 
@@ -12,6 +13,8 @@ interface Oddities {
   readonly kindless: readonly number[];
   /** One of those without a kind has what values of a Helm chart have. */
   readonly values: boolean;
+  /** One of them is what docker login writes. */
+  readonly dockerConfig: boolean;
   readonly noSecrets: readonly { readonly line: number; readonly fault: SecretFault }[];
 }
 
@@ -21,14 +24,18 @@ const NAMED = 5;
 /** What there is to say of a document, read or not. */
 export function findingsAbout(
   document: ManifestDocument,
-  { others, kindless, values, noSecrets }: Oddities,
+  { others, kindless, values, dockerConfig, noSecrets }: Oddities,
   from: string,
 ): readonly Finding[] {
   return [
     ...(document.ok ? duplicateFindings(document.duplicateKeys, from) : [unreadFinding(document, from)]),
     ...noSecretFindings(noSecrets, `${from}, document ${document.document}`),
     ...(others.length === 0 ? [] : [noObject(others, from)]),
-    ...(kindless.length === 0 ? [] : [values ? valuesOfChart(kindless, from) : withoutKind(kindless, from)]),
+    ...(kindless.length === 0
+      ? []
+      : dockerConfig
+        ? [loginsOfDocker(kindless, from)]
+        : [values ? valuesOfChart(kindless, from) : withoutKind(kindless, from)]),
   ];
 }
 
@@ -120,6 +127,13 @@ function withoutKind(lines: readonly number[], from: string): Finding {
   return finding('manifest-without-kind', {
     message: `${from}: ${which}, and ${lines.length === 1 ? 'is' : 'are'} not read (${inLines(lines)}).`,
     hint: 'Each manifest names its apiVersion and its kind.',
+  });
+}
+
+function loginsOfDocker(lines: readonly number[], from: string): Finding {
+  return finding('manifest-without-kind', {
+    message: `${from} is a Docker configuration (config.json), which is no manifest and has no kind (${inLines(lines)}): without an image and without its place on a node there is nothing to diagnose in it.`,
+    hint: DOCKER_CONFIG_HINT,
   });
 }
 

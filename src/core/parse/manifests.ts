@@ -7,6 +7,7 @@ import { isRecord, recordAt, stringAt, type JsonRecord } from '../model/json-rec
 import { utf8 } from '../model/go-string';
 import { appliedPolicy, LAST_APPLIED } from './last-applied';
 import { areValues } from './are-values';
+import { isDockerConfig } from './docker-config';
 import { findingsAbout, unreadFinding } from './manifest-findings';
 import { secretFault, type SecretFault } from './pull-secret-manifests';
 
@@ -67,6 +68,7 @@ export class ManifestReader {
         : listedObjects([], line, read.items);
       const kindless: number[] = [];
       let values = false;
+      let dockerConfig = false;
       const noSecrets: { readonly line: number; readonly fault: SecretFault }[] = [];
       for (const { value, line: here } of found.objects) {
         const assumed = value.kind === undefined ? this.kindOf(value) : undefined;
@@ -77,9 +79,10 @@ export class ManifestReader {
         else if (kind === undefined) {
           kindless.push(here);
           values ||= areValues(object);
+          dockerConfig ||= isDockerConfig(object);
         } else objects.push({ value: withoutBallast(object), document, line: here, from: this.from });
       }
-      const about = findingsAbout(read, { ...found, kindless, values, noSecrets }, this.from);
+      const about = findingsAbout(read, { ...found, kindless, values, dockerConfig, noSecrets }, this.from);
       for (const each of about) findings.push(each);
       const fault = read.ok ? noSecrets[0]?.fault : read.fault;
       const first = about.find(({ severity }) => severity === 'error');

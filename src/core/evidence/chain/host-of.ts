@@ -1,10 +1,10 @@
-import { redactUserinfo } from '../../model/userinfo';
+import { afterUserinfo, redactUserinfo } from '../../model/userinfo';
 
 /** `host[:port]` of a URL, without the port that its scheme has anyway; undefined for a path alone. */
 export function hostOfUrl(url: string): string | undefined {
-  const parts = /^([a-z][a-z0-9+.-]{0,20}):\/\/([^/?#\s]{1,512})/i.exec(url);
+  const parts = /^([a-z][a-z0-9+.-]{0,20}):\/\/([^/?\s]{1,512})/i.exec(url);
   const [, scheme = '', authority = ''] = parts ?? [];
-  const host = authority.slice(authority.lastIndexOf('@') + 1);
+  const host = afterUserinfo(authority).split('#', 1)[0] ?? '';
   if (host === '') return undefined;
   const port = scheme.toLowerCase() === 'https' ? ':443' : ':80';
   return host.endsWith(port) ? host.slice(0, -port.length) : host;

@@ -88,6 +88,8 @@ function sentence(text: string, at: number): string {
 const BREAKS = new Set(':;,-()[]=\n.'.split(''));
 
 function endOfWord(text: string, at: number): number {
+  // YAML puts a text in single quotes; within a word one is an apostrophe.
+  if (text[at] === "'") return at + 1;
   let end = at;
   while (end < text.length && !' \t\n"`()[]=;,'.includes(text[end] ?? '')) end++;
   return end === at ? at + 1 : end;

@@ -54,9 +54,16 @@ const ENTITIES: Readonly<Record<string, string>> = {
   lt: '<',
   gt: '>',
   amp: '&',
+  // What stands before it may be a password, and what stands behind it is the host.
+  '#64': '@',
+  '#x40': '@',
+  commat: '@',
 };
 
 /** As it was before a web page showed it. One time only: what is escaped twice was so before. */
 function withoutEntities(line: string): string {
-  return line.replace(/&(quot|#34|#39|lt|gt|amp);/g, (all, name: string) => ENTITIES[name] ?? all);
+  return line.replace(
+    /&(quot|#34|#39|#64|#x40|commat|lt|gt|amp);/g,
+    (all, name: string) => ENTITIES[name] ?? all,
+  );
 }

@@ -8,7 +8,7 @@ import type { LogContent, LogLine } from './log-line';
 
 /** A line that has none of these words has nothing to do with a pull: most lines of a log. */
 const OF_INTEREST =
-  /image|pull|registr|credential|sandbox|secret|hosts\.toml|plugin|kubelet|forbidden|no space left|trying next host|manifest|flag|runtime/i;
+  /image|pull|registr|credential|sandbox|secret|hosts\.toml|plugin|kubelet|forbidden|no space left|trying next host|manifest|flag|runtime|content-type/i;
 
 /** Errors that are about a pull, whatever their words. */
 const OF_A_PULL =
@@ -18,6 +18,8 @@ const OF_A_PULL =
 const FIELDS = [
   'err',
   'error',
+  // Of programs that log the calls that they serve.
+  'grpc.error',
   'secret',
   'pod',
   'image',
@@ -66,7 +68,7 @@ function mayTell(text: string, isError: boolean): boolean {
 }
 
 function textOf({ message, fields }: LogLine): string {
-  const error = fields.get('err') ?? fields.get('error');
+  const error = fields.get('err') ?? fields.get('error') ?? fields.get('grpc.error');
   return error === undefined ? message : `${message}: ${error}`;
 }
 

@@ -52,6 +52,8 @@ export function contentOf(line: string): LogContent | undefined {
   const own = rest ?? line;
   const [, letter = '', text] = KLOG.exec(own) ?? CONSOLE.exec(own) ?? [];
   if (text !== undefined) return { text, mayBeError: LEVELS[letter[0] ?? ''] === 'error' };
+  const cut = KLOG_CUT.exec(own)?.[1];
+  if (cut !== undefined) return { text: cut, mayBeError: false };
   const isLog = rest !== undefined || LOGFMT.test(own) || CRI.test(own);
   return isLog ? { text: own, mayBeError: ERROR.test(own) } : undefined;
 }

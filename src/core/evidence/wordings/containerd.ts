@@ -189,9 +189,21 @@ export default {
       example: 'invalid plugin config: `mirrors` cannot be set when `config_path` is provided',
     },
     {
-      words: ['unknown service runtime.v1.ImageService', 'unknown service runtime.v1alpha2.ImageService'],
+      words: [
+        'unknown service runtime.v1.ImageService',
+        'unknown service runtime.v1alpha2.ImageService',
+        'unknown service runtime.v1.RuntimeService',
+        'unknown service runtime.v1alpha2.RuntimeService',
+      ],
       says: { kind: 'runtime-did-not-start', why: 'service-unknown' },
       example: 'rpc error: code = Unimplemented desc = unknown service runtime.v1.ImageService',
+    },
+    {
+      // crictl and kubeadm, of a socket at which nobody listens.
+      words: ['connect endpoint', 'make sure you are running as root and the endpoint has been started'],
+      says: { kind: 'runtime-did-not-start', why: 'not-there' },
+      sets: { message: true },
+      example: "connect endpoint 'unix:///run/none.sock', make sure you are running as root",
     },
     {
       words: ['failed to get sandbox image {image:quoted}', 'failed to pull sandbox image {image:quoted}'],

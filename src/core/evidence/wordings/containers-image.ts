@@ -122,6 +122,8 @@ export default {
         'short-name {image:quoted} did not resolve to an alias',
         'short name mode is enforcing, but image name {image:image} returns ambiguous list',
         'short-name resolution enforced but cannot prompt without a TTY',
+        // CRI-O before it read registries.conf.
+        'no registries configured while trying to pull an unqualified image',
       ],
       says: { kind: 'image-name-refused', why: 'short-name' },
       sets: { message: true },

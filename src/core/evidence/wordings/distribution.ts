@@ -12,7 +12,8 @@ export default {
       example: 'unauthorized: authentication required',
     },
     {
-      words: ['authentication required'],
+      // The second as Alibaba's registry prints it.
+      words: ['authentication required', 'authenticationrequired'],
       says: { kind: 'host-answered', means: 'unauthorized' },
       sets: { message: true },
       example: 'reading manifest 1 in r.example/a: authentication required',
@@ -73,6 +74,15 @@ export default {
       says: { kind: 'host-answered', means: 'other', code: 'UNKNOWN' },
       sets: { message: true },
       example: 'Error response from daemon: unknown: Authentication is required',
+    },
+    {
+      words: [
+        'UNSUPPORTED: The requested authentication method is not supported',
+        'unsupported: The requested authentication method is not supported',
+      ],
+      says: { kind: 'host-answered', means: 'unauthorized', code: 'UNSUPPORTED', credential: 'wrong' },
+      sets: { message: true },
+      example: 'UNSUPPORTED: The requested authentication method is not supported.',
     },
     {
       words: ['UNSUPPORTED', 'unsupported: The operation is unsupported'],

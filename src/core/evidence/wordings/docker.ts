@@ -79,6 +79,12 @@ export default {
       example: 'no matching manifest for linux/arm64/v8 in the manifest list entries',
     },
     {
+      words: 'missing or empty Content-Type header',
+      says: { kind: 'content-refused', why: 'no-registry' },
+      sets: { message: true },
+      example: 'Error response from daemon: missing or empty Content-Type header',
+    },
+    {
       words: ['failed pulling image {image:quoted}', 'unable to pull sandbox image {image:quoted}'],
       says: { kind: 'pull-failed' },
       weak: true,

@@ -20,12 +20,28 @@ export default {
         'could not get entrypoint from registry for image {image:image}',
         'failed to look-up entrypoint/cmd for image {image:quoted}',
         'error getting image manifest',
+        // OpenKruise's daemon.
+        'Image {image:image} anonymous pulling failed',
         'scan failed',
         'Could not get tags from registry',
       ],
       says: { kind: 'other-program-asked' },
       sets: { fresh: true },
       example: 'could not get entrypoint from registry for image r.example/a:1: unauthorized',
+    },
+    {
+      // Tekton's controller, and Knative's, which look an image up before there is a pod.
+      words: [
+        'translating TaskSpec to Pod',
+        'translating Build to Pod',
+        'Failed to get container image info from registry',
+        'failed to resolve image to digest',
+        'Unable to fetch image {image:quoted}',
+      ],
+      says: { kind: 'other-program-asked' },
+      needsMore: true,
+      sets: { fresh: true },
+      example: 'Unable to fetch image "r.example/a:1": unsupported status code 401',
     },
     {
       // The import of an image stream, which the API server of OpenShift does by itself.
@@ -49,22 +65,47 @@ export default {
         'Import failed (InternalError): Internal error occurred: Get https://r.example/v2/a/manifests/1: EOF',
     },
     {
+      // oras, by which Flux and Helm read charts and Argo CD its sources.
+      words: ['response status code {status:number}'],
+      example: 'GET "https://r.example/v2/a/tags/list": response status code 403: denied: denied',
+    },
+    {
+      words: [
+        'chart pull error',
+        'failed to get chart version for remote reference',
+        'failed to download chart for remote reference',
+        'cannot get digest for revision',
+        'cannot unpack package',
+        'failed to fetch package digest from remote',
+      ],
+      says: { kind: 'other-program-asked' },
+      sets: { fresh: true },
+      example: 'chart pull error: failed to download chart for remote reference: unauthorized',
+    },
+    {
       words: ['unexpected status code {status:number}'],
       example: 'HEAD https://r.example/v2/a/manifests/1: unexpected status code 401 Unauthorized',
     },
     {
       words: [
         'failed to get keychain',
-        'failed to resolve image to digest',
-        'Unable to fetch image {image:quoted}',
         'fetching remote image',
         'getting remote image',
         'error checking push permissions',
         'could not find image with digest',
         'entrypoint lookup',
       ],
-      example:
-        'Unable to fetch image "r.example/a:1": failed to resolve image to digest: HEAD https://r.example/v2/',
+      example: 'fetching remote image: GET https://r.example/v2/: unexpected status code 401 Unauthorized',
+    },
+    {
+      words: ['unsupported status code {status:number}'],
+      example: 'failed to fetch image information: unsupported status code 401; body: Not Authorized',
+    },
+    {
+      // crane --verbose.
+      words: ['<-- {status:number} {url:url}'],
+      sets: { fresh: true },
+      example: '<-- 403 https://r.example/v2/ (167.668712ms)',
     },
   ],
 } satisfies Vocabulary;

@@ -16,6 +16,9 @@ const PROXY_ANSWERS = [
   'Bad Request',
 ];
 
+/** Where a redirect says not where it leads, the reason phrase is all that is told. */
+const MOVED = ['Moved Permanently', 'Found', 'Temporary Redirect', 'Permanent Redirect'];
+
 /** Errors of Go's net, net/http, crypto/tls and crypto/x509, which every runtime passes on. */
 export default {
   versions: 'Go 1.13 to 1.26',
@@ -32,6 +35,28 @@ export default {
       words: PROXY_ANSWERS.flatMap((answer) => methodWords(`{url:url}: ${answer}`)),
       says: { kind: 'host-not-reached', why: 'proxy' },
       example: 'Get https://r.example/v2/: Proxy Authentication Required',
+    },
+    {
+      words: MOVED.flatMap((answer) => [
+        ...methodWords(`{url:quoted}: ${answer}`),
+        ...methodWords(`{url:url}: ${answer}`),
+      ]),
+      says: { kind: 'host-not-reached', why: 'redirect-refused' },
+      example: 'Get https://r.example/v2/: Moved Permanently',
+    },
+    {
+      // What limits stands before the registry, and writes no header.
+      words: 'malformed MIME header line: Too Many Requests',
+      says: { kind: 'host-answered', status: 429, means: 'rate-limited' },
+      sets: { message: true },
+      example:
+        'net/http: HTTP/1.x transport connection broken: malformed MIME header line: Too Many Requests (HAP429).',
+    },
+    {
+      words: 'net/http: HTTP/1.x transport connection broken',
+      says: { kind: 'host-not-reached', why: 'connection-cut' },
+      weak: true,
+      example: 'Get "https://r.example/v2/": net/http: HTTP/1.x transport connection broken: malformed',
     },
     {
       words: 'proxyconnect tcp',

@@ -20,6 +20,8 @@ export default {
         'Failed getting credential from external registry credential provider',
         'failed to get credential from external registry credential provider',
         'Failed to provide credentials for image',
+        // The plugin itself, of which a kubelet's log has a line of its own.
+        'Error running credential provider plugin',
       ],
       says: { kind: 'plugin-failed', why: 'other' },
       weak: true,

@@ -72,6 +72,7 @@ export default {
       words: [
         'failed to pull image {image:reference}: output:',
         'failed to pull image {image:quoted}: output:',
+        'failed to pull image [{image:text}]',
       ],
       says: { kind: 'pull-failed' },
       weak: true,
@@ -240,7 +241,7 @@ export default {
         'failed to "CreatePodSandbox" for {sandbox:quoted} with CreatePodSandboxError',
         'failed to {what:quoted} for {sandbox:quoted} with CreatePodSandboxError:',
         'CreatePodSandbox for pod failed',
-        'RunPodSandbox for',
+        'RunPodSandbox for {metadata:text} failed',
       ],
       says: { kind: 'other-failure', what: 'other' },
       weak: true,

@@ -109,6 +109,13 @@ export default {
       example: 'error: You must be logged in to the server (Unauthorized)',
     },
     {
+      // Of a command that is run in a container: kubectl exec, the runner of GitLab.
+      words: ['unable to upgrade connection', 'error: unable to upgrade connection'],
+      says: { kind: 'other-failure', what: 'other' },
+      sets: { message: true },
+      example: 'unable to upgrade connection: container not found ("helper")',
+    },
+    {
       words: ['OOMKilled', 'oom-kill', 'Memory cgroup out of memory'],
       says: { kind: 'other-failure', what: 'out-of-memory' },
       example: 'OOMKilled',

@@ -22,6 +22,9 @@ export default rule({
     const { resolution } = story;
     const text = said(story, 'image-name-refused invalid');
     if (isMasked(story)) return undefined;
+    // A pull that was tried had a name: of a digest that is too short here, the end was lost on the way.
+    const cut = text === undefined && CUT.test(resolution.image);
+    if (cut && said(story, 'pull-failed') !== undefined) return undefined;
     if (resolution.outcome !== 'invalid-image' && text === undefined) return undefined;
     const why =
       resolution.fault?.message ?? `${shorten(resolution.image)} is refused as the name of an image.`;
@@ -31,3 +34,6 @@ export default rule({
     };
   },
 });
+
+/** A digest that is shorter than its algorithm makes it. */
+const CUT = /@sha(?:256:[0-9a-f]{1,63}|512:[0-9a-f]{1,127})$/;

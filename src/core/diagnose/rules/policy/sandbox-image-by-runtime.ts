@@ -1,4 +1,5 @@
 import { shorten } from '../../../model/wording';
+import { failedOtherwise } from '../../reading/failed-otherwise';
 import { said } from '../../reading/happened';
 import { isOfPod, looksLikeSandbox } from '../../reading/sandbox-image';
 import { meantLogin } from '../../reading/runtime-login';
@@ -34,6 +35,8 @@ export default rule({
     const mirror = mirrorsOf(story)[0]?.host ?? '';
     const asked = askedFor(story);
     return {
+      // Who pulls it is not why it fails where no credential would have helped.
+      ...(failedOtherwise(story) ? { severity: 'info' as const } : {}),
       message: `${shorten(story.resolution.image)} is the sandbox (pause) image: the container runtime${program} pulls it by itself, and neither pull secrets nor the kubelet's node files are used for it.${asked}`,
       hint: `Give the runtime its own credential${mirror === '' ? '' : ` for ${shorten(mirror)}`} (containerd's registry configuration, CRI-O's global auth file, docker login of the user that runs cri-dockerd), load the image beforehand, or use one that is public.`,
     };

@@ -1,4 +1,5 @@
 import { said } from '../../reading/happened';
+import { isElsewhere } from '../../reading/elsewhere';
 import { toldFailure } from '../../reading/told-failure';
 import { rule } from '../../rule';
 
@@ -20,7 +21,8 @@ export default rule({
     const text = said(story, 'host-answered other');
     if (text?.says.kind !== 'host-answered' || text.says.status === null) return undefined;
     // Some registries answer 400 to a credential that they cannot read.
-    if (text.says.status === 400 && text.says.party !== 'store') return undefined;
+    if (text.says.status === 400 && text.says.party !== 'store' && !isElsewhere(text, story))
+      return undefined;
     if (text.says.party === 'store')
       return toldFailure(story, STATEMENTS, {
         why: `it answers ${text.says.status}: it keeps layers for the registry, and is sent no credential but an address that was signed for it`,

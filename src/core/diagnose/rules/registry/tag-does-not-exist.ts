@@ -46,7 +46,7 @@ export default rule({
     const anonymous = !absent && findsNothing(story);
     return {
       ...(anonymous ? { confidence: 'likely' as const } : {}),
-      message: `The registry has no ${shorten(wanted)}${absent ? '' : ' (404, not found)'}: credentials are not what is wrong.${quoted(text)}`,
+      message: `The registry has no ${wanted === '' ? 'such image' : shorten(wanted)}${absent ? '' : ' (404, not found)'}: credentials are not what is wrong.${quoted(text)}`,
       hint: `Correct the tag or the repository. ${anonymous ? 'Some registries answer 404 to who has no credential for a private repository: look it up with one.' : 'Some registries answer "unauthorized" for a name that does not exist.'}`,
     };
   },

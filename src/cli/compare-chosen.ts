@@ -1,10 +1,10 @@
 import { compareTools, type ToolComparison } from '../core/agreement/compare-tools';
 import { oneFileQuestion } from '../core/agreement/one-file';
+import { toolSecrets } from '../core/agreement/pull-secrets';
 import type { ToolPullSecret, ToolQuestion } from '../core/agreement/tool';
 import type { FileRead } from '../core/model/file-read';
 import type { ImageResolution, KubeletKeyring } from '../core/kubelet-keyring';
-import { DOCKER_CONFIG_JSON_TYPE, DOCKERCFG_TYPE } from '../core/model/pull-secret';
-import { pullSecretsFrom, type ManifestSecret } from '../core/parse/pull-secret-manifests';
+import { pullSecretsFrom } from '../core/parse/pull-secret-manifests';
 import { viewedPod } from '../core/resolve-pod';
 import { createKeyring } from '../core/resolve-from';
 import { readToolPlaces } from '../node/tool-places';
@@ -90,18 +90,4 @@ function compareOne(
 ): ToolComparison {
   const known = resolution === undefined ? {} : { resolution };
   return compareTools({ image, keyring, ...known, tools: tool, ...asked, pullSecrets });
-}
-
-const DATA_KEYS: ReadonlyMap<string, string> = new Map([
-  [DOCKER_CONFIG_JSON_TYPE, '.dockerconfigjson'],
-  [DOCKERCFG_TYPE, '.dockercfg'],
-]);
-
-/** Pull secrets as programs get them; what the API server would refuse no program ever sees. */
-function toolSecrets(secrets: readonly ManifestSecret[]): readonly ToolPullSecret[] {
-  return secrets.flatMap((secret) => {
-    if ('outcome' in secret) return [];
-    const { namespace, name, type, data } = secret;
-    return [{ name: `${namespace}/${name}`, type, bytes: data.get(DATA_KEYS.get(type) ?? '') }];
-  });
 }

@@ -213,6 +213,7 @@ export class TextReader {
   }
 
   #text(line: string): void {
+    this.#so.prose(line);
     const command = commandOf(line);
     if (command !== undefined) {
       this.#flush();

@@ -4,6 +4,7 @@ import type { PresentImageExplanation } from '../imagemanager/explain-present-im
 import type { ImageResolution, KubeletKeyring } from '../kubelet-keyring';
 import type { Candidate } from '../model/candidate';
 import type { AdmittedImage } from '../workload/admission-images';
+import type { ElsewhereStory } from './elsewhere-story';
 import type { ClusterStory } from './cluster-story';
 import type { Known } from './known';
 import type { NodeStory } from './node-story';
@@ -48,6 +49,8 @@ export interface PullStory {
   readonly replies: readonly RegistryReply[];
   /** What it said, or would say, to an anonymous attempt. */
   readonly anonymousReply: RegistryReply | undefined;
+  /** What other programs would do; undefined where nothing tells of any. */
+  readonly elsewhere: ElsewhereStory | undefined;
   /** How far each link of the pull held. */
   readonly stages: Readonly<Record<Stage, StageReport>>;
 }

@@ -24,21 +24,24 @@ const SENTENCES = [
   ),
 ];
 
-/** A sentence that says the opposite, or asks. */
+/** What parts sentences, and what speaks of two things. */
+const CLAUSES = /[.;?!,]\s|\b(?:but|while|whereas|although|though|yet)\b/i;
+
+/** A clause that says the opposite, or asks. */
 const DENIED = /\b(?:not|never|no longer|fails?|failed|cannot|unable|neither|if|should|whether)\b|n['’]t\b/i;
 
 /** Programs with which a line says that a pull, or a login, works. */
 export function programsSaidToWork(line: string): readonly ToolName[] {
   if (line.length > LONGEST) return [];
   const printed = PRINTED.flatMap(([words, tool]) => (words.test(line) ? [tool] : []));
-  const told = line.split(/[.;?!]\s/).flatMap((sentence) => toldBy(sentence));
+  const told = line.split(CLAUSES).flatMap((clause) => toldBy(clause));
   return [...new Set([...printed, ...told])];
 }
 
-function toldBy(sentence: string): readonly ToolName[] {
+function toldBy(clause: string): readonly ToolName[] {
   return SENTENCES.flatMap((words) => {
-    const found = words.exec(sentence);
-    const tool = found === null || DENIED.test(found[0]) ? undefined : toolKnownAs(found[1] ?? '');
+    const found = words.exec(clause);
+    const tool = found === null || DENIED.test(clause) ? undefined : toolKnownAs(found[1] ?? '');
     return tool === undefined ? [] : [tool];
   });
 }

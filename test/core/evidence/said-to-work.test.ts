@@ -31,7 +31,8 @@ describe('with which programs a line says that it works', () => {
   });
 
   it('is told by a text once for each program, and by an object or a log never', () => {
-    const text = 'Failed to pull image "r.example/a:1": 401 Unauthorized\nit works with docker\ndocker pull works\n';
+    const text =
+      'Failed to pull image "r.example/a:1": 401 Unauthorized\nit works with docker\ndocker pull works\n';
     expect(readText(text).saidToWork).toEqual(['docker']);
     expect(readText('{"kind":"Pod","metadata":{"name":"works with docker"}}').saidToWork).toEqual([]);
   });

@@ -72,7 +72,9 @@ describe('works-elsewhere', () => {
   });
 
   it('redacts what may be a password in a key or path', () => {
-    const finding = told(elsewhere({ auths: { [`https://u:pa55word@${REGISTRY}`]: { auth: auth('jane') } } }));
+    const finding = told(
+      elsewhere({ auths: { [`https://u:pa55word@${REGISTRY}`]: { auth: auth('jane') } } }),
+    );
     expect(finding?.message).toContain('docker works');
     expect(finding?.message).not.toContain('pa55word');
   });

@@ -153,7 +153,7 @@ describe('completion zsh and fish', () => {
       expect([...line.matchAll(/ '(-[A-Za-z-]+)\[/g)].map(([, flag]) => flag)).toEqual(flags);
     }
     expect(script).toContain(
-      "'--target[who reads the config.json; containers podman, skopeo, buildah, CRI-O]:value:(kubelet docker containers)'",
+      "'--target[who reads the config.json; containers podman, skopeo, buildah, CRI-O; portable all programs alike]:value:(kubelet docker containers portable)'",
     );
     expect(script).toContain(":value:_files'");
     expect(script).toMatch(/'--reveal\[[^\]]+\]'/);
@@ -183,7 +183,9 @@ describe('completion zsh and fish', () => {
       );
       expect(named).toEqual(flags);
     }
-    expect(lines).toContainEqual(expect.stringMatching(/-l target -x -a 'kubelet docker containers' -d /));
+    expect(lines).toContainEqual(
+      expect.stringMatching(/-l target -x -a 'kubelet docker containers portable' -d /),
+    );
     expect(lines).toContainEqual(expect.stringMatching(/-l write -r -d /));
     expect(lines).toContainEqual(expect.stringMatching(/-l strict -d /));
   });

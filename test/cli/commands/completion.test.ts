@@ -81,7 +81,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
     ],
     [
       ['render', '--target', ''],
-      ['containers', 'docker', 'kubelet'],
+      ['containers', 'docker', 'kubelet', 'portable'],
     ],
     [
       ['render', '-f', 'crictl'],

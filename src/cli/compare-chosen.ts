@@ -1,10 +1,12 @@
 import { compareTools, type ToolComparison } from '../core/agreement/compare-tools';
 import { oneFileQuestion } from '../core/agreement/one-file';
+import { notPortable } from '../core/agreement/not-portable';
+import { toolSecrets } from '../core/agreement/pull-secrets';
 import type { ToolPullSecret, ToolQuestion } from '../core/agreement/tool';
+import type { Finding } from '../core/model/finding';
 import type { FileRead } from '../core/model/file-read';
 import type { ImageResolution, KubeletKeyring } from '../core/kubelet-keyring';
-import { DOCKER_CONFIG_JSON_TYPE, DOCKERCFG_TYPE } from '../core/model/pull-secret';
-import { pullSecretsFrom, type ManifestSecret } from '../core/parse/pull-secret-manifests';
+import { pullSecretsFrom } from '../core/parse/pull-secret-manifests';
 import { viewedPod } from '../core/resolve-pod';
 import { createKeyring } from '../core/resolve-from';
 import { readToolPlaces } from '../node/tool-places';
@@ -26,6 +28,8 @@ export interface Compared {
   readonly groups: readonly ComparedImages[];
   /** The file that all read, where there is one. */
   readonly oneFile?: string;
+  /** What keeps programs from reading it alike. */
+  readonly findings: readonly Finding[];
 }
 
 /** What is asked of all images. */
@@ -49,7 +53,7 @@ export async function compareChosen(
     const comparisons = images.map((image, at) =>
       compareOne(image, keyring, resolutions[at], asked, secrets, flags),
     );
-    return { groups: [{ comparisons }] };
+    return { groups: [{ comparisons }], findings: [] };
   }
   const answers = await resolvePods(chosen, options, whose);
   const groups = answers.map((answer, at) => {
@@ -61,12 +65,13 @@ export async function compareChosen(
     );
     return { answer, comparisons };
   });
-  return { groups };
+  return { groups, findings: [] };
 }
 
-/** The same with one file for all, the kubelet among them. */
+/** The same with one file for all, the kubelet among them, in the place of all others: a pod's secrets are left out. */
 export async function compareOneFile(
   file: string,
+  chosen: Chosen | undefined,
   images: readonly string[],
   { kubeletVersion }: NodeOptions,
   flags: ToolFlags,
@@ -76,8 +81,18 @@ export async function compareOneFile(
   const read: FileRead = { kind: 'bytes', bytes: await readInputBytes(file, terminal.stdin) };
   const { pullSecrets, kubelet, ...asked } = oneFileQuestion(file, read);
   const keyring = createKeyring({ ...kubelet, ...(kubeletVersion === undefined ? {} : { kubeletVersion }) });
-  const comparisons = images.map((image) => compareOne(image, keyring, undefined, asked, pullSecrets, flags));
-  return { groups: [{ comparisons }], oneFile: file };
+  const asks = images.length > 0 ? images : imagesOfPods(chosen, kubeletVersion);
+  const comparisons = asks.map((image) => compareOne(image, keyring, undefined, asked, pullSecrets, flags));
+  const departs = notPortable(file, read);
+  return { groups: [{ comparisons }], oneFile: file, findings: departs === undefined ? [] : [departs] };
+}
+
+/** Every image of the chosen pods, once. */
+function imagesOfPods(chosen: Chosen | undefined, version: NodeOptions['kubeletVersion']): readonly string[] {
+  const images = chosen?.pods.flatMap(({ input }) =>
+    viewedPod(input, version).pod.images.map(({ image }) => image),
+  );
+  return [...new Set(images)];
 }
 
 function compareOne(
@@ -90,18 +105,4 @@ function compareOne(
 ): ToolComparison {
   const known = resolution === undefined ? {} : { resolution };
   return compareTools({ image, keyring, ...known, tools: tool, ...asked, pullSecrets });
-}
-
-const DATA_KEYS: ReadonlyMap<string, string> = new Map([
-  [DOCKER_CONFIG_JSON_TYPE, '.dockerconfigjson'],
-  [DOCKERCFG_TYPE, '.dockercfg'],
-]);
-
-/** Pull secrets as programs get them; what the API server would refuse no program ever sees. */
-function toolSecrets(secrets: readonly ManifestSecret[]): readonly ToolPullSecret[] {
-  return secrets.flatMap((secret) => {
-    if ('outcome' in secret) return [];
-    const { namespace, name, type, data } = secret;
-    return [{ name: `${namespace}/${name}`, type, bytes: data.get(DATA_KEYS.get(type) ?? '') }];
-  });
 }

@@ -9,7 +9,7 @@ import { runtimeOfChosen } from './runtime-of-chosen';
 import type { WhoseNode } from './whose-node';
 
 /** What is known besides pods and their cluster. */
-type Besides = Pick<DiagnoseNodeOptions, 'runtimeConfig' | 'nodeState' | 'kubeletVersion'>;
+type Besides = Pick<DiagnoseNodeOptions, 'runtimeConfig' | 'nodeState' | 'kubeletVersion' | 'elsewhere'>;
 
 /** Pods from which on those whose images are all there are counted only: nobody reads of thousands. */
 const MANY = 200;

@@ -5,23 +5,37 @@ import { pickVariables, toolEnvironment } from '../node/tool-places';
 import type { Terminal } from './terminal';
 import { collect } from './workload-flags';
 
-/** Flags that say which programs are meant, and what they see. */
-export interface ToolFlags {
-  readonly tool: readonly ToolName[];
-  readonly config?: string;
+/** Flags that say what programs see. */
+export interface ToolPlaceFlags {
   readonly toolHome?: string;
   readonly toolEnv: readonly string[];
 }
 
+/** Flags that say which programs are meant, and what they see. */
+export interface ToolFlags extends ToolPlaceFlags {
+  readonly tool: readonly ToolName[];
+  readonly config?: string;
+}
+
+const NAMES = `separated by commas, or all: ${TOOL_NAMES.join(', ')}`;
+
 export function addToolFlags(command: Command): Command {
+  return addToolPlaceFlags(
+    command
+      .option('--tool <names>', `programs to compare with, ${NAMES}`, toolNames, TOOL_NAMES)
+      .option('--config <file>', 'every program, and the kubelet, reads this one file; - for standard input'),
+  );
+}
+
+/** The same where no program is meant unless it is named. */
+export function addWorkingToolFlags(command: Command): Command {
+  return addToolPlaceFlags(
+    command.option('--tool <names>', `programs with which it works, ${NAMES}; says why`, toolNames),
+  );
+}
+
+function addToolPlaceFlags(command: Command): Command {
   return command
-    .option(
-      '--tool <names>',
-      `programs to compare with, separated by commas, or all: ${TOOL_NAMES.join(', ')}`,
-      toolNames,
-      TOOL_NAMES,
-    )
-    .option('--config <file>', 'every program, and the kubelet, reads this one file; - for standard input')
     .option('--tool-home <dir>', "the home folder of the programs' user (default: HOME of this process)")
     .option(
       '--tool-env <name=value>',
@@ -46,7 +60,7 @@ function toolNames(value: string): readonly ToolName[] {
  * @throws KeyringError INVALID_OPTION.
  */
 export async function toolSurroundings(
-  { toolHome, toolEnv, config }: ToolFlags,
+  { toolHome, toolEnv, config }: ToolPlaceFlags & Pick<ToolFlags, 'config'>,
   { env }: Pick<Terminal, 'env'>,
 ): Promise<ToolEnvironment> {
   if (config !== undefined && (toolHome !== undefined || toolEnv.length > 0))

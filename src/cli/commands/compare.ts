@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import type { ToolComparison } from '../../core/agreement/compare-tools';
 import type { Finding } from '../../core/model/finding';
 import { findingsAmong } from '../../core/parse/pull-secret-finding';
-import { KeyringError } from '../../errors';
 import { askNode } from '../ask-node';
 import { compareChosen, compareOneFile, type Compared } from '../compare-chosen';
 import { EXIT } from '../exit-code';
@@ -44,7 +44,7 @@ Examples:
   kubelet-keyring compare --tool docker,podman -n shop pod/api-0
   kubectl get deploy,sa,secret -n shop -o yaml | kubelet-keyring compare -f - deployment/web
   kubelet-keyring compare --tool-home /mnt/laptop/home/jane --pull-secret regcred.yaml ghcr.io/team/app
-  kubelet-keyring compare --config config.json --require-agreement ghcr.io/team/app`,
+  kubelet-keyring compare --config config.json --require-agreement -f pod.yaml`,
     )
     .action(async (args: string[], flags: CompareFlags) => {
       const pullSecrets = await pullSecretsOf(flags, terminal);
@@ -54,12 +54,11 @@ Examples:
       const { options, whose } = await askNode(flags, terminal, { pullSecrets, chosen });
       const images = imagesOnly(chosen, args);
       if (isNothing(chosen, images)) return command.error("error: missing required argument 'image'");
-      if (flags.config !== undefined && images.length === 0) throw oneFileNeedsImages();
       const compared =
         flags.config === undefined
           ? await compareChosen(chosen, images, options, whose, flags, terminal)
-          : await compareOneFile(flags.config, images, options, flags, terminal);
-      const findings = [...(chosen?.findings ?? []), ...findingsAmong(pullSecrets)];
+          : await compareOneFile(flags.config, chosen, images, options, flags, terminal);
+      const findings = [...(chosen?.findings ?? []), ...findingsAmong(pullSecrets), ...compared.findings];
       const note = flags.config === undefined ? whose : { read: true as const };
       const text =
         flags.output === 'table'
@@ -83,11 +82,20 @@ function comparedText({ groups, oneFile }: Compared, colors: Colors): string {
     ...(answer === undefined ? [] : [podText(answer.pod, colors)]),
     ...comparisons.map((comparison) => comparisonText(comparison, colors, shownPath)),
   ]);
-  return parts.join('\n');
+  const differ = groups.some(({ comparisons }) => comparisons.some(isDifferent));
+  return parts.join('\n') + (differ ? `${colors.dim(ADVICE)}\n` : '');
 }
 
-function comparedData({ groups }: Compared): object {
+const ADVICE = 'To have one file that all of them read alike: kubelet-keyring render --target portable';
+
+/** The kubelet and a program do not do the same. */
+function isDifferent({ tools }: ToolComparison): boolean {
+  return tools.some(({ verdict }) => verdict !== 'same' && verdict !== 'neither');
+}
+
+function comparedData({ groups, findings }: Compared): object {
   return {
+    ...(findings.length > 0 ? { findings } : {}),
     images: groups.flatMap(({ answer, comparisons }) => {
       if (answer === undefined) return comparisons;
       const { kind, namespace, name } = answer.pod;
@@ -108,12 +116,4 @@ function statusOfCompared(
   const status = answers.length > 0 ? statusOfPods(answers, findings) : statusOf(resolutions, findings);
   const agree = comparisons.every(({ tools }) => tools.every(({ verdict }) => verdict === 'same'));
   return status === EXIT.ok && requireAgreement && !agree ? EXIT.wrong : status;
-}
-
-function oneFileNeedsImages(): KeyringError {
-  return new KeyringError(
-    'INVALID_OPTION',
-    "With --config one file is read in the place of all others, a pod's secrets among them. Name images.",
-    { option: 'config' },
-  );
 }

@@ -3,10 +3,12 @@ import { groupDiagnoses, type GroupedDiagnosis } from '../../core/diagnose/group
 import { nothingOfAPull } from '../../core/handed-over/nothing-of-a-pull';
 import { findingsAmong } from '../../core/parse/pull-secret-finding';
 import { KeyringError } from '../../errors';
+import type { ToolName } from '../../core/agreement/tool';
 import type { NodeState } from '../../core/story/story-input';
 import { environmentOf, type NodeOptions } from '../../resolve';
 import { askNode } from '../ask-node';
 import { diagnoseChosen } from '../diagnose-chosen';
+import { elsewhereOf } from '../elsewhere';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
 import { serialize } from '../output';
@@ -19,11 +21,13 @@ import { colorsFor, printable, type Terminal } from '../terminal';
 import { diagnosisText, summaryText, workingText } from '../text/diagnosis';
 import { findingsText } from '../text/findings';
 import { seenText } from '../text/seen';
+import { addWorkingToolFlags, type ToolPlaceFlags } from '../tool-flags';
 import { whatIsGiven } from '../what-is-given';
 import { noteOfNode, settingsText, type WhoseNode } from '../whose-node';
 import { addWorkloadFlags, collect, type WorkloadFlags } from '../workload-flags';
 
-interface DoctorFlags extends NodeFlags, WorkloadFlags, RuntimeConfigFlags {
+interface DoctorFlags extends NodeFlags, WorkloadFlags, RuntimeConfigFlags, ToolPlaceFlags {
+  readonly tool?: readonly ToolName[];
   readonly event?: readonly string[];
   readonly imagePresent?: boolean;
   readonly all?: boolean;
@@ -39,12 +43,15 @@ Examples:
   kubelet-keyring doctor -n shop pod/api-0
   kubelet-keyring doctor --event 'failed to fetch anonymous token: 401 Unauthorized' ghcr.io/team/app
   kubectl get pod,sa,secret,event -n shop -o yaml | kubelet-keyring doctor
+  kubelet-keyring doctor --tool docker -n shop pod/api-0
   kubelet-keyring doctor -A`;
 
 /** `doctor`: the root cause of a failed pull, and what to change. */
 export function doctorCommand(terminal: Terminal, finish: (status: number) => void): Command {
   const command = new Command('doctor').summary("why this node can't pull an image, and what to change");
-  addOutputFlags(addRuntimeConfigFlag(addWorkloadFlags(addSourceFlags(addNodeFlags(command)))))
+  addOutputFlags(
+    addWorkingToolFlags(addRuntimeConfigFlag(addWorkloadFlags(addSourceFlags(addNodeFlags(command))))),
+  )
     .description(
       'Diagnose a failed pull from whatever there is: the node, the pod with its status, its service account and secrets, events, kubectl describe, logs, or the text of the error. The first finding is the root cause.',
     )
@@ -73,6 +80,7 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
         const { options, whose } = await askNode(flags, terminal, { pullSecrets, chosen });
         const runtimeConfig = await runtimeConfigOf(flags, terminal);
         const present = await presenceOf(flags, chosen, options, whose);
+        const elsewhere = await elsewhereOf(chosen?.handed.saidToWork ?? [], flags, options, terminal);
         const { diagnoses: each, leftOut } = await diagnoseChosen(
           chosen,
           args,
@@ -81,6 +89,7 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
           {
             nodeState: { now: new Date().toISOString(), ...present },
             runtimeConfig,
+            elsewhere,
           },
           flags.all === true,
         );

@@ -42,9 +42,9 @@ export function renderCommand(terminal: Terminal, finish: (status: number) => vo
     .addOption(
       new Option(
         '--target <program>',
-        'who reads the config.json; containers: podman, skopeo, buildah, CRI-O',
+        'who reads the config.json; containers: podman, skopeo, buildah, CRI-O; portable: all programs alike',
       )
-        .choices(['kubelet', 'docker', 'containers'])
+        .choices(['kubelet', 'docker', 'containers', 'portable'])
         .default('kubelet'),
     )
     .option('--name <name>', 'name of the Secret; its namespace is that of -n', 'kubelet-keyring')

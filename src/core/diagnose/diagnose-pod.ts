@@ -89,7 +89,7 @@ export function diagnoseTold(input: DiagnosePodsInput): readonly PodDiagnosis[] 
   const cluster = new ToldCluster(shared, shared.tags, node.rules);
   const named = pods.some(({ workload, named: told }) => workload !== undefined || told !== undefined);
   const evidence = new EvidenceBySubject(shared.evidence ?? [], node.rules, named);
-  const { credentialProviders, alwaysPullImages, imageVolumes, registryReplies } = shared;
+  const { credentialProviders, alwaysPullImages, imageVolumes, registryReplies, elsewhere } = shared;
   return pods.map((pod): PodDiagnosis => {
     const stories = tellPullsOn(node, cluster, evidence, {
       ...pod,
@@ -97,6 +97,7 @@ export function diagnoseTold(input: DiagnosePodsInput): readonly PodDiagnosis[] 
       ...(alwaysPullImages === undefined ? {} : { alwaysPullImages }),
       ...(imageVolumes === undefined ? {} : { imageVolumes }),
       ...(registryReplies === undefined ? {} : { registryReplies }),
+      ...(elsewhere === undefined ? {} : { elsewhere }),
     });
     return {
       subject: stories.pulls[0]?.subject ?? pod.named,

@@ -44,11 +44,15 @@ export function rank(hypotheses: readonly Hypothesis[], story: PullStory): reado
     .map((each) => toFinding(each, story));
 }
 
+/** After all groups of causes and of context. */
+const LAST = 9;
+
 /**
  * Causes, then what something unknown decides, then what is so whatever the cause; in the same order what is merely
  * good to know, and what is context.
  */
 function groupOf({ rule, context, severity, confidence }: Weighed): number {
+  if (rule.beside === true) return LAST;
   const sureness = rule.lastResort === true ? 2 : confidence === 'possible' ? 1 : 0;
   const weight = context ? 2 : severity === 'info' ? 1 : 0;
   return weight * 3 + sureness;

@@ -45,6 +45,8 @@ export interface RuleDefinition {
   readonly untried?: Severity;
   /** It says how things are where nothing says why: it comes after what does. */
   readonly lastResort?: true;
+  /** It says how another program fares, and never why this pull fails: it comes after everything else. */
+  readonly beside?: true;
   /** What somebody would see if this were the cause. */
   readonly explains: readonly Says[];
   /** What nobody could see if this were the cause. */

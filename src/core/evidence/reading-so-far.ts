@@ -1,3 +1,4 @@
+import type { ToolName } from '../agreement/tool';
 import type { Finding } from '../model/finding';
 import { Collector, STATEMENTS, toBeKept, type Kept } from './collect';
 import type { Evidence } from './evidence';
@@ -11,6 +12,7 @@ import type { NodeTold, PodTold } from './readers/pod-told';
 import type { Scheduled } from './readers/scheduled';
 import { PodNamespaces } from './pod-namespaces';
 import type { TextOptions, TextReading } from './text-reading';
+import { programsSaidToWork } from './said-to-work';
 import { withoutUserinfo } from './without-userinfo';
 
 /** Pods, nodes, images and objects that are kept. */
@@ -30,6 +32,7 @@ export class ReadingSoFar {
   readonly #namespaces = new PodNamespaces();
   readonly #logged = new Map<string, readonly Kept[]>();
   readonly #findings: Finding[] = [];
+  readonly #saidToWork = new Set<ToolName>();
   #podsLeftOut = 0;
   #kubeletVersion: string | undefined;
   #kubeletCommandLine: string | undefined;
@@ -113,6 +116,11 @@ export class ReadingSoFar {
     if (line.includes('kubelet')) this.#kubeletCommandLine ??= kubeletCommandIn(line);
   }
 
+  /** A line of somebody's own words, or of a program's. */
+  prose(line: string): void {
+    for (const tool of programsSaidToWork(line)) this.#saidToWork.add(tool);
+  }
+
   log(told: LogLine, line: number): void {
     this.image(told.fields.get('image'));
     const version = told.fields.get('kubeletVersion');
@@ -166,6 +174,7 @@ export class ReadingSoFar {
       objects: this.#objects,
       ...(this.#kubeletVersion !== undefined && { kubeletVersion: this.#kubeletVersion }),
       ...(this.#kubeletCommandLine !== undefined && { kubeletCommandLine: this.#kubeletCommandLine }),
+      saidToWork: [...this.#saidToWork],
       findings: [...this.#findings, ...leftOut(this.#collector.leftOut, this.#podsLeftOut)],
     };
   }

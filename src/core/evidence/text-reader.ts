@@ -202,6 +202,7 @@ export class TextReader {
   }
 
   #text(line: string): void {
+    this.#so.prose(line);
     const command = commandOf(line);
     if (command !== undefined) {
       this.#flush();

@@ -1,3 +1,4 @@
+import type { ToolName } from '../agreement/tool';
 import type { Finding } from '../model/finding';
 import type { Evidence } from './evidence';
 import type { ListedImage } from './readers/listed-image';
@@ -19,6 +20,8 @@ export interface TextReading {
   readonly kubeletVersion?: string;
   /** Of a kubelet, with its flags, where all of it stands there. It may hold secrets: never to be shown. */
   readonly kubeletCommandLine?: string;
+  /** Programs with which the pull is said to work; of skopeo's like, the one that picks as they do. */
+  readonly saidToWork: readonly ToolName[];
   /** What of the text was left out. */
   readonly findings: readonly Finding[];
 }

@@ -1,3 +1,4 @@
+import type { ToolName } from '../agreement/tool';
 import type { Evidence } from '../evidence/evidence';
 import type { ListedImage } from '../evidence/readers/listed-image';
 import type { NodeTold, PodTold } from '../evidence/readers/pod-told';
@@ -17,6 +18,8 @@ export interface HandedOver {
   readonly images: readonly string[];
   /** Images that the runtime of a node lists among those that it has. */
   readonly listedImages: readonly ListedImage[];
+  /** Programs with which a text says that the pull works. */
+  readonly saidToWork: readonly ToolName[];
   /** As a log or a node's object tells. */
   readonly kubeletVersion?: string;
   /** As a text shows it. It may hold secrets: never to be shown. */
@@ -32,6 +35,7 @@ export const NOTHING: HandedOver = {
   nodes: [],
   images: [],
   listedImages: [],
+  saidToWork: [],
   findings: [],
 };
 
@@ -46,6 +50,7 @@ export function together(parts: readonly HandedOver[]): HandedOver {
     nodes: parts.flatMap(({ nodes }) => nodes),
     images: [...new Set(parts.flatMap(({ images }) => images))],
     listedImages: parts.flatMap(({ listedImages }) => listedImages),
+    saidToWork: [...new Set(parts.flatMap(({ saidToWork }) => saidToWork))],
     ...(version === undefined ? {} : { kubeletVersion: version }),
     ...(commandLine === undefined ? {} : { kubeletCommandLine: commandLine }),
     findings: parts.flatMap(({ findings }) => findings),

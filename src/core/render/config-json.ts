@@ -20,7 +20,8 @@ export function configJsonText(
 
 /** `auth` holds any bytes, but no colon in the user name: such a name needs the two fields. */
 function entryFields(credential: Credential, target: RenderTarget, reveal: boolean): Record<string, string> {
-  const email = target === 'containers' || credential.email === '' ? {} : { email: credential.email };
+  const holdsEmail = target === 'kubelet' || target === 'docker';
+  const email = !holdsEmail || credential.email === '' ? {} : { email: credential.email };
   if (credential.isBlank) return email;
   if (credential.username.includes(':')) {
     return {

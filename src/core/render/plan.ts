@@ -4,6 +4,7 @@ import { DEFAULT_REGISTRY_KEY } from '../keyring/default-registry';
 import type { Candidate } from '../model/candidate';
 import { finding, type Finding, type FindingId } from '../model/finding';
 import { list, shorten } from '../model/wording';
+import { isPortableCredential, UNPORTABLE, unportableName, type UnportableName } from './portable-form';
 import type { RenderedEntry, RenderPlan, RenderTarget } from './rendered-entry';
 import { leftOut } from './left-out';
 import { lostOrder } from './lost-order';
@@ -26,6 +27,7 @@ export function planConfig({ config }: KubeletKeyring, target: RenderTarget): Re
   for (const [first, second] of order.slice(0, SHOWN))
     plan.noteOrder(first.matchPattern, second.matchPattern);
   if (target === 'containers') plan.notePrefixes([...kept]);
+  if (target === 'portable' && kept.size > 0) plan.noteNames();
   return plan;
 }
 
@@ -43,9 +45,14 @@ function fallbackLast(entries: readonly VirtualEntry[]): readonly VirtualEntry[]
 /** For each image the credential that the kubelet tries first, under a key of the image's own. */
 export function planImages(resolutions: readonly ImageResolution[], target: RenderTarget): RenderPlan {
   const plan = new Plan(target);
-  for (const { reference, candidates } of resolutions) {
-    if (reference !== undefined && candidates.length > 0)
-      plan.add(keyForImage(reference, target), candidates);
+  for (const resolution of resolutions) {
+    const { image, reference, candidates } = resolution;
+    if (reference === undefined) continue;
+    if (target === 'portable') plan.noteName(image, unportableName(resolution));
+    if (candidates.length === 0) continue;
+    const key = keyForImage(reference, target);
+    if (key.ok) plan.add(key.key, candidates);
+    else plan.leaveOut(image, candidates, UNSUPPORTED[key.why]);
   }
   return plan;
 }
@@ -54,13 +61,17 @@ const UNSUPPORTED = {
   glob: 'render-glob-not-supported',
   path: 'render-path-not-supported',
   unusable: 'render-key-unusable',
+  unportable: 'render-key-not-portable',
 } as const;
 
 const WHY: Record<(typeof UNSUPPORTED)[keyof typeof UNSUPPORTED], string> = {
   'render-glob-not-supported':
     'its key holds a glob, which the format does not know; name the images to get entries for them',
-  'render-path-not-supported': 'its key holds a path, which the docker client does not know',
+  'render-path-not-supported':
+    'its key holds a path, which the docker client does not know',
   'render-key-unusable': 'its key means nothing outside the kubelet',
+  'render-key-not-portable':
+    'programs take its key differently: one with capitals, with port 443, for registry-1.docker.io, an IPv6 address, or without dot and port',
 };
 
 class Plan implements RenderPlan {
@@ -75,7 +86,9 @@ class Plan implements RenderPlan {
 
   /** Whether the key is now in the plan with a credential of these. */
   add(key: string, candidates: readonly Candidate[]): boolean {
-    const [fits, unfit] = this.target === 'kubelet' ? [candidates, []] : splitByUserName(candidates);
+    const [alike, changed] = this.target === 'portable' ? splitByPortable(candidates) : [candidates, []];
+    if (changed.length > 0) this.note('render-credential-not-portable', key, changed, CHANGED);
+    const [fits, unfit] = this.target === 'kubelet' ? [alike, []] : splitByUserName(alike);
     if (unfit.length > 0) {
       this.note(
         'render-user-name-unusable',
@@ -121,6 +134,28 @@ class Plan implements RenderPlan {
     );
   }
 
+  /** The names that programs take differently, whatever the file says. */
+  noteNames(): void {
+    this.findings.push(
+      finding('render-image-not-portable', {
+        message:
+          'Even so programs differ in four kinds of image names: those without a registry, on a host without dot and port such as localhost/…, on port 443, and on registry-1.docker.io.',
+        hint: 'Write images with their registry (docker.io/library/nginx). kubelet-keyring compare IMAGE says what each program does.',
+      }),
+    );
+  }
+
+  /** One of those names. */
+  noteName(image: string, kind: UnportableName | undefined): void {
+    if (kind === undefined) return;
+    this.findings.push(
+      finding('render-image-not-portable', {
+        message: `Programs take ${shorten(image)} differently, whatever the file says: ${UNPORTABLE[kind]}.`,
+        hint: 'kubelet-keyring compare IMAGE says what each program does.',
+      }),
+    );
+  }
+
   notePrefixes(entries: readonly VirtualEntry[]): void {
     const keys = entries
       .map(({ matchPattern }) => matchPattern)
@@ -137,6 +172,17 @@ class Plan implements RenderPlan {
   private note(id: FindingId, key: string, candidates: readonly Candidate[], why: string): void {
     for (const found of leftOut(key, candidates, why, id)) this.findings.push(found);
   }
+}
+
+const CHANGED =
+  'its user name or password is empty, has a colon, white space at an end or a NUL byte, and some programs change or refuse that';
+
+/** Candidates that all programs send alike, and the others. A blank one is none. */
+function splitByPortable(
+  candidates: readonly Candidate[],
+): readonly [readonly Candidate[], readonly Candidate[]] {
+  const portable = ({ credential }: Candidate): boolean => isPortableCredential(credential);
+  return [candidates.filter(portable), candidates.filter((candidate) => !portable(candidate))];
 }
 
 /** Candidates that a format with `user:password` can hold, and those it cannot. */

@@ -4,7 +4,7 @@ import { resolutionShape } from '../keyring-shape';
 import type { renderCrictlArguments, renderPullSecret, RenderOptions } from './render';
 
 const fields: Fields<RenderOptions> = {
-  target: optional(oneOf(['kubelet', 'docker', 'containers'])),
+  target: optional(oneOf(['kubelet', 'docker', 'containers', 'portable'])),
   images: optional(list(resolutionShape)),
   reveal: optional(flag),
 };

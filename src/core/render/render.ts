@@ -11,6 +11,7 @@ import { REDACTED } from '../model/secret';
 import { printableJson } from '../model/unprintable';
 import { authField, configJsonText } from './config-json';
 import { planConfig, planImages } from './plan';
+import { withHubTwice } from './portable-form';
 import type { RenderTarget } from './rendered-entry';
 
 export interface RenderOptions {
@@ -35,7 +36,8 @@ export function renderConfigJson(keyring: KubeletKeyring, options: RenderOptions
   const { target = 'kubelet', images, reveal = false } = options;
   const { entries, findings } =
     images === undefined ? planConfig(keyring, target) : planImages(images, target);
-  return { text: configJsonText(entries, target, reveal), findings };
+  const written = target === 'portable' ? withHubTwice(entries) : entries;
+  return { text: configJsonText(written, target, reveal), findings };
 }
 
 /** The virtual config as a Secret manifest of type kubernetes.io/dockerconfigjson, in JSON, which is YAML too. */

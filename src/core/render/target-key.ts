@@ -1,12 +1,13 @@
 import type { VirtualEntry } from '../keyring/virtual-docker-config';
 import { DEFAULT_REGISTRY_KEY } from '../keyring/default-registry';
 import type { ImageReference } from '../reference/parse-image-reference';
+import { isPortableHost } from './portable-form';
 import type { RenderTarget } from './rendered-entry';
 
 /** The key that a target looks a registry up by, or why it has none. */
 export type TargetKey =
   | { readonly ok: true; readonly key: string }
-  | { readonly ok: false; readonly why: 'glob' | 'path' | 'unusable' };
+  | { readonly ok: false; readonly why: 'glob' | 'path' | 'unusable' | 'unportable' };
 
 const DOCKER_HUB = 'docker.io';
 
@@ -30,13 +31,20 @@ export function keyForEntry(
   const host = slash < 0 ? plain : plain.slice(0, slash);
   const path = slash < 0 ? '' : plain.slice(slash);
   if (host === DEFAULT_REGISTRY_KEY && path !== '') return { ok: false, why: 'unusable' };
-  if (target === 'docker' && path !== '') return { ok: false, why: 'path' };
-  return { ok: true, key: hostKey(host, target) + path };
+  const hostsAlone = target === 'docker' || target === 'portable';
+  if (hostsAlone && path !== '') return { ok: false, why: 'path' };
+  const key = hostKey(host, target);
+  return target === 'portable' ? portableKey(key) : { ok: true, key: key + path };
 }
 
 /** The key that stands for one image alone, or for its registry where the target knows no paths. */
-export function keyForImage({ name, registry }: ImageReference, target: RenderTarget): string {
-  return target === 'docker' ? hostKey(registry, target) : name;
+export function keyForImage({ name, registry }: ImageReference, target: RenderTarget): TargetKey {
+  if (target === 'portable') return portableKey(hostKey(registry, target));
+  return { ok: true, key: target === 'docker' ? hostKey(registry, target) : name };
+}
+
+function portableKey(key: string): TargetKey {
+  return key === DOCKER_HUB || isPortableHost(key) ? { ok: true, key } : { ok: false, why: 'unportable' };
 }
 
 function hostKey(host: string, target: RenderTarget): string {

@@ -1,3 +1,4 @@
+import { environmentShape as toolEnvironmentShape, toolsShape } from '../agreement/agreement-shapes';
 import { byName, list, mapOf, options, type Fields } from '../input/containers';
 import { environmentShape, fileReadShape, kubeletVersionShape } from '../input/model-shapes';
 import { misfit, tagOf, type Shape } from '../input/shape';
@@ -25,6 +26,7 @@ import {
 import type { PluginReply, ProviderEvidence } from './provider-evidence';
 import type {
   ClusterStoryInput,
+  ElsewhereInput,
   HappenedInput,
   NodeState,
   NodeStoryInput,
@@ -128,6 +130,18 @@ export const happenedFields: Fields<HappenedInput> = {
     ),
   ),
   tags: optional(list(text)),
+  elsewhere: optional(
+    options<ElsewhereInput>({
+      saidToWork: optional(toolsShape),
+      compare: optional(
+        options<NonNullable<ElsewhereInput['compare']>>({
+          tools: toolsShape,
+          environment: toolEnvironmentShape,
+          files: mapOf(fileReadShape),
+        }),
+      ),
+    }),
+  ),
 };
 
 export const podStoryFields: Fields<PodStoryInput> = {

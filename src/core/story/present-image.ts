@@ -5,7 +5,7 @@ import { explainPresentImage, type PresentImageExplanation } from '../imagemanag
 import { recordedName } from '../imagemanager/recorded-name';
 import { isPullRecords, type PullRecords } from '../imagemanager/record-folder';
 import type { ImageResolution, KubeletKeyring } from '../kubelet-keyring';
-import type { UnnamedImage } from './pull-story';
+import { isNamed, type UnnamedImage } from './pull-story';
 import type { AdmittedImage } from '../workload/admission-images';
 import { verificationFrom } from './discovered-verification';
 import type { ToldNode } from './tell-node';
@@ -54,10 +54,6 @@ export function listedAs(
   image: string,
 ): ListedImage | undefined {
   return LISTED.of(state.listedImages ?? [], image, rules)[0];
-}
-
-function isNamed(resolution: ImageResolution | UnnamedImage): resolution is ImageResolution {
-  return resolution.reference !== undefined || resolution.fault !== undefined;
 }
 
 function isRecorded({ node, image, evidence }: PresenceQuestion, { pulled }: PullRecords): boolean {

@@ -4,6 +4,7 @@ import type { PresentImageExplanation } from '../imagemanager/explain-present-im
 import type { ImageResolution, KubeletKeyring, ResolvedImage } from '../kubelet-keyring';
 import type { Candidate } from '../model/candidate';
 import type { AdmittedImage } from '../workload/admission-images';
+import type { ElsewhereStory } from './elsewhere-story';
 import type { ClusterStory } from './cluster-story';
 import type { Known } from './known';
 import type { NodeStory } from './node-story';
@@ -17,6 +18,11 @@ import type { StageReport } from './stage';
 /** A text tells of a failed pull and of no image: nothing is known of its candidates. */
 export interface UnnamedImage extends Omit<ResolvedImage, 'reference'> {
   readonly reference?: undefined;
+}
+
+/** Whether somebody named the image, rightly or not. */
+export function isNamed(resolution: ImageResolution | UnnamedImage): resolution is ImageResolution {
+  return resolution.reference !== undefined || resolution.fault !== undefined;
 }
 
 /** One image of one pod on one node, told from the plugin configuration to what the registry said. */
@@ -53,6 +59,8 @@ export interface PullStory {
   readonly replies: readonly RegistryReply[];
   /** What it said, or would say, to an anonymous attempt. */
   readonly anonymousReply: RegistryReply | undefined;
+  /** What other programs would do; undefined where nothing tells of any. */
+  readonly elsewhere: ElsewhereStory | undefined;
   /** How far each link of the pull held. */
   readonly stages: Readonly<Record<Stage, StageReport>>;
 }

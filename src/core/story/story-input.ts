@@ -1,3 +1,4 @@
+import type { ToolEnvironment, ToolFiles, ToolName } from '../agreement/tool';
 import type { Evidence } from '../evidence/evidence';
 import type { ListedImage } from '../evidence/readers/listed-image';
 import type { KubeletEnvironment } from '../model/environment';
@@ -128,4 +129,20 @@ export interface HappenedInput {
   readonly registryReplies?: readonly RegistryReply[] | undefined;
   /** Tags that the repository has, where a probe found out. */
   readonly tags?: readonly string[] | undefined;
+  /** Other programs with which the pull works, or is said to work. */
+  readonly elsewhere?: ElsewhereInput | undefined;
+}
+
+/** Other programs that pull the image. */
+export interface ElsewhereInput {
+  /** Programs with which it is said to work. */
+  readonly saidToWork?: readonly ToolName[] | undefined;
+  /** Programs to compare with, and what they see: `readToolPlaces` reads the files. */
+  readonly compare?:
+    | {
+        readonly tools: readonly ToolName[];
+        readonly environment: ToolEnvironment;
+        readonly files: ToolFiles;
+      }
+    | undefined;
 }

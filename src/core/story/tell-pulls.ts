@@ -9,6 +9,7 @@ import type { AdmittedImage } from '../workload/admission-images';
 import type { Known } from './known';
 import type { PluginStory } from './plugin-story';
 import type { PodStory } from './pod-story';
+import { tellElsewhere } from './elsewhere-story';
 import { presentImage } from './present-image';
 import type { PullStory, UnnamedImage } from './pull-story';
 import type {
@@ -33,7 +34,7 @@ export interface StoryInput extends NodeStoryInput, ClusterStoryInput, PodStoryI
 export type PullsInput = PodStoryInput &
   Pick<NodeStoryInput, 'credentialProviders'> &
   Pick<ClusterStoryInput, 'alwaysPullImages' | 'imageVolumes'> &
-  Pick<HappenedInput, 'registryReplies'>;
+  Pick<HappenedInput, 'registryReplies' | 'elsewhere'>;
 
 /** The stories of one pod: one for each image, in the order of its containers. */
 export interface PodStories {
@@ -136,6 +137,14 @@ function tellPull(scene: Scene, { image, uses, alone }: AskedImage): PullStory {
     evidence: about,
     replies: candidates.flatMap(({ credential }) => replyTo(replies, credential.username)),
     anonymousReply: replies.find(({ username }) => username === null),
+    elsewhere: tellElsewhere(input.elsewhere, {
+      image,
+      keyring,
+      resolution,
+      secrets: (told?.secrets ?? (cluster.secrets.known ? cluster.secrets.value : [])).map(
+        ({ secret }) => secret,
+      ),
+    }),
   });
 }
 

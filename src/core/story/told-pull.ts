@@ -23,6 +23,7 @@ export class ToldPull implements PullStory {
   readonly evidence: readonly Evidence[];
   readonly replies: PullStory['replies'];
   readonly anonymousReply: PullStory['anonymousReply'];
+  readonly elsewhere: PullStory['elsewhere'];
   readonly stages: Readonly<Record<Stage, StageReport>>;
   #keys: KeyScan | undefined;
 
@@ -42,6 +43,7 @@ export class ToldPull implements PullStory {
     this.evidence = telling.evidence;
     this.replies = telling.replies;
     this.anonymousReply = telling.anonymousReply;
+    this.elsewhere = telling.elsewhere;
     this.stages = stagesOf(telling);
   }
 

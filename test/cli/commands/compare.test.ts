@@ -59,6 +59,41 @@ describe('compare', () => {
     expect(alike.status).toBe(0);
   });
 
+  it('asks one file for the images of a pod, without its secrets', async () => {
+    const folder = home();
+    const pod = {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'api', namespace: 'shop' },
+      spec: {
+        imagePullSecrets: [{ name: 'regcred' }],
+        containers: [
+          { name: 'a', image: IMAGE },
+          { name: 'b', image: 'nginx' },
+          { name: 'c', image: IMAGE },
+        ],
+      },
+    };
+    writeFileSync(join(folder, 'pod.json'), JSON.stringify(pod));
+    const args = ['compare', '--config', join(folder, '.docker/config.json'), '-f', join(folder, 'pod.json')];
+    const { status, stdout } = await runMain([...args, '-o', 'json', '--require-agreement']);
+    const { images } = JSON.parse(stdout) as Shown;
+    expect(images.map(({ image }) => image)).toEqual([IMAGE, 'nginx']);
+    expect(status).toBe(5);
+  });
+
+  it('says what keeps programs from reading one file alike, and how to get one that they do', async () => {
+    const file = join(home(), '.docker/config.json');
+    const { stdout } = await runMain(['compare', '--config', file, IMAGE]);
+    expect(stdout).toContain('not-portable');
+    expect(stdout).toContain('"credsStore" beside auths');
+    expect(stdout).toContain('render --target portable');
+    writeFileSync(file, JSON.stringify({ auths: CONFIG.auths }));
+    const alike = await runMain(['compare', '--config', file, '--require-agreement', IMAGE]);
+    expect(alike.status).toBe(0);
+    expect(alike.stdout).not.toContain('portable');
+  });
+
   it('takes variables by name', async () => {
     const folder = home();
     const { stdout } = await runMain([

@@ -81,7 +81,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
     ],
     [
       ['render', '--target', ''],
-      ['containers', 'docker', 'kubelet'],
+      ['containers', 'docker', 'kubelet', 'portable'],
     ],
     [
       ['render', '--format', 'crictl'],
@@ -155,7 +155,7 @@ describe('completion zsh and fish', () => {
       expect(completed.sort()).toEqual([...flags].sort());
     }
     expect(script).toContain(
-      "'--target[who reads the config.json; containers podman, skopeo, buildah, CRI-O]:value:(kubelet docker containers)'",
+      "'--target[who reads the config.json; containers podman, skopeo, buildah, CRI-O; portable all programs alike]:value:(kubelet docker containers portable)'",
     );
     expect(script).toContain(":value:_files'");
     expect(script).toMatch(/'--reveal\[[^\]]+\]'/);
@@ -185,7 +185,9 @@ describe('completion zsh and fish', () => {
       );
       expect([...named].sort()).toEqual([...flags].sort());
     }
-    expect(lines).toContainEqual(expect.stringMatching(/-l target -x -a 'kubelet docker containers' -d /));
+    expect(lines).toContainEqual(
+      expect.stringMatching(/-l target -x -a 'kubelet docker containers portable' -d /),
+    );
     expect(lines).toContainEqual(expect.stringMatching(/-l write -r -d /));
     expect(lines).toContainEqual(expect.stringMatching(/-l strict -d /));
   });

@@ -50,6 +50,9 @@ const IDS: Readonly<Record<Severity, readonly FindingId[]>> = {
     'render-order-lost',
     'render-key-unusable',
     'render-user-name-unusable',
+    'render-key-not-portable',
+    'render-credential-not-portable',
+    'render-image-not-portable',
     'plugin-without-credentials',
     'plugin-pattern-never-matches',
     'plugins-off',
@@ -57,6 +60,7 @@ const IDS: Readonly<Record<Severity, readonly FindingId[]>> = {
     'release-newer-than-known',
   ],
   info: [
+    'not-portable',
     'manifest-kind-not-read',
     'nothing-of-a-pull',
     'unknown-field',

@@ -10,7 +10,7 @@ function keyFor(registryKey: string, target: RenderTarget): TargetKey {
 }
 
 const ok = (key: string): TargetKey => ({ ok: true, key });
-const no = (why: 'glob' | 'path' | 'unusable'): TargetKey => ({ ok: false, why });
+const no = (why: 'glob' | 'path' | 'unusable' | 'unportable'): TargetKey => ({ ok: false, why });
 
 describe('the key for a registry match', () => {
   it.each<[string, TargetKey, TargetKey, TargetKey]>([
@@ -77,6 +77,19 @@ describe('the key for an image alone', () => {
       keyForImage(reference, 'kubelet'),
       keyForImage(reference, 'containers'),
       keyForImage(reference, 'docker'),
-    ]).toEqual([name, name, host]);
+    ]).toEqual([ok(name), ok(name), ok(host)]);
+  });
+
+  it.each<[string, TargetKey]>([
+    ['nginx', ok('docker.io')],
+    ['gcr.io/team/app:1', ok('gcr.io')],
+    ['localhost:5000/a', ok('localhost:5000')],
+    ['localhost/a', ok('localhost')],
+    ['gcr.io:443/a', no('unportable')],
+    ['registry-1.docker.io/library/nginx', no('unportable')],
+    ['GCR.io/a', no('unportable')],
+    ['[::1]:5000/a', no('unportable')],
+  ])('%s in the portable form', (image, key) => {
+    expect(keyForImage(parseImageReference(image), 'portable')).toEqual(key);
   });
 });

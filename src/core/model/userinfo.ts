@@ -62,6 +62,32 @@ export function redactUserinfoOfPath(path: string): string {
   return `${path.slice(0, path.lastIndexOf('/', colon) + 1)}${REDACTED}${path.slice(at)}`;
 }
 
+/** What stands before a path is a host: letters of any script and a port, or an address in brackets. */
+const HOST = /^(?:\[[0-9a-f:.]*(?:%[\w.-]*)?\]|[\p{L}\p{N}_.-]*)(?::[0-9]*)?$/iu;
+
+/**
+ * `host[:port]` of a name without its scheme. A password may have a slash, `?` or `#` in it, as an `@` that HTML
+ * escapes has: what ends there and is no host is no host yet, if an `@` follows.
+ *
+ * @example hostBehindUserinfo('user:pass/word@registry.example.com/team') // registry.example.com
+ */
+export function hostBehindUserinfo(name: string): string {
+  const host = beginningOf(name);
+  const follows = mayHoldUserinfo(name);
+  if (HOST.test(host) && (!follows || host.includes('.') || lastAt(pathOf(name)) < 0)) return host;
+  const behind = follows ? behindLastAt(name.slice(0, name.length - digestOf(name).length)) : name;
+  return beginningOf(behind);
+}
+
+function beginningOf(name: string): string {
+  return /^[^/?#]*/.exec(name)?.[0] ?? '';
+}
+
+/** Up to the query, in which an account may be named by a mail address. */
+function pathOf(name: string): string {
+  return /^[^?]*/.exec(name)?.[0] ?? '';
+}
+
 function mayHoldUserinfo(text: string): boolean {
   return text.includes('@') || (BEGINS_AT.test(text) && lastAt(text) >= 0);
 }
@@ -74,4 +100,10 @@ function lastAt(text: string): number {
   let last = -1;
   for (const { index } of text.matchAll(AT)) last = index;
   return last;
+}
+
+function behindLastAt(text: string): string {
+  let from = 0;
+  for (const { index, 0: at } of text.matchAll(AT)) from = index + at.length;
+  return text.slice(from);
 }

@@ -368,7 +368,7 @@ describe('records that cannot be read', () => {
   it('one that was not read may be that of an image that nobody names, and of another one it is none', () => {
     const records = recordsOf({});
     const name = recordFileName('sha256:1');
-    const unread = { name, outcome: 'unreadable', read: { kind: 'too-large', limit: 9 } } as const;
+    const unread = { name, outcome: 'unreadable', read: { kind: 'too-large', size: 10, limit: 9 } } as const;
     const bounded = { ...records, pulled: { ...records.pulled, files: [unread] } };
     const explanation = explain({ records: bounded });
     expect(gist(explanation)).toBe('pulled records-unreadable');

@@ -101,6 +101,21 @@ describe('where a credential may go for a token', () => {
       'other-site',
     ],
     [
+      'another registry of Naver, of public bodies',
+      'https://a.ncr.gov-ntruss.com',
+      'https://b.ncr.gov-ntruss.com/',
+      'other-site',
+    ],
+    ...['cr.cloud.ru', 'docker.scarf.sh', 'cr.volces.com'].map(
+      (domain) =>
+        [
+          `another customer's registry of ${domain}`,
+          `https://a.${domain}`,
+          `https://b.${domain}/`,
+          'other-site',
+        ] as const,
+    ),
+    [
       'another registry of IONOS',
       'https://a.cr.de-fra.ionos.com',
       'https://b.cr.de-fra.ionos.com/',

@@ -40,8 +40,8 @@ const WORD = /"[^"\s:]*:\/\/[^"]*"|'[^'\s:]*:\/\/[^']*'|(?:[^\s"'`<>()[\]{},;&]|
 export function redactUserinfoIn(sentence: string): string {
   if (!mayHoldUserinfo(sentence)) return sentence;
   return sentence.replace(WORD, (word) => {
-    // The name of a package: nothing stands before its @.
-    if (word.lastIndexOf('@') === 0 && lastAt(word) === 0) return word;
+    // The name of a package, or what is redacted already: nothing stands before its @.
+    if (lastAt(word) === 0) return word;
     const quote = /^["']/.exec(word)?.[0] ?? '';
     const name = word.slice(quote.length, word.length - quote.length);
     return quote + (/^\/(?!\/)/.test(name) ? redactUserinfoOfPath(name) : redactUserinfo(name)) + quote;

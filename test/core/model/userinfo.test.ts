@@ -106,6 +106,7 @@ describe('each name of a sentence is redacted', () => {
     ],
     ['an image with a digest', `pulled r.io/x@sha256:${HEX}`, `pulled r.io/x@sha256:${HEX}`],
     ['the name of a package', 'npm install @kubernetes/client-node', 'npm install @kubernetes/client-node'],
+    ['what is redacted already', 'key [redacted]&#64;r.io/x of', 'key [redacted]&#64;r.io/x of'],
     ['nothing of the kind', 'failed to pull "r.io/x:1": 401', 'failed to pull "r.io/x:1": 401'],
   ])('%s', (_, sentence, shown) => {
     expect(redactUserinfoIn(sentence)).toBe(shown);

@@ -106,15 +106,9 @@ describe('where a credential may go for a token', () => {
       'https://b.ncr.gov-ntruss.com/',
       'other-site',
     ],
-    ...['cr.cloud.ru', 'docker.scarf.sh', 'cr.volces.com'].map(
-      (domain) =>
-        [
-          `another customer's registry of ${domain}`,
-          `https://a.${domain}`,
-          `https://b.${domain}/`,
-          'other-site',
-        ] as const,
-    ),
+    ['another registry of Cloud.ru', 'https://a.cr.cloud.ru', 'https://b.cr.cloud.ru/', 'other-site'],
+    ['another customer of Scarf', 'https://a.docker.scarf.sh', 'https://b.docker.scarf.sh/', 'other-site'],
+    ['another registry of Volcengine', 'https://a.cr.volces.com', 'https://b.cr.volces.com/', 'other-site'],
     [
       'another registry of IONOS',
       'https://a.cr.de-fra.ionos.com',

@@ -63,7 +63,9 @@ export function podSpecsOf(objects: readonly JsonRecord[]): readonly JsonRecord[
 }
 
 /** Pod specs in an object, and where. */
-function podSpecs(object: JsonRecord): readonly { readonly pointer: string; readonly spec: JsonRecord }[] {
+function podSpecs(
+  object: JsonRecord,
+): readonly { readonly pointer: string; readonly spec: JsonRecord }[] {
   return levels(object, '')
     .filter(({ value }) => Array.isArray(value.containers))
     .map(({ pointer, value }) => ({ pointer, spec: value }));

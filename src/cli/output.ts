@@ -13,12 +13,16 @@ export function serialize(data: unknown, format: 'json' | 'yaml', reveal: boolea
   } catch (error) {
     // A text ends at half a gigabyte, and a million keys are longer.
     if (!(error instanceof RangeError)) throw error;
-    throw new KeyringError(
-      'INVALID_OPTION',
-      `The answer is too long to be written as ${format}. Ask for fewer images at a time, or leave -o away.`,
-      { option: 'output' },
-    );
+    throw tooLong(format);
   }
+}
+
+export function tooLong(format: 'json' | 'yaml'): KeyringError {
+  return new KeyringError(
+    'INVALID_OPTION',
+    `The answer is too long to be written as ${format}. Ask for fewer images at a time, or leave -o away.`,
+    { option: 'output' },
+  );
 }
 
 function textOf(data: unknown, format: 'json' | 'yaml', reveal: boolean): string {

@@ -11,12 +11,18 @@ const SHARED_DOMAINS: readonly string[] = [
   'azurecr.us',
   'jfrog.io',
   'tencentcloudcr.com',
-  // The same; known from their documentation alone.
+  // The same by the provider's documentation, nobody has asked them: NAME.REGION.ncr.ntruss.com, of public bodies
+  // NAME.ncr.gov-ntruss.com (https://guide.ncloud-docs.com/docs/en/containerregistry-spec and
+  // https://guide-gov.ncloud-docs.com/docs/container-ncr-1-3).
+  'ntruss.com',
+  'gov-ntruss.com',
+  // The same as others' scripts and manifests write them: NAME.cr.cloud.ru, NAME.cr.de-fra.ionos.com,
+  // NAME.docker.scarf.sh, NAME-REGION.cr.volces.com.
   'cloud.ru',
   'ionos.com',
-  'ntruss.com',
   'scarf.sh',
   'volces.com',
+  // From memory alone.
   'ocir.io',
   // Providers that give customers a host: accounts of ECR, buckets, functions, containers.
   'amazonaws.com',

@@ -73,6 +73,21 @@ describe('a doctor of 100 images over 30,000 keys', () => {
   });
 });
 
+describe('explained keys of 100 images over 30,000 keys', () => {
+  it.each(['json', 'yaml'])('are an error of their own as %s, before they fill the heap', (format) => {
+    const root = temporaryFolder();
+    const auths = Object.fromEntries(
+      Array.from({ length: 30_000 }, (_, at) => [`r${at}.example.com/team`, { auth: 'dTpw' }]),
+    );
+    place.file(join(root, 'var/lib/kubelet/config.json'), JSON.stringify({ auths }));
+    const images = Array.from({ length: 100 }, (_, at) => `r${at}.example.com/other:1`);
+    const node = ['--node-root', root, '--cwd', '/', '--home', ''];
+    const { status, stderr } = run(['explain', ...node, '-o', format, ...images]);
+    expect(stderr).toContain('INVALID_OPTION');
+    expect(status).toBe(2);
+  });
+});
+
 describe('an answer that is longer than a text can be', () => {
   it('is an error of its own', () => {
     const keys = new Array<string>(9).fill('a'.repeat(2 ** 26));

@@ -101,6 +101,15 @@ describe('where a credential may go for a token', () => {
       'other-site',
     ],
     [
+      'another registry of Naver, of public bodies',
+      'https://a.ncr.gov-ntruss.com',
+      'https://b.ncr.gov-ntruss.com/',
+      'other-site',
+    ],
+    ['another registry of Cloud.ru', 'https://a.cr.cloud.ru', 'https://b.cr.cloud.ru/', 'other-site'],
+    ['another customer of Scarf', 'https://a.docker.scarf.sh', 'https://b.docker.scarf.sh/', 'other-site'],
+    ['another registry of Volcengine', 'https://a.cr.volces.com', 'https://b.cr.volces.com/', 'other-site'],
+    [
       'another registry of IONOS',
       'https://a.cr.de-fra.ionos.com',
       'https://b.cr.de-fra.ionos.com/',

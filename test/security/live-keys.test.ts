@@ -203,6 +203,8 @@ describe.each(CASES)('a password in a registry key, %s', (_, key) => {
     expectNoTrace('readText', await exhibitCall(() => [evidence, more]));
     for (const text of [
       `Head "https://${key}/v2/x/manifests/1": dial tcp: lookup r.io: no such host`,
+      `Head "${key.includes('://') ? key : `https://${key}`}/v2/x/manifests/1": dial tcp: lookup r.io: no such host`,
+      `Get "${key}": net/http: TLS handshake timeout`,
       `Name: p\nNamespace: shop\nContainers:\n  c:\n    Image: ${key.trim()}\nEvents:\n`,
       `docker pull ${key.trim()}\npull access denied for ${key}, repository does not exist`,
       `time="2026-01-01T00:00:00Z" level=error msg="PullImage failed" image="${key}" error="401 Unauthorized"`,

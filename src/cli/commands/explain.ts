@@ -7,6 +7,7 @@ import { KeyringError } from '../../errors';
 import { loadKeyring, type NodeOptions } from '../../resolve';
 import { askNode } from '../ask-node';
 import { EXIT } from '../exit-code';
+import { ExplainedKeys } from '../explained-keys';
 import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
 import { imagesOnly, isNothing } from '../images-only';
 import { serialize } from '../output';
@@ -82,7 +83,7 @@ Examples:
       const runtime = await toldRuntime(flags, discovery, terminal, runtimeOfChosen(chosen));
       if (chosen !== undefined && images.length === 0) {
         const answers = await withPresence(await resolvePods(chosen, options, whose), flags, options);
-        const about = { key: flags.whyNot, runtime };
+        const about = { key: flags.whyNot, runtime, format: flags.output };
         terminal.stdout.write(
           flags.output === 'table'
             ? seenLine(chosen, colors) + explainedPodsText(answers, chosen.findings, about, colors, reveal)
@@ -92,9 +93,10 @@ Examples:
         return;
       }
       const keyring = await loadKeyring({ ...options, readNode: whose.read });
-      const parts: { readonly text: string; readonly data: object; readonly status: number }[] = [];
+      const keys = new ExplainedKeys(flags.output);
+      const parts: Explained[] = [];
       for (const image of images)
-        parts.push(await explained(image, { keyring, runtime }, flags, options, colors));
+        parts.push(await explained(image, { keyring, runtime, keys }, flags, options, colors));
       const data = parts.length === 1 ? parts[0]?.data : { images: parts.map((part) => part.data) };
       const note = flags.whyNot === undefined ? noteText(whose, colors) : '';
       terminal.stdout.write(
@@ -111,35 +113,48 @@ Examples:
   return command;
 }
 
+/** As a text or as data, whichever is written: images times keys are many. */
+interface Explained {
+  readonly text: string;
+  readonly data: object;
+  readonly status: number;
+}
+
+interface About {
+  readonly keyring: KubeletKeyring;
+  readonly runtime: ToldRuntime;
+  readonly keys: ExplainedKeys;
+}
+
 /** The whole decision for one image, or the answer for the one key that was asked for. */
 async function explained(
   image: string,
-  { keyring, runtime: told }: { readonly keyring: KubeletKeyring; readonly runtime: ToldRuntime },
+  { keyring, runtime: told, keys }: About,
   flags: ExplainFlags,
   options: NodeOptions,
   colors: Colors,
-): Promise<{ readonly text: string; readonly data: object; readonly status: number }> {
+): Promise<Explained> {
   const resolution = await keyring.resolveWithPlugins(image);
-  const explanation = explainImage(keyring, resolution);
   const key = flags.whyNot === undefined ? undefined : explainKey(keyring, resolution, flags.whyNot);
   const present = await presentImage(flags, { keyring, image, resolution }, options);
   const status = statusOfPresent(present) ?? statusOf([resolution], keyring.findings);
   if (key !== undefined) return { text: keyExplanationText(key, image, colors), data: key, status };
+  const explanation = keys.add(explainImage(keyring, resolution));
   const runtime = explainRuntime(told, image, resolution.candidates);
-  const more = [
-    ...(runtime === undefined ? [] : [`\n${runtimeText(runtime, colors)}`]),
-    ...(present === undefined ? [] : [`\n${presentImageText(present, colors)}`]),
-  ].join('');
+  if (flags.output === 'table') {
+    const more = [
+      ...(runtime === undefined ? [] : [`\n${runtimeText(runtime, colors)}`]),
+      ...(present === undefined ? [] : [`\n${presentImageText(present, colors)}`]),
+    ].join('');
+    return { text: explanationText(explanation, colors, flags.reveal === true) + more, data: {}, status };
+  }
   return {
-    text: explanationText(explanation, colors, flags.reveal === true) + more,
-    data:
-      present === undefined && runtime === undefined
-        ? explanation
-        : {
-            ...explanation,
-            ...(runtime === undefined ? {} : { runtime }),
-            ...(present === undefined ? {} : { presentImage: present }),
-          },
+    text: '',
+    data: {
+      ...explanation,
+      ...(runtime === undefined ? {} : { runtime }),
+      ...(present === undefined ? {} : { presentImage: present }),
+    },
     status,
   };
 }

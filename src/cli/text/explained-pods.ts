@@ -4,6 +4,8 @@ import { explainRuntime } from '../../core/story/explain-runtime';
 import type { ToldRuntime } from '../../core/story/tell-runtime';
 import type { Finding } from '../../core/model/finding';
 import { findingsOfPods, type AnsweredPod } from '../resolve-pods';
+import { ExplainedKeys } from '../explained-keys';
+import type { OutputFormat } from '../output';
 import type { Colors } from '../terminal';
 import { imageExplanationParts, keyExplanationText } from './explanation';
 import { findingsText } from './findings';
@@ -18,6 +20,7 @@ import { explanationData } from './unknown-node';
 interface AlsoAsked {
   readonly key: string | undefined;
   readonly runtime: ToldRuntime;
+  readonly format: OutputFormat;
 }
 
 /** The whole decision for every image of pods, the node's files once; with a key, the answer for that key alone. */
@@ -66,8 +69,9 @@ export function explainedPodsText(
 export function explainedPodsData(
   answers: readonly AnsweredPod[],
   aboutFiles: readonly Finding[],
-  { key, runtime }: AlsoAsked,
+  { key, runtime, format }: AlsoAsked,
 ): object {
+  const keys = new ExplainedKeys(format);
   return {
     ...nodeData(answers),
     pods: answers.map(({ pod, keyring, images, findings, node }) => ({
@@ -79,7 +83,7 @@ export function explainedPodsData(
           image: resolution.image,
           ...(key === undefined
             ? {
-                explanation: explanationData(explainImage(keyring, resolution), node),
+                explanation: explanationData(keys.add(explainImage(keyring, resolution)), node),
                 ...(asked === undefined ? {} : { runtime: asked }),
               }
             : { key: explainKey(keyring, resolution, key) }),

@@ -56,7 +56,9 @@ export function describePresentReason(
     case 'image-absent':
       return 'the image is not there';
     case 'records-unreadable':
-      return 'its record cannot be read, and the kubelet is on the safe side';
+      return record === null
+        ? 'not all records can be read, its own may be one of them, and then the kubelet is on the safe side'
+        : 'its record cannot be read, and the kubelet is on the safe side';
     case 'policy-exempts':
       return exemption(verification.policy);
     case 'no-record':

@@ -35,8 +35,9 @@ export class FiledRecords {
     const { pulled, pulling } = this.records;
     const wanted = imageRef === null ? undefined : recordFileName(imageRef);
     const file = wanted === undefined ? undefined : pulled.files.find(({ name }) => name === wanted);
-    // What cannot be listed may hold the record as well as not.
-    const isOpen = file === undefined && (pulled.state === 'unreadable' || pulled.truncated);
+    // What cannot be listed may hold the record as well as not; so may a file that was not read, of whatever image.
+    const unread = imageRef === null && pulled.files.some(isUnread);
+    const isOpen = file === undefined && (pulled.state === 'unreadable' || pulled.truncated || unread);
     const read: RecordRead = isOpen
       ? { state: 'unreadable' }
       : imageRef === null
@@ -70,4 +71,8 @@ export class FiledRecord implements RecordBook {
     const found = findPullIntent(files, image);
     return found === 'absent' && (state === 'unreadable' || truncated) ? 'unreadable' : found;
   }
+}
+
+function isUnread(file: PulledRecordFile): boolean {
+  return file.outcome === 'unreadable' && file.read.kind !== 'absent';
 }

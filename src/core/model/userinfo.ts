@@ -40,8 +40,8 @@ const WORD = /"[^"\s:]*:\/\/[^"]*"|'[^'\s:]*:\/\/[^']*'|(?:[^\s"'`<>()[\]{},;&]|
 export function redactUserinfoIn(sentence: string): string {
   if (!mayHoldUserinfo(sentence)) return sentence;
   return sentence.replace(WORD, (word) => {
-    // The name of a package: nothing stands before its @.
-    if (word.lastIndexOf('@') === 0 && lastAt(word) === 0) return word;
+    // The name of a package, or what is redacted already: nothing stands before its @.
+    if (lastAt(word) === 0) return word;
     const quote = /^["']/.exec(word)?.[0] ?? '';
     const name = word.slice(quote.length, word.length - quote.length);
     return quote + (/^\/(?!\/)/.test(name) ? redactUserinfoOfPath(name) : redactUserinfo(name)) + quote;
@@ -62,16 +62,35 @@ export function redactUserinfoOfPath(path: string): string {
   return `${path.slice(0, path.lastIndexOf('/', colon) + 1)}${REDACTED}${path.slice(at)}`;
 }
 
+/** What stands before a path is a host: letters of any script and a port, or an address in brackets. */
+const HOST = /^(?:\[[0-9a-f:.]*(?:%[\w.-]*)?\]|[\p{L}\p{N}_.-]*)(?::[0-9]*)?$/iu;
+
+/**
+ * `host[:port]` of a name without its scheme. A password may have a slash, `?` or `#` in it, as an `@` that HTML
+ * escapes has: what ends there and is no host is no host yet, if an `@` follows.
+ *
+ * @example hostBehindUserinfo('user:pass/word@registry.example.com/team') // registry.example.com
+ */
+export function hostBehindUserinfo(name: string): string {
+  const host = beginningOf(name);
+  const follows = mayHoldUserinfo(name);
+  if (HOST.test(host) && (!follows || host.includes('.') || lastAt(pathOf(name)) < 0)) return host;
+  const behind = follows ? behindLastAt(name.slice(0, name.length - digestOf(name).length)) : name;
+  return beginningOf(behind);
+}
+
+function beginningOf(name: string): string {
+  return /^[^/?#]*/.exec(name)?.[0] ?? '';
+}
+
+/** Up to the query, in which an account may be named by a mail address. */
+function pathOf(name: string): string {
+  return /^[^?]*/.exec(name)?.[0] ?? '';
+}
+
 /** False: there is nothing to redact in a text, be it a name or a sentence. */
 export function mayHoldUserinfo(text: string): boolean {
   return text.includes('@') || (BEGINS_AT.test(text) && lastAt(text) >= 0);
-}
-
-/** What stands behind the userinfo of an authority (`user:password@host`): the host and its port. */
-export function afterUserinfo(authority: string): string {
-  let end = 0;
-  for (const { 0: found, index } of authority.matchAll(AT)) end = index + found.length;
-  return authority.slice(end);
 }
 
 function digestOf(text: string): string {
@@ -82,4 +101,10 @@ function lastAt(text: string): number {
   let last = -1;
   for (const { index } of text.matchAll(AT)) last = index;
   return last;
+}
+
+function behindLastAt(text: string): string {
+  let from = 0;
+  for (const { index, 0: at } of text.matchAll(AT)) from = index + at.length;
+  return text.slice(from);
 }

@@ -365,6 +365,17 @@ describe('records that cannot be read', () => {
     expect(gist(explain({ records: cut, imageRef: 'sha256:1' }))).toBe('pulled records-unreadable');
   });
 
+  it('one that was not read may be that of an image that nobody names, and of another one it is none', () => {
+    const records = recordsOf({});
+    const name = recordFileName('sha256:1');
+    const unread = { name, outcome: 'unreadable', read: { kind: 'too-large', size: 10, limit: 9 } } as const;
+    const bounded = { ...records, pulled: { ...records.pulled, files: [unread] } };
+    const explanation = explain({ records: bounded });
+    expect(gist(explanation)).toBe('pulled records-unreadable');
+    expect(words(explanation)[0]).toContain('not all records can be read');
+    expect(gist(explain({ records: bounded, imageRef: 'sha256:2' }))).toBe('used policy-exempts');
+  });
+
   it('one of another image is not there', () => {
     const text = encodePulledRecord(
       { imageRef: 'sha256:2', lastUpdatedTime: '', credentialMapping: new Map() },

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { redactUserinfo, redactUserinfoIn } from '../../../src/core/model/userinfo';
+import { hostBehindUserinfo, redactUserinfo, redactUserinfoIn } from '../../../src/core/model/userinfo';
 
 const HEX = 'a'.repeat(32);
 
@@ -106,6 +106,7 @@ describe('each name of a sentence is redacted', () => {
     ],
     ['an image with a digest', `pulled r.io/x@sha256:${HEX}`, `pulled r.io/x@sha256:${HEX}`],
     ['the name of a package', 'npm install @kubernetes/client-node', 'npm install @kubernetes/client-node'],
+    ['what is redacted already', 'key [redacted]&#64;r.io/x of', 'key [redacted]&#64;r.io/x of'],
     ['nothing of the kind', 'failed to pull "r.io/x:1": 401', 'failed to pull "r.io/x:1": 401'],
   ])('%s', (_, sentence, shown) => {
     expect(redactUserinfoIn(sentence)).toBe(shown);
@@ -128,5 +129,29 @@ describe('each name of a sentence is redacted', () => {
         },
       ),
     );
+  });
+});
+
+describe('the host of a name', () => {
+  it.each([
+    ['a host and a path', 'r.io/x', 'r.io'],
+    ['a port', 'r.io:5000/x', 'r.io:5000'],
+    ['an address in brackets', '[fe80::1%eth0]:5000/x', '[fe80::1%eth0]:5000'],
+    ['userinfo', 'u:PW@r.io:5000/x', 'r.io:5000'],
+    ['a token', 'PW@r.io', 'r.io'],
+    ['an @ that HTML escapes', 'u:PW&#64;r.io/x', 'r.io'],
+    ['an @ that is percent-escaped', 'u:PW%40r.io/x', 'r.io'],
+    ['a password with a slash', 'u:PW/PW@r.io/x', 'r.io'],
+    ['a password with a question mark', 'u:PW?PW@r.io/x', 'r.io'],
+    ['a password with a number sign', 'u:PW#PW&commat;r.io/x', 'r.io'],
+    ['a token with a slash', 'PW/PW@r.io/x', 'r.io'],
+    ['a digest', `r.io/x@sha256:${HEX}`, 'r.io'],
+    ['a digest behind a host without a dot', `registry:5000/x@sha256:${HEX}`, 'registry:5000'],
+    ['a mail address in the query', 'auth.r.io/token?account=a@b.io', 'auth.r.io'],
+    ['the same behind a host without a dot', 'registry:5000/token?account=a%40b.io', 'registry:5000'],
+    ['an @ in the path of a host', 'r.io/v2/x@latest', 'r.io'],
+    ['nothing', '', ''],
+  ])('is known beside %s', (_, name, host) => {
+    expect(hostBehindUserinfo(name)).toBe(host);
   });
 });

@@ -1,11 +1,11 @@
-import { afterUserinfo, redactUserinfo } from '../../model/userinfo';
+import { hostBehindUserinfo } from '../../model/userinfo';
 
 /** `host[:port]` of a URL, without the port that its scheme has anyway; undefined for a path alone. */
 export function hostOfUrl(url: string): string | undefined {
-  const parts = /^([a-z][a-z0-9+.-]{0,20}):\/\/([^/?\s]{1,512})/i.exec(url);
-  const [, scheme = '', authority = ''] = parts ?? [];
-  const host = afterUserinfo(authority).split('#', 1)[0] ?? '';
-  if (host === '') return undefined;
+  const parts = /^([a-z][a-z0-9+.-]{0,20}):\/\/(\S{1,2048})/i.exec(url);
+  const [, scheme = '', name = ''] = parts ?? [];
+  const host = hostBehindUserinfo(name);
+  if (host === '' || host.length > 512) return undefined;
   const port = scheme.toLowerCase() === 'https' ? ':443' : ':80';
   return host.endsWith(port) ? host.slice(0, -port.length) : host;
 }
@@ -18,9 +18,8 @@ export function asksForToken(url: string): boolean {
 
 /** The registry of an image or repository that is written with it; undefined for a short name. */
 export function hostOfName(name: string): string | undefined {
-  const slash = name.indexOf('/');
-  const first = redactUserinfo(slash < 0 ? name : name.slice(0, slash));
-  return /[.:]|^localhost$/.test(first) && (slash >= 0 || first.includes('.')) ? first : undefined;
+  const first = hostBehindUserinfo(name);
+  return /[.:]|^localhost$/.test(first) && (name.includes('/') || first.includes('.')) ? first : undefined;
 }
 
 /** The image that a request to a registry is for, as a mirror's `ns` says or of the host; undefined for others. */

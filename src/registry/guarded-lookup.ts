@@ -59,5 +59,8 @@ function localitiesOf(addresses: readonly LookupAddress[] | undefined): readonly
 
 /** Without the brackets of an IPv6 address, and without the root of all names. */
 function hostOf(hostname: string): string {
-  return hostname.toLowerCase().replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
+  return hostname
+    .toLowerCase()
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '');
 }

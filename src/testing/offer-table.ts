@@ -5,7 +5,7 @@ import { describeSource } from '../core/model/source';
 /** What the kubelet offers for an image, attempt by attempt, without a password. */
 export function offerTable({ outcome, candidates, undefinedOrder, fault }: ImageResolution): string {
   if (outcome === 'invalid-image')
-    return `  nothing: the image name is refused (${printable(fault?.message ?? '')})`;
+    return `  nothing: the image name is refused (${printable(fault.message)})`;
   if (outcome === 'keyring-failed')
     return '  nothing: a pull secret cannot be decoded, and the kubelet gives up';
   if (candidates.length === 0) return '  nothing: one anonymous pull';

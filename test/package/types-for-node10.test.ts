@@ -21,7 +21,7 @@ const entries = Object.entries(exports).flatMap(([entry, value]) => {
 });
 
 /** `node`, `node10`: old, and still what many projects have. */
-const NODE: ts.ModuleResolutionKind = 2;
+const NODE = ts.convertCompilerOptionsFromJson({ moduleResolution: 'node10' }, '/').options;
 
 const FOLDER = '/app/node_modules/kubelet-keyring';
 
@@ -44,7 +44,7 @@ describe('an entry of the package for moduleResolution: node', () => {
     const { resolvedModule } = ts.resolveModuleName(
       `kubelet-keyring${entry.slice(1)}`,
       '/app/index.ts',
-      { moduleResolution: NODE, module: ts.ModuleKind.CommonJS },
+      { ...NODE, module: ts.ModuleKind.CommonJS },
       host,
     );
     const found = resolvedModule?.resolvedFileName.slice(`${FOLDER}/dist/`.length);

@@ -81,7 +81,7 @@ const FAULTS: Record<RequestFault, string> = {
 
 /** Why the kubelet, with this keyring, would pull nothing: then there is no answer either. */
 function refusal(keyring: KubeletKeyring, { outcome, fault }: ImageResolution): string | undefined {
-  if (outcome === 'invalid-image') return `The image of the request is refused: ${fault?.message ?? ''}`;
+  if (outcome === 'invalid-image') return `The image of the request is refused: ${fault.message}`;
   if (outcome !== 'keyring-failed' || keyring.failure === null) return undefined;
   const source = describeSource(keyring.failure.source);
   return `The ${source} does not decode; a kubelet would give up. "kubelet-keyring resolve" says where.`;

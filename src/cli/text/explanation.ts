@@ -45,7 +45,7 @@ export function imageExplanationParts(
     referenceText(explanation, colors),
     resolution.plugins === undefined
       ? ''
-      : pluginsText(resolution.plugins, resolution.reference?.name ?? '', keyring.rules, colors),
+      : pluginsText(resolution.plugins, resolution.reference.name, keyring.rules, colors),
     keysText(explanation, colors),
     `${colors.bold('What the kubelet does')}\n${imageText(resolution, keyring, colors, reveal, nodeKnown).replace(/^.*\n/, '')}`,
   ];

@@ -12,7 +12,7 @@ export function describeNoAttempt(
 ): string | undefined {
   switch (image.outcome) {
     case 'invalid-image':
-      return image.fault?.message ?? '';
+      return image.fault.message;
     case 'keyring-failed': {
       const { namespace = '', name = '' } = keyring.failure?.secret ?? {};
       return `pull secret ${namespace}/${name} does not decode, and the kubelet gives up`;

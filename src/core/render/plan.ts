@@ -67,8 +67,7 @@ const UNSUPPORTED = {
 const WHY: Record<(typeof UNSUPPORTED)[keyof typeof UNSUPPORTED], string> = {
   'render-glob-not-supported':
     'its key holds a glob, which the format does not know; name the images to get entries for them',
-  'render-path-not-supported':
-    'its key holds a path, which the docker client does not know',
+  'render-path-not-supported': 'its key holds a path, which the docker client does not know',
   'render-key-unusable': 'its key means nothing outside the kubelet',
   'render-key-not-portable':
     'programs take its key differently: one with capitals, with port 443, for registry-1.docker.io, an IPv6 address, or without dot and port',

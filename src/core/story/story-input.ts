@@ -30,7 +30,7 @@ export interface NodeState {
   readonly kubeletFilesReadAt?: string | undefined;
   readonly now?: string | undefined;
   /** As `readPullRecords` gives them; or any list of records of the image, as objects. */
-  readonly pullRecords?: unknown | undefined;
+  readonly pullRecords?: unknown;
 }
 
 /** Another node, where the same pod fares otherwise. */
@@ -107,9 +107,9 @@ export interface PodIdentity {
 /** One pod, or images alone. */
 export interface PodStoryInput {
   /** A Pod (manifest or live), or any object with a pod template. Undefined: only images are known. */
-  readonly workload?: unknown | undefined;
+  readonly workload?: unknown;
   /** The controller's manifest, where the live pod is not what was written. */
-  readonly written?: unknown | undefined;
+  readonly written?: unknown;
   /** The pod is a manifest that the kubelet reads from a file. Default: as its annotations say. */
   readonly staticPod?: boolean | undefined;
   /** Names of secrets in the pod's namespace that are not among those of the cluster and may exist all the same. */

@@ -27,7 +27,7 @@ export function commandLines(
       'render',
       ...node,
       ...secrets,
-      '-f',
+      '--format',
       format,
       image,
     ]),

@@ -28,5 +28,8 @@ export const HELP_FORMAT: HelpConfiguration = {
       // A flag that may be repeated has an empty list until it is given, which is news to nobody.
       .replace(' (default: [])', '')
       // A list as JSON is one word, which no line can hold.
-      .replace(/default: \[("[^\]]*")\]/, (_, words: string) => `default: ${words.replaceAll(',', ', ')}`),
+      .replace(
+        /default: \[("[^\]]{0,1000}")\]/,
+        (_, words: string) => `default: ${words.replaceAll(',', ', ')}`,
+      ),
 };

@@ -15,9 +15,6 @@ const KNOWN_AS: ReadonlyMap<string, ToolName> = new Map([
   ['regctl', 'regctl'],
 ]);
 
-/** The names, to look for them in a text. */
-export const PROGRAM_NAMES: readonly string[] = [...KNOWN_AS.keys()];
-
 /** The program whose rules hold for one of that name; undefined where none is known. */
 export function toolKnownAs(name: string): ToolName | undefined {
   return KNOWN_AS.get(name.toLowerCase());

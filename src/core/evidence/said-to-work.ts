@@ -1,10 +1,8 @@
-import { PROGRAM_NAMES, toolKnownAs } from '../agreement/known-as';
+import { toolKnownAs } from '../agreement/known-as';
 import type { ToolName } from '../agreement/tool';
 
 /** Longest line that is looked at, in characters: a sentence of somebody, and no document. */
 const LONGEST = 2000;
-
-const PROGRAM = `(${PROGRAM_NAMES.join('|')})`;
 
 /** What docker and podman print when it went well. */
 const PRINTED: readonly (readonly [RegExp, ToolName])[] = [
@@ -13,16 +11,19 @@ const PRINTED: readonly (readonly [RegExp, ToolName])[] = [
   [/^\s*Login Succeeded!\s*$/, 'podman'],
 ];
 
-const WORKS = String.raw`(?:works?|worked|working|succeeds?|succeeded|successful|successfully|is fine|without (?:any )?(?:error|issue|problem)s?)\b`;
+/** A word that may be a program's name. */
+const WORD = /\b[a-z]{4,10}\b/gi;
 
-/** `docker pull works`, `works with docker`, `can pull it using docker`. */
-const SENTENCES = [
-  new RegExp(String.raw`\b${PROGRAM} (?:.{0,80} )?${WORKS}`, 'i'),
-  new RegExp(
-    String.raw`\b(?:${WORKS}|(?:can|could|able to|manage to) (?:\w+ )?pull) (?:.{0,80} )?(?:with|using|via|by|through|in) (?:\w+ )?${PROGRAM}\b`,
-    'i',
-  ),
-];
+/** Characters before and behind a program's name in which it is said to work. */
+const NEAR = 130;
+
+/** `docker pull works`, behind the name. */
+const WORKS_BEHIND =
+  /^ (?:.{0,80} )?(?:works?|worked|working|succeeds?|succeeded|successful|successfully|is fine|without (?:any )?(?:error|issue|problem)s?)\b/i;
+
+/** `works with docker`, `can pull it using docker`, before the name. */
+const WORKS_BEFORE =
+  /\b(?:(?:works?|worked|working|succeeds?|succeeded|successful|successfully|is fine|without (?:any )?(?:error|issue|problem)s?)\b|(?:can|could|able to|manage to) (?:\w{1,30} )?pull) (?:.{0,80} )?(?:with|using|via|by|through|in) (?:\w{1,30} )?$/i;
 
 /** What parts sentences, and what speaks of two things. */
 const CLAUSES = /[.;?!,]\s|\b(?:but|while|whereas|although|though|yet)\b/i;
@@ -39,9 +40,14 @@ export function programsSaidToWork(line: string): readonly ToolName[] {
 }
 
 function toldBy(clause: string): readonly ToolName[] {
-  return SENTENCES.flatMap((words) => {
-    const found = words.exec(clause);
-    const tool = found === null || DENIED.test(clause) ? undefined : toolKnownAs(found[1] ?? '');
-    return tool === undefined ? [] : [tool];
+  if (DENIED.test(clause)) return [];
+  return [...clause.matchAll(WORD)].flatMap(({ 0: word, index }) => {
+    const tool = toolKnownAs(word);
+    if (tool === undefined) return [];
+    const end = index + word.length;
+    const isSaid =
+      WORKS_BEHIND.test(clause.slice(end, end + NEAR)) ||
+      WORKS_BEFORE.test(clause.slice(Math.max(0, index - NEAR), index));
+    return isSaid ? [tool] : [];
   });
 }

@@ -2,6 +2,7 @@ import type { Evidence } from '../evidence/evidence';
 import type { Candidate } from '../model/candidate';
 import { criAuthOf } from '../runtime/credential';
 import { nodeRuntime } from '../runtime/on-node/recognise';
+import { LARGEST_FILE } from '../runtime/finding';
 import type { NodeRuntime, RuntimeTold } from '../runtime/on-node/node-runtime';
 import type { Known } from './known';
 import type { RuntimeStory } from './runtime-story';
@@ -31,16 +32,21 @@ export class ToldRuntime {
 
   /**
    * The runtime that the node says it has; else the one whose words these are, or the one that the files tell. Undefined
-   * where nothing tells of one.
+   * where nothing tells of one, and where a file is larger than we look at: the limit is ours, and the runtime may well
+   * start with it.
    */
   of(program: string | undefined): NodeRuntime | undefined {
-    if (this.files === undefined) return undefined;
+    if (this.files === undefined || this.#isOverLimit(this.files)) return undefined;
     const key = program ?? '';
     if (!this.#found.has(key)) {
       const told = { ...this.told, ...(program !== undefined && { program }) };
       this.#found.set(key, nodeRuntime(this.files, told));
     }
     return this.#found.get(key);
+  }
+
+  #isOverLimit(files: Readonly<Record<string, string>>): boolean {
+    return Object.values(files).some(({ length }) => length > LARGEST_FILE);
   }
 }
 

@@ -14,6 +14,7 @@ import {
   type KnownSecrets,
   type PullSecretReference,
 } from './pull-secret-references';
+import { misshapenPullSecrets } from './misshapen-pull-secrets';
 import { staticPodRefusal } from './static-pod';
 import type { Workload } from './workload';
 
@@ -46,7 +47,7 @@ export interface PodFacts {
 
 export interface PodRefusal {
   readonly by: 'api-server' | 'kubelet';
-  readonly reason: AdmissionRefusal | 'static-pod-reference';
+  readonly reason: AdmissionRefusal | 'static-pod-reference' | 'pull-secrets-malformed';
   readonly message: string;
 }
 
@@ -124,10 +125,10 @@ function readByKubelet({ pod }: Workload, around: PodSurroundings, rules: PodRul
 }
 
 function admit(
-  { pod, name, namespace }: Workload,
+  { pod, name, namespace, object }: Workload,
   origin: PodFacts['origin'],
   around: PodSurroundings,
-): Admission {
+): Admission | Refused {
   const { imagePullSecrets } = pod;
   const serviceAccountName = origin === 'mirror' ? '' : pod.serviceAccountName;
   if (pod.live) {
@@ -136,6 +137,8 @@ function admit(
     const images = admittedImages(recordAt(pod.object, 'spec') ?? {}, defaults);
     return { admitted: true, serviceAccountName, imagePullSecrets, images };
   }
+  const message = misshapenPullSecrets(object, recordAt(pod.object, 'spec') ?? {});
+  if (message !== undefined) return { admitted: false, refusal: 'pull-secrets-malformed', message };
   const metadata = recordAt(pod.object, 'metadata') ?? {};
   const unknown: JsonRecord = { metadata: { name: serviceAccountName, namespace } };
   return admitPod(

@@ -79,6 +79,11 @@ describe('a pod that is not taken', () => {
     );
   });
 
+  it('where its list of pull secrets has a wrong type', () => {
+    const workload = podManifest({ imagePullSecrets: ['regcred'] });
+    expect(view({ workload }).refusal).toMatchObject({ by: 'api-server', reason: 'pull-secrets-malformed' });
+  });
+
   it('never one that is there already', () => {
     const facts = view({
       workload: podManifest({ serviceAccountName: 'gone' }, { uid: 'u' }),

@@ -147,13 +147,13 @@ describe('pull-secrets-field-misshapen: no list of objects with a name', () => {
     ).toBeUndefined();
   });
 
-  it('does not fire where a credential matches', () => {
+  it('is told where the node has a credential too: the pod is not made', () => {
     expect(
       findingOf('pull-secrets-field-misshapen', {
         pod: plainPod({}, { containers: [container], imagePullSecrets: ['s'] }),
         ...NODE,
       }),
-    ).toBeUndefined();
+    ).toBeDefined();
   });
 
   it('is told by the controller and by a manifest that was refused', () => {

@@ -23,10 +23,16 @@ export function featureGates(flags: Flags, files: readonly ConfigurationFile[]):
   for (const { value, from } of [...(flags.get('feature-gates') ?? [])].reverse()) {
     for (const [gate, on] of [...(gatesInFlag(value) ?? [])].reverse()) add(gate, { value: on, from });
   }
+  const taken = new Set<string>();
   for (const { value, from } of fieldIn(files, 'featureGates')) {
+    // A null of a drop-in takes away what the files before it say: of one gate, or of all.
+    if (value === null) break;
     if (!isRecord(value)) continue;
-    for (const [gate, on] of Object.entries(value))
+    for (const [gate, on] of Object.entries(value)) {
+      if (taken.has(gate)) continue;
       if (typeof on === 'boolean') add(gate, { value: on, from });
+      else if (on === null) taken.add(gate);
+    }
   }
   return [...found]
     .map(([gate, values]): GateSetting => {

@@ -39,7 +39,13 @@ export function registryKey(random: Random): string {
 /** Another spelling of the same, the password still before an @. */
 function twisted(random: Random, key: string): string {
   return random.pick([
-    () => key.toUpperCase().replace(CANARY_IN_URL.toUpperCase(), CANARY_IN_URL),
+    // An escape in capitals is none.
+    () =>
+      key
+        .toUpperCase()
+        .replace(CANARY_IN_URL.toUpperCase(), CANARY_IN_URL)
+        .replace('\\X40', '\\x40')
+        .replace('&AMP;COMMAT;', '&amp;commat;'),
     () => `${random.pick(['https://', '//', 'HTTP://', 'oci://', '/'])}${key}`,
     () => key.replace('@', `@${'x'.repeat(random.below(4))}@`),
     () => `${key}${random.pick(['/', ':0', '?x', '#y', '/../z', '%2f', '\u202e', ' '])}`,

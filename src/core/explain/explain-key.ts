@@ -1,10 +1,12 @@
 import type { ImageResolution, KubeletKeyring } from '../kubelet-keyring';
 import { matchPattern } from '../keyring/match-pattern';
+import { isCutInUserinfo } from '../keyring/cut-userinfo';
 import { storedKey } from '../keyring/stored-key';
 import { goString, textOf } from '../model/go-string';
+import { REDACTED } from '../model/redacted';
 import { redactUserinfo } from '../model/userinfo';
 import { explainImage, type ExplainedKey } from './explain-image';
-import { keyVerdict, type KeyVerdict } from './key-verdict';
+import { keyVerdict, withoutKey, type KeyVerdict } from './key-verdict';
 
 /** How one registry key stands to an image, whether or not it is in a document. */
 export interface KeyExplanation {
@@ -32,9 +34,10 @@ export function explainKey(
   const pattern = parsed?.ok === true ? parsed.pattern : undefined;
   const shown = redactUserinfo(registryKey);
   const exact = stored.ok ? textOf(stored.key) : '';
-  const pointOut = redactUserinfo(exact);
+  const isHidden = stored.ok && isCutInUserinfo(goString(registryKey), stored.key);
+  const pointOut = isHidden ? REDACTED : redactUserinfo(exact);
   const found = keys.filter(
-    (key) => key.registryKey === shown || (pointOut !== '' && key.matchPattern === pointOut),
+    (key) => key.registryKey === shown || (pointOut !== '' && !isHidden && key.matchPattern === pointOut),
   );
   const hypothetical = keyVerdict(
     { matchPattern: exact, pattern },
@@ -42,5 +45,6 @@ export function explainKey(
     target.pattern,
     resolution.candidates.length > 0 && resolution.dockerHubFallback.length === 0,
   );
-  return { registryKey: shown, matchPattern: pointOut, verdict: found[0]?.verdict ?? hypothetical, found };
+  const verdict = found[0]?.verdict ?? (isHidden ? withoutKey(hypothetical) : hypothetical);
+  return { registryKey: shown, matchPattern: pointOut, verdict, found };
 }

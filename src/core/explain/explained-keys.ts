@@ -3,9 +3,10 @@ import type { KeyGroup } from '../keyring/key-group';
 import { matchPattern, type MatchPattern } from '../keyring/match-pattern';
 import type { RingName, VirtualDockerConfig } from '../keyring/virtual-docker-config';
 import { goString, textOf } from '../model/go-string';
+import { REDACTED } from '../model/redacted';
 import { showRegistryKey } from '../model/registry-key';
 import type { Source } from '../model/source';
-import { keyVerdict, nearness, type KeyVerdict } from './key-verdict';
+import { keyVerdict, nearness, withoutKey, type KeyVerdict } from './key-verdict';
 
 /** One registry key and how it stands to the image. */
 export interface ExplainedKey {
@@ -38,10 +39,11 @@ export function* explainedKeys(
   );
   const dead = config.deadKeys();
   const told = new Map<Source, Set<string>>();
-  for (const { ring, group, pattern, text, shown } of comparedGroups(config, rules)) {
+  for (const { ring, group, pattern, text, shown, isHidden } of comparedGroups(config, rules)) {
     const compared = { matchPattern: text, pattern };
-    const verdict = keyVerdict(compared, name, target.pattern, matched.has(ring));
-    const distance = nearness(verdict, compared, target.pattern);
+    const found = keyVerdict(compared, name, target.pattern, matched.has(ring));
+    const distance = nearness(found, compared, target.pattern);
+    const verdict = isHidden ? withoutKey(found) : found;
     for (const { credential, provenance } of group.candidates) {
       const { registryKey, source, pointer } = provenance;
       if (dead.length > 0) note(told, source, pointer);
@@ -79,6 +81,8 @@ interface ComparedGroup {
   /** As it is shown: what may be a password in it is redacted. */
   readonly shown: string;
   readonly text: string;
+  /** It may be the beginning of a password. */
+  readonly isHidden: boolean;
 }
 
 /** Keys are taken apart once, however many images they are held against. */
@@ -97,7 +101,8 @@ function comparedGroups(
       group,
       pattern: parsed.ok ? parsed.pattern : undefined,
       text: textOf(group.key),
-      shown: showRegistryKey(group.key),
+      shown: group.isCutInUserinfo ? REDACTED : showRegistryKey(group.key),
+      isHidden: group.isCutInUserinfo,
     };
   });
   compared.set(config, groups);

@@ -1,5 +1,6 @@
 import { filepathMatch } from '../go/filepath-match';
 import type { GoString } from '../model/go-string';
+import { REDACTED } from '../model/redacted';
 import { showRegistryKey } from '../model/registry-key';
 import { DOCKER_HUB, isMistakenDockerHubKey } from '../keyring/docker-hub-names';
 import { DEFAULT_REGISTRY_KEY, fallsBackToDockerHub } from '../keyring/default-registry';
@@ -73,6 +74,11 @@ function labelVerdict(pattern: MatchPattern, target: MatchPattern, at: number): 
   const folded = hostMatches(pattern.labels, target.labels, (label) => label.toLowerCase());
   const parts = { wanted: text(wanted), got: text(got) };
   return folded ? { kind: 'case', ...parts } : { kind: 'label', ...parts, position: at + 1 };
+}
+
+/** The same where the key may be the beginning of a password: nothing of it is shown. */
+export function withoutKey(verdict: KeyVerdict): KeyVerdict {
+  return 'got' in verdict && verdict.kind !== 'label-count' ? { ...verdict, got: REDACTED } : verdict;
 }
 
 /** Parts of a pattern are bytes; people read text, without what may be a password. */

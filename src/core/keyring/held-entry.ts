@@ -4,6 +4,7 @@ import type { DocumentEntry } from '../model/document';
 import type { GoString } from '../model/go-string';
 import { pointTo } from '../model/json-pointer';
 import { showRegistryKey } from '../model/registry-key';
+import { isCutInUserinfo, showStoredKey } from './cut-userinfo';
 import type { Source } from '../model/source';
 
 /** One of the documents of a keyring. */
@@ -42,7 +43,12 @@ export class HeldEntry {
         registryKey,
         position: this.position,
       },
-      matchPattern: showRegistryKey(storedKey),
+      matchPattern: showStoredKey(storedKey, key),
     };
+  }
+
+  /** What it is stored as may be the beginning of its password. */
+  isCutInUserinfo(storedKey: GoString): boolean {
+    return isCutInUserinfo(this.#entry.key, storedKey);
   }
 }

@@ -44,6 +44,12 @@ export class KeyGroup {
     }
   }
 
+  /** The key may be the beginning of a password: it is not shown. */
+  get isCutInUserinfo(): boolean {
+    const { entries = [this.first] } = this;
+    return entries.some((entry) => entry.isCutInUserinfo(this.key));
+  }
+
   private makeCandidates(): readonly Candidate[] {
     const { entries = [this.first] } = this;
     return Object.freeze(entries.map((entry) => entry.makeCandidate(this.key)));

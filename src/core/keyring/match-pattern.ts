@@ -1,6 +1,7 @@
 import { filepathMatch, GLOB_CHARACTER } from '../go/filepath-match';
 import type { UrlFault, UrlRules } from '../go/url';
 import { goString, type GoString } from '../model/go-string';
+import { REDACTED } from '../model/redacted';
 import { showRegistryKey } from '../model/registry-key';
 import { redactUserinfo } from '../model/userinfo';
 import { parseEndpoint, type Endpoint } from './endpoint';
@@ -58,6 +59,9 @@ export function showPattern({ labels, port, path }: MatchPattern): MatchPattern 
     path: path.includes('@') || path.includes('%') ? goString(showRegistryKey(path)) : path,
   };
 }
+
+/** Stands for a pattern that may be the beginning of a password. */
+export const HIDDEN_PATTERN: MatchPattern = { labels: [REDACTED], port: '', path: goString('') };
 
 export function isGlob(pattern: MatchPattern): boolean {
   return pattern.labels.some((label) => GLOB_CHARACTER.test(label));

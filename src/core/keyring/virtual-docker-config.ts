@@ -1,11 +1,12 @@
 import type { Candidate, Range } from '../model/candidate';
 import type { ReleaseRules } from '../release/profile';
 import { goString, textOf } from '../model/go-string';
+import { REDACTED } from '../model/redacted';
 import { showRegistryKey } from '../model/registry-key';
 import { spellKey } from './spell-key';
 import type { KeyGroup } from './key-group';
 import { lookupTarget, type LookupTarget } from './lookup-target';
-import { isGlob, matchPattern, showPattern, type MatchPattern } from './match-pattern';
+import { HIDDEN_PATTERN, isGlob, matchPattern, showPattern, type MatchPattern } from './match-pattern';
 import { concatenate, Keyring, type DeadKey, type Lookup, type SourcedDocument } from './keyring';
 
 /**
@@ -153,11 +154,12 @@ function entryOf(ring: RingName, group: KeyGroup, rules: ReleaseRules): VirtualE
   const pattern = parsed.ok ? parsed.pattern : undefined;
   // Where userinfo is left in a stored key, it is in the path, and no image has an @ there.
   const shown = showRegistryKey(key);
+  const isHidden = group.isCutInUserinfo;
   return {
     ring,
-    matchPattern: shown,
-    registryKey: showRegistryKey(spellKey(key)),
-    pattern: pattern && showPattern(pattern),
+    matchPattern: isHidden ? REDACTED : shown,
+    registryKey: isHidden ? REDACTED : showRegistryKey(spellKey(key)),
+    pattern: pattern && (isHidden ? HIDDEN_PATTERN : showPattern(pattern)),
     glob: pattern !== undefined && isGlob(pattern),
     candidates,
     undefinedOrder,

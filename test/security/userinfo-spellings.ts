@@ -36,6 +36,7 @@ export const KEYS: Readonly<Record<string, string>> = {
   'a number sign in the password': `https://u:${CANARY_IN_URL}#a@r.io/x`,
   'two schemes, a question mark in the password': `https://https://u:${CANARY_IN_URL}?a@r.io/x`,
   'two schemes, a number sign in the token': `https://http://${CANARY_IN_URL}#a@r.io/x`,
+  'two schemes, an @ that HTML escapes': `https://https://u:${CANARY_IN_URL}&#64;r.io/x`,
   'two slashes, a question mark in the password': `//u:${CANARY_IN_URL}?a@r.io/x`,
   'a question mark in a token': `https://${CANARY_IN_URL}?a@r.io/x`,
   'a slash and an @ that is escaped': `https://u:${CANARY_IN_URL}/a%40r.io/x`,

@@ -1,7 +1,7 @@
 import { textOf, type GoString } from '../model/go-string';
 import { REDACTED } from '../model/redacted';
 import { showRegistryKey } from '../model/registry-key';
-import { mayHoldUserinfo } from '../model/userinfo';
+import { endOfLastAt } from '../model/userinfo';
 
 /**
  * Whether a stored key may be the beginning of a password. The kubelet cuts a key at `?` or `#`; where an `@` stands
@@ -12,8 +12,10 @@ import { mayHoldUserinfo } from '../model/userinfo';
  * @example isCutInUserinfo('r.io/x?from=user@q.io', 'r.io/x') // false
  */
 export function isCutInUserinfo(written: GoString, stored: GoString): boolean {
-  const cut = written.search(/[?#]/);
-  return cut >= 0 && mayHoldUserinfo(textOf(written).slice(cut)) && !isName(textOf(stored));
+  if (!/[?#]/.test(written)) return false;
+  const text = textOf(written);
+  // The # may be one of the characters that make an @ in HTML.
+  return endOfLastAt(text) > text.search(/[?#]/) && !isName(textOf(stored));
 }
 
 /** A stored key for people, by the key that was written. */

@@ -104,7 +104,12 @@ function lastAt(text: string): number {
 }
 
 function behindLastAt(text: string): string {
-  let from = 0;
-  for (const { index, 0: at } of text.matchAll(AT)) from = index + at.length;
-  return text.slice(from);
+  return text.slice(endOfLastAt(text));
+}
+
+/** Where the last `@` ends, in whatever spelling; 0 where there is none. */
+export function endOfLastAt(text: string): number {
+  let end = 0;
+  for (const { index, 0: at } of text.matchAll(AT)) end = index + at.length;
+  return end;
 }

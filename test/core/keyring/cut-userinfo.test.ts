@@ -21,6 +21,7 @@ describe('a key that is cut at ? or #, with an @ behind it', () => {
     'user:123/4?word@r.io',
     'https://https://user:pass?word%40r.io',
     'https://https://user:pass#word&#64;r.io',
+    'oci://https://user:pass&#64;r.io/x',
   ])('may begin with a password, and is not shown: %s', (written) => {
     expect(shown(written)).toBe(REDACTED);
   });

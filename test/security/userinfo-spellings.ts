@@ -41,6 +41,8 @@ export const KEYS: Readonly<Record<string, string>> = {
   'a question mark in a token': `https://${CANARY_IN_URL}?a@r.io/x`,
   'a slash and an @ that is escaped': `https://u:${CANARY_IN_URL}/a%40r.io/x`,
   'a wide @': `u:${CANARY_IN_URL}\uff20r.io`,
+  'a wide @ in a path': `//u:${CANARY_IN_URL}\uff20r.io`,
+  'a wide @ behind a token': `a.${CANARY_IN_URL}\uff20r.io/x`,
   'a port that is none': `u:${CANARY_IN_URL}@r.io:x`,
   'a host like an algorithm': `u:${CANARY_IN_URL}@sha256:5000`,
   'spaces around it': ` u:${CANARY_IN_URL}@r.io `,

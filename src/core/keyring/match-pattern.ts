@@ -1,9 +1,9 @@
 import { filepathMatch, GLOB_CHARACTER } from '../go/filepath-match';
 import type { UrlFault, UrlRules } from '../go/url';
-import { goString, type GoString } from '../model/go-string';
+import { goString, textOf, type GoString } from '../model/go-string';
 import { REDACTED } from '../model/redacted';
 import { showRegistryKey } from '../model/registry-key';
-import { redactUserinfo } from '../model/userinfo';
+import { mayHoldUserinfo } from '../model/userinfo';
 import { parseEndpoint, type Endpoint } from './endpoint';
 
 /** A URL without scheme, taken apart for comparison: of a stored key, of `matchImages` or of an image name. */
@@ -54,10 +54,15 @@ export function mismatch(pattern: MatchPattern, target: MatchPattern): Mismatch 
 /** The pattern for people: where it holds a password, no image matches it, and nothing is lost by redacting it. */
 export function showPattern({ labels, port, path }: MatchPattern): MatchPattern {
   return {
-    labels: labels.map(redactUserinfo),
+    labels: holdsUserinfo(labels.join('.')) ? [REDACTED] : labels,
     port,
-    path: path.includes('@') || path.includes('%') ? goString(showRegistryKey(path)) : path,
+    path: holdsUserinfo(path) ? goString(showRegistryKey(path)) : path,
   };
+}
+
+/** Of bytes: a wide @ is three of them. */
+function holdsUserinfo(bytes: string): boolean {
+  return mayHoldUserinfo(textOf(bytes as GoString));
 }
 
 /** Stands for a pattern that may be the beginning of a password. */

@@ -2,7 +2,7 @@ import { REDACTED } from './redacted';
 
 /** An `@`, also where it was escaped for a URL, perhaps twice, for JSON, YAML, TOML, a shell or HTML, or is a wide one. */
 const AT =
-  /[@\uff20\ufe6b]|%(?:25)*40|\\(?:u0040|u\{0*40\}|U00000040|x40|100)|&(?:amp;)*(?:#0*64|#x0*40|commat);/gi;
+  /[@\uff20\ufe6b]|%(?:25)*(?:40|EF%(?:25)*(?:BC%(?:25)*A0|B9%(?:25)*AB))|\\(?:u0040|u\{0*40\}|U00000040|x40|100)|&(?:amp;)*(?:#0*64|#x0*40|commat);/gi;
 
 /** Without one of these there is none. */
 const BEGINS_AT = /[@\uff20\ufe6b%\\&]/;

@@ -1,7 +1,7 @@
 import { kindOf, parseWorkloadReference } from '../core/workload/workload-kinds';
 import type { Chosen } from './chosen-pods';
 import type { ChoiceOptions } from './pod-inputs';
-import type { WorkloadFlags } from './workload-flags';
+import { namesPods, type WorkloadFlags } from './workload-flags';
 
 /**
  * What a command is about: pods out of files, texts or a cluster; undefined for images alone, and then nothing is
@@ -25,15 +25,7 @@ export function isOfImagesAlone(
   { file = [], ...flags }: WorkloadFlags,
   { texts = [] }: ChoiceOptions,
 ): boolean {
-  const { namespace, allNamespaces, selector, fromCluster, context, kubeconfig, pod, serviceAccount } = flags;
-  const named = [namespace, selector, context, kubeconfig, pod, serviceAccount];
-  return (
-    file.length + texts.length === 0 &&
-    named.every((one) => one === undefined) &&
-    allNamespaces !== true &&
-    fromCluster !== true &&
-    !args.some(isWorkload)
-  );
+  return file.length + texts.length === 0 && !namesPods(flags) && !args.some(isWorkload);
 }
 
 function isWorkload(arg: string): boolean {

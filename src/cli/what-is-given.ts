@@ -1,6 +1,6 @@
 import { KeyringError } from '../errors';
 import type { Terminal } from './terminal';
-import type { WorkloadFlags } from './workload-flags';
+import { namesPods, type WorkloadFlags } from './workload-flags';
 
 /** What of files, texts and standard input a command reads. */
 export interface Given {
@@ -29,7 +29,7 @@ export function whatIsGiven(
   const files = [...file, ...event.flatMap((value) => fileOf(value) ?? [])];
   const texts = event.filter((value) => fileOf(value) === undefined);
   const elsewhere =
-    args.length + files.length + texts.length > 0 || asksElsewhere(flags) || pullSecret.includes('-');
+    args.length + files.length + texts.length > 0 || namesPods(flags) || pullSecret.includes('-');
   if (elsewhere) return { files, texts };
   if ('isTTY' in stdin && stdin.isTTY === true) throw nothingGiven();
   return { files: ['-'], texts };
@@ -38,15 +38,6 @@ export function whatIsGiven(
 function fileOf(event: string): string | undefined {
   if (event === '-') return '-';
   return event.startsWith('@') && event.length > 1 ? event.slice(1) : undefined;
-}
-
-function asksElsewhere(flags: WorkloadFlags): boolean {
-  const { namespace, allNamespaces, selector, fromCluster, context, kubeconfig, pod, serviceAccount } = flags;
-  return (
-    allNamespaces === true ||
-    fromCluster === true ||
-    [namespace, selector, context, kubeconfig, pod, serviceAccount].some((value) => value !== undefined)
-  );
 }
 
 function nothingGiven(): KeyringError {

@@ -16,6 +16,16 @@ export interface WorkloadFlags {
   readonly thisNode?: boolean;
 }
 
+/** Whether a flag says which pods are meant, or where they are asked for. */
+export function namesPods(flags: WorkloadFlags): boolean {
+  const { namespace, allNamespaces, selector, fromCluster, context, kubeconfig, pod, serviceAccount } = flags;
+  return (
+    allNamespaces === true ||
+    fromCluster === true ||
+    [namespace, selector, context, kubeconfig, pod, serviceAccount].some((value) => value !== undefined)
+  );
+}
+
 export function addWorkloadFlags(command: Command): Command {
   return command
     .optionsGroup('Which pods:')

@@ -18,6 +18,11 @@ export function misshapenPullSecrets(object: JsonRecord, spec: JsonRecord): stri
   return `${kind} in version "${version}" cannot be handled as a ${kind}: json: cannot unmarshal ${fault.found} into Go struct field ${field} of type ${fault.type}`;
 }
 
+/** Whether no API server takes a list of pull secrets: it cannot be decoded into the type that the field has. */
+export function isOfWrongType(list: unknown): boolean {
+  return faultOf(list) !== undefined;
+}
+
 interface Fault {
   readonly found: string;
   readonly struct: string;

@@ -9,6 +9,8 @@ import distribution from './distribution';
 import docker from './docker';
 import goContainerregistry from './go-containerregistry';
 import goNetwork from './go-network';
+import goTls from './go-tls';
+import kubeadm from './kubeadm';
 import kubeletBesides from './kubelet-besides';
 import kubeletPlugins from './kubelet-plugins';
 import kubeletPull from './kubelet-pull';
@@ -26,6 +28,8 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   docker,
   goContainerregistry,
   goNetwork,
+  goTls,
+  kubeadm,
   kubeletBesides,
   kubeletPlugins,
   kubeletPull,

@@ -68,18 +68,6 @@ export default {
       example: 'Error: ErrImagePull',
     },
     {
-      // kubeadm, before a node is one.
-      words: [
-        'failed to pull image {image:reference}: output:',
-        'failed to pull image {image:quoted}: output:',
-        'failed to pull image [{image:text}]',
-      ],
-      says: { kind: 'pull-failed' },
-      weak: true,
-      sets: { fresh: true },
-      example: 'failed to pull image r.example/a:1: output: Error response from daemon: EOF',
-    },
-    {
       // Skaffold and Cloud Deploy, of a status that they read.
       words: "container {name:name} is waiting to start: {image:image} can't be pulled",
       says: { kind: 'pull-failed' },

@@ -1,5 +1,6 @@
 import { isRecord, type JsonRecord } from '../../../model/json-record';
 import { onceFor } from '../../../model/once-for';
+import { isOfWrongType } from '../../../workload/misshapen-pull-secrets';
 import { offersSomething } from '../../reading/candidates';
 import { ANONYMOUS_REFUSED, NOT_BY_KUBELET } from '../../reading/expected-statements';
 import { said } from '../../reading/happened';
@@ -40,10 +41,10 @@ const hasMisshapen = onceFor((objects: readonly JsonRecord[]) =>
 );
 
 function isMisshapen(field: unknown): boolean {
-  if (field === undefined || field === null) return false;
-  return !Array.isArray(field) || field.some((entry: unknown) => !isRecord(entry) || isNameless(entry));
+  return isOfWrongType(field) || (Array.isArray(field) && field.some(isNameless));
 }
 
-function isNameless(entry: JsonRecord): boolean {
-  return typeof entry.name !== 'string' && Object.keys(entry).length > 0;
+/** It says something, and not which secret is meant. */
+function isNameless(entry: unknown): boolean {
+  return isRecord(entry) && typeof entry.name !== 'string' && Object.keys(entry).length > 0;
 }

@@ -1,5 +1,5 @@
 import { said } from '../../reading/happened';
-import { isElsewhere } from '../../reading/elsewhere';
+import { isOfOtherHost } from '../../reading/other-host';
 import { toldFailure } from '../../reading/told-failure';
 import { rule } from '../../rule';
 
@@ -21,7 +21,7 @@ export default rule({
     const text = said(story, 'host-answered other');
     if (text?.says.kind !== 'host-answered' || text.says.status === null) return undefined;
     // Some registries answer 400 to a credential that they cannot read.
-    if (text.says.status === 400 && text.says.party !== 'store' && !isElsewhere(text, story))
+    if (text.says.status === 400 && text.says.party !== 'store' && !isOfOtherHost(text, story))
       return undefined;
     if (text.says.party === 'store')
       return toldFailure(story, STATEMENTS, {

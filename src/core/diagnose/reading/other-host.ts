@@ -4,7 +4,7 @@ import type { Happened } from './happened';
 import { registryOf } from './image-name';
 
 /** Whether it happened at another host than the image's registry: a mirror, to which the kubelet's credential does not go. */
-export function isElsewhere({ about: { host } }: Happened, story: PullStory): boolean {
+export function isOfOtherHost({ about: { host } }: Happened, story: PullStory): boolean {
   const registry = registryOf(story);
   if (host === undefined || registry === '') return false;
   const asked = host.toLowerCase().replace(/:443$/, '');

@@ -9,6 +9,7 @@ import { licencesOf, packagesIn } from './bundled-packages.mjs';
 import { facade, partModules, partsOf } from './facade.mjs';
 import { finishedValidators, SCHEMAS } from './finished-validators.mjs';
 import { lateModules } from './late-modules.mjs';
+import { plainBindings } from './plain-bindings.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SRC = join(ROOT, 'src');
@@ -166,8 +167,11 @@ async function bundle({ minifyWhitespace = false, ...options }) {
     write: false,
     ...options,
   });
+  const { outputs } = metafile;
   for (const { path, text } of outputFiles) {
-    const { code } = await transform(text, { ...SHARED, format: 'cjs', minifyWhitespace });
+    const isShared = outputs[relative(ROOT, path)]?.entryPoint === undefined;
+    const plain = plainBindings(text, isShared);
+    const { code } = await transform(plain, { ...SHARED, format: 'cjs', minifyWhitespace });
     // What belongs to the package comes sooner without the loader of ES modules.
     const direct = code.replace(/\bimport\(("\.\.?\/[^"]+")\)/g, 'Promise.resolve().then(() => require($1))');
     const index = relative(dirname(path), join(folder, LIBRARY));

@@ -15,7 +15,7 @@ const CHUNK = 1024 * 1024;
 export async function* readChunks(path: string, stdin: Readable): AsyncGenerator<Uint8Array, void> {
   try {
     for await (const chunk of path === '-' ? stdin : createReadStream(path, { highWaterMark: CHUNK }))
-      yield Buffer.from(chunk as Buffer | string);
+      yield typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Buffer);
   } catch (error) {
     const errno = (error as NodeJS.ErrnoException).code ?? 'EIO';
     throw new KeyringError(

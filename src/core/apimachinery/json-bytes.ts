@@ -8,6 +8,7 @@ export const CLOSE_ARRAY = 0x5d;
 export const OPEN_OBJECT = 0x7b;
 export const CLOSE_OBJECT = 0x7d;
 export const LF = 0x0a;
+export const SPACE = 0x20;
 
 /** White space of JSON. */
 export function isSpace(code: number): boolean {

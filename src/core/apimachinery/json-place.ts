@@ -7,6 +7,7 @@ import {
   OPEN_ARRAY,
   OPEN_OBJECT,
   QUOTE,
+  SPACE,
 } from './json-bytes';
 
 /** What is counted of a part of a JSON text while it is passed over. */
@@ -55,8 +56,9 @@ export class JsonPlace {
     while (at < end) {
       const code = bytes[at++] ?? 0;
       if (code < QUOTE) {
-        // Blanks come first: an indented text is mostly made of them.
         if (code === LF) this.line++;
+        // An indented text is mostly made of blanks.
+        while (bytes[at] === SPACE) at++;
       } else if (code === QUOTE) {
         this.inString = true;
         at = this.skipString(bytes, at);

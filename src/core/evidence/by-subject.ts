@@ -74,19 +74,25 @@ interface Filed {
   readonly order: number;
 }
 
-/** Statements by the image that they name. */
+/** Statements by the image that they name. There is a shelf for each pod, and little on most of them. */
 class Shelf {
   readonly ofNoImage: Filed[] = [];
-  readonly #byImage = new Map<string, Filed[]>();
+  #byImage: Map<string, Filed[]> | undefined;
 
   file(key: string | undefined, filed: Filed): void {
-    const known = key === undefined ? this.ofNoImage : this.#byImage.get(key);
-    if (known !== undefined) known.push(filed);
-    else if (key !== undefined) this.#byImage.set(key, [filed]);
+    if (key === undefined) {
+      this.ofNoImage.push(filed);
+      return;
+    }
+    this.#byImage ??= new Map();
+    const known = this.#byImage.get(key);
+    if (known === undefined) this.#byImage.set(key, [filed]);
+    else known.push(filed);
   }
 
   naming(keys: readonly string[]): readonly Filed[] {
-    return keys.flatMap((key) => this.#byImage.get(key) ?? []);
+    const byImage = this.#byImage;
+    return byImage === undefined ? [] : keys.flatMap((key) => byImage.get(key) ?? []);
   }
 
   of(keys: readonly string[]): readonly Filed[] {

@@ -33,7 +33,13 @@ export class Owners {
   }
 
   /** Its place among the known; undefined for none. */
-  of({ namespace, name }: { readonly namespace?: string; readonly name: string }): number | undefined {
+  of({
+    namespace,
+    name,
+  }: {
+    readonly namespace?: string | undefined;
+    readonly name: string;
+  }): number | undefined {
     const own = this.#byName.get(keyOf(namespace, name))?.first;
     if (own !== undefined) return own;
     for (const controller of controllersOf(name)) {

@@ -26,7 +26,8 @@ export function toldSubjects(
 ): ToldSubjects {
   const owners = new Owners(known);
   const named = new ToldPods();
-  for (const pod of told) named.gather(pod);
+  // Of most there is an object, as they are told of by one.
+  for (const pod of told) if (pod.namespace === undefined || owners.of(pod) === undefined) named.gather(pod);
   const ownImages = known.map(({ images }) => new Images(images, rules));
   const extra = known.map(() => new Set<string>());
   const loose = new Set<string>();

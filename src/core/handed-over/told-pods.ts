@@ -14,8 +14,8 @@ interface Gathered extends ToldPod {
 
 type Told = Pick<PodTold, 'name' | 'node' | 'serviceAccount'> & {
   readonly namespace?: string | undefined;
-  readonly kind?: string;
-  readonly containers: readonly { readonly name: string; readonly image?: string }[];
+  readonly kind?: string | undefined;
+  readonly containers: readonly { readonly name: string; readonly image?: string | undefined }[];
 };
 
 /** Pods that only texts name, each with all that is told of it anywhere. */

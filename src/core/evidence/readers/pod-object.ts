@@ -9,26 +9,27 @@ const ROLES = [
 
 /** A Pod object as a text would tell it. */
 export function podOfObject(object: unknown): PodTold {
-  const owner = listField(object, 'metadata', 'ownerReferences').find(
-    (one) => field(one, 'controller') === true,
-  );
-  const secrets = field(object, 'spec', 'imagePullSecrets');
+  const [metadata, spec, status] = [
+    field(object, 'metadata'),
+    field(object, 'spec'),
+    field(object, 'status'),
+  ];
+  const owner = listField(metadata, 'ownerReferences').find((one) => field(one, 'controller') === true);
+  const secrets = field(spec, 'imagePullSecrets');
+  // Ten thousand pods come in a row: literals of one shape are made in a fraction of the time of spreads.
   return {
-    ...optional('namespace', textField(object, 'metadata', 'namespace')),
-    name: textField(object, 'metadata', 'name') ?? '',
-    ...optional('node', textField(object, 'spec', 'nodeName')),
-    ...optional('nodeAddress', textField(object, 'status', 'hostIP')),
-    ...optional('serviceAccount', textField(object, 'spec', 'serviceAccountName')),
-    ...(Array.isArray(secrets) && {
-      pullSecrets: secrets.flatMap((one) => textField(one, 'name') ?? []),
-    }),
-    ...(owner !== undefined && {
-      controlledBy: `${textField(owner, 'kind') ?? ''}/${textField(owner, 'name') ?? ''}`,
-    }),
-    ...optional('phase', textField(object, 'status', 'phase')),
+    namespace: textField(metadata, 'namespace'),
+    name: textField(metadata, 'name') ?? '',
+    node: textField(spec, 'nodeName'),
+    nodeAddress: textField(status, 'hostIP'),
+    serviceAccount: textField(spec, 'serviceAccountName'),
+    pullSecrets: Array.isArray(secrets) ? secrets.flatMap((one) => textField(one, 'name') ?? []) : undefined,
+    controlledBy:
+      owner === undefined ? undefined : `${textField(owner, 'kind') ?? ''}/${textField(owner, 'name') ?? ''}`,
+    phase: textField(status, 'phase'),
     conditions: conditionsOf(object),
-    containers: ROLES.flatMap(([spec, status, role]) =>
-      containersOf(listField(object, 'spec', spec), listField(object, 'status', status), role),
+    containers: ROLES.flatMap(([specs, statuses, role]) =>
+      containersOf(listField(spec, specs), listField(status, statuses), role),
     ),
   };
 }
@@ -38,9 +39,9 @@ export function conditionsOf(object: unknown): readonly ConditionTold[] {
   return listField(object, 'status', 'conditions').map((one) => ({
     type: textField(one, 'type') ?? '',
     status: textField(one, 'status') ?? '',
-    ...optional('reason', textField(one, 'reason')),
-    ...optional('message', textField(one, 'message')),
-    ...optional('at', textField(one, 'lastTransitionTime')),
+    reason: textField(one, 'reason'),
+    message: textField(one, 'message'),
+    at: textField(one, 'lastTransitionTime'),
   }));
 }
 
@@ -49,6 +50,7 @@ function containersOf(
   statuses: readonly unknown[],
   role: NonNullable<ContainerTold['role']>,
 ): readonly ContainerTold[] {
+  if (specs.length === 0 && statuses.length === 0) return [];
   const byName = new Map(statuses.map((one) => [textField(one, 'name') ?? '', one]));
   const named = new Map(specs.map((one) => [textField(one, 'name') ?? '', one]));
   return [...new Set([...named.keys(), ...byName.keys()])].map((name): ContainerTold => {
@@ -57,12 +59,12 @@ function containersOf(
     return {
       name,
       role,
-      ...optional('image', textField(named.get(name), 'image') ?? textField(status, 'image')),
-      ...optional('imageId', textField(status, 'imageID')),
-      ...(typeof started === 'boolean' && { started }),
-      ...optional('restartCount', numberField(status, 'restartCount')),
-      ...optional('state', stateOf(field(status, 'state'))),
-      ...optional('lastState', stateOf(field(status, 'lastState'))),
+      image: textField(named.get(name), 'image') ?? textField(status, 'image'),
+      imageId: textField(status, 'imageID'),
+      started: typeof started === 'boolean' ? started : undefined,
+      restartCount: numberField(status, 'restartCount'),
+      state: stateOf(field(status, 'state')),
+      lastState: stateOf(field(status, 'lastState')),
     };
   });
 }
@@ -73,10 +75,10 @@ function stateOf(state: unknown): StateTold | undefined {
     if (told === undefined || told === null) continue;
     return {
       kind,
-      ...optional('reason', textField(told, 'reason')),
-      ...optional('message', textField(told, 'message')),
-      ...optional('exitCode', numberField(told, 'exitCode')),
-      ...optional('at', textField(told, 'startedAt') ?? textField(told, 'finishedAt')),
+      reason: textField(told, 'reason'),
+      message: textField(told, 'message'),
+      exitCode: numberField(told, 'exitCode'),
+      at: textField(told, 'startedAt') ?? textField(told, 'finishedAt'),
     };
   }
   return undefined;
@@ -88,16 +90,10 @@ export function nodeOfObject(object: unknown): NodeTold {
   const info = ['status', 'nodeInfo'] as const;
   return {
     name: textField(object, 'metadata', 'name') ?? '',
-    ...optional('address', textField(address, 'address')),
-    ...optional('kubeletVersion', textField(object, ...info, 'kubeletVersion')),
-    ...optional('runtime', textField(object, ...info, 'containerRuntimeVersion')),
-    ...optional('operatingSystem', textField(object, ...info, 'operatingSystem')),
-    ...optional('architecture', textField(object, ...info, 'architecture')),
+    address: textField(address, 'address'),
+    kubeletVersion: textField(object, ...info, 'kubeletVersion'),
+    runtime: textField(object, ...info, 'containerRuntimeVersion'),
+    operatingSystem: textField(object, ...info, 'operatingSystem'),
+    architecture: textField(object, ...info, 'architecture'),
   };
-}
-
-function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
-  const made: Partial<Record<K, V>> = {};
-  if (value !== undefined) made[key] = value;
-  return made;
 }

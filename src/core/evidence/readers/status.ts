@@ -10,19 +10,18 @@ const WAITS = new Set(['ContainerCreating', 'PodInitializing', '']);
 
 /** What the status of a pod says of its pulls: what waits, what ran, and what was there. */
 export function evidenceOfPod(pod: PodTold): readonly Evidence[] {
-  const about: Subject = {
-    pod: { ...(pod.namespace !== undefined && { namespace: pod.namespace }), name: pod.name },
-    ...(pod.node !== undefined && { node: pod.node }),
-  };
-  return [
-    ...pod.containers.flatMap((container) => ofContainer(container, about)),
-    ...ofConditions(pod, about),
-  ];
+  const { namespace, name, node } = pod;
+  const identity = namespace === undefined ? { name } : { namespace, name };
+  const about: Subject = node === undefined ? { pod: identity } : { pod: identity, node };
+  return pod.containers
+    .flatMap((container) => ofContainer(container, about))
+    .concat(ofConditions(pod, about));
 }
 
 function ofContainer(container: ContainerTold, pod: Subject): readonly Evidence[] {
   const { name, image, state, lastState } = container;
-  const about: Subject = { ...pod, container: name, ...(image !== undefined && { image }) };
+  const about: Subject =
+    image === undefined ? { ...pod, container: name } : { ...pod, container: name, image };
   const waiting = state?.kind === 'waiting' ? ofState(state, about) : [];
   // A container that runs, or has run, was pulled; one that waits for a pull has an older image at best.
   const pulled =
@@ -32,19 +31,15 @@ function ofContainer(container: ContainerTold, pod: Subject): readonly Evidence[
     lastState !== undefined;
   const fails = waiting.some(({ says }) => says.kind !== 'other-failure');
   const at = state?.at ?? lastState?.at;
-  const success: readonly Evidence[] =
-    pulled && !fails
-      ? [
-          {
-            says: { kind: 'pull-succeeded' },
-            about,
-            ...(at !== undefined && { at }),
-            source: { form: 'status' },
-          },
-        ]
-      : [];
+  const success = pulled && !fails ? [succeeded(about, at)] : [];
   const ended = [state, lastState].flatMap((one) => (one?.kind === 'terminated' ? ofEnd(one, about) : []));
   return [...waiting, ...success, ...ended];
+}
+
+function succeeded(about: Subject, at: string | undefined): Evidence {
+  const says = { kind: 'pull-succeeded' } as const;
+  const source = { form: 'status' } as const;
+  return at === undefined ? { says, about, source } : { says, about, at, source };
 }
 
 function ofState(state: StateTold, about: Subject): readonly Evidence[] {

@@ -47,16 +47,11 @@ export function* explainedKeys(
     for (const { credential, provenance } of group.candidates) {
       const { registryKey, source, pointer } = provenance;
       if (dead.length > 0) note(told, source, pointer);
-      const key = {
-        registryKey,
-        matchPattern: shown,
-        username: credential.username,
-        source,
-        pointer,
-        ring,
-        verdict,
-      };
-      yield distance === undefined ? key : { ...key, nearness: distance };
+      const { username } = credential;
+      // Two literals: a spread for each of many keys takes several times as long.
+      yield distance === undefined
+        ? { registryKey, matchPattern: shown, username, source, pointer, ring, verdict }
+        : { registryKey, matchPattern: shown, username, source, pointer, ring, verdict, nearness: distance };
     }
   }
   // Keys that are no URL and so not among those that are stored.

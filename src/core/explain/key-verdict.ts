@@ -71,7 +71,8 @@ export function keyVerdict(
 function labelVerdict(pattern: MatchPattern, target: MatchPattern, at: number): KeyVerdict {
   const got = pattern.labels[at] ?? '';
   const wanted = target.labels[at] ?? '';
-  const folded = hostMatches(pattern.labels, target.labels, (label) => label.toLowerCase());
+  // Of most keys the label differs in more than its case, and then the others need not be looked at.
+  const folded = hostMatches([got], [wanted], lowered) && hostMatches(pattern.labels, target.labels, lowered);
   const parts = { wanted: text(wanted), got: text(got) };
   return folded ? { kind: 'case', ...parts } : { kind: 'label', ...parts, position: at + 1 };
 }
@@ -112,6 +113,7 @@ export function nearness(
 }
 
 const asItIs = (label: string): string => label;
+const lowered = (label: string): string => label.toLowerCase();
 
 function hostMatches(globs: readonly string[], labels: readonly string[], spelt = asItIs): boolean {
   if (globs.length !== labels.length) return false;

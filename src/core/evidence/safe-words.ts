@@ -12,7 +12,7 @@ const READ = 1 << 16;
 /** Where a secret value may stand in a text, and what of it stays. */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   [
-    /\b(authorization\\{0,16}["']?\s*[:=]\s*\\{0,16}["']?)(?:(?:basic|bearer|negotiate)\s+)?[^\s"',]{1,4096}/gi,
+    /\b(authorization\\{0,16}["']?\s*[:=]\s*\\{0,16}["']?)(?:[^\s"',]{0,16}(?:basic|bearer|negotiate)\s+)?[^\s"',]{1,4096}/gi,
     `$1${REDACTED}`,
   ],
   [/\b((?:basic|bearer)\s+)(?=[^\s"',]{0,512}[0-9+/=_.-])[A-Za-z0-9+/=_.~-]{8,4096}/gi, `$1${REDACTED}`],

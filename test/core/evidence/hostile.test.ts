@@ -75,6 +75,8 @@ describe('any object', () => {
 describe('a secret value in a text', () => {
   it.each([
     `Authorization: Basic ${SECRET}`,
+    `Authorization: //Basic ${SECRET}`,
+    `Authorization: (Bearer ${SECRET})`,
     `authorization: Bearer ${SECRET}`,
     `Get "https://user:${SECRET}@r.example.com/v2/": EOF`,
     `https://r.example.com/x?sig=${SECRET}&a=b`,

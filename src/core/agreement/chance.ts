@@ -4,22 +4,6 @@ import type { Pick } from './tool';
 /** What may come of a question, where the order of a map in Go decides; at least one. */
 export type Chance<T> = readonly T[];
 
-/** Slots of a map of Go that is walked through from a slot by chance, and around: those of up to eight entries. */
-const SMALL_MAP = 8;
-
-/**
- * The orders in which Go may walk through a map of so many entries, as positions in the order of their coming: a
- * small map is one ring, begun anywhere. Undefined where any order may come: the slots of a larger one are by chance.
- * Source: internal/runtime/maps (Iter.Next) of Go 1.24 and later.
- */
-export function walksOf(entries: number): Chance<readonly number[]> | undefined {
-  if (entries > SMALL_MAP) return undefined;
-  if (entries === 0) return [[]];
-  return Array.from({ length: entries }, (_, start) =>
-    Array.from({ length: entries }, (_, step) => (start + step) % entries),
-  );
-}
-
 /** One pick of all that may come; those that send and say the same are one. */
 export function pickByChance(picks: Chance<Pick>): Pick {
   const distinct = new Map<string, Pick>();

@@ -2,6 +2,7 @@ import { foldFieldName } from '../go/json-field-name';
 import type { JsonTree } from '../go/json-tree';
 import type { GoString } from '../model/go-string';
 import { NO_FIELDS, type Fields } from './found';
+import { GoMap } from './go-map';
 
 /**
  * What encoding/json wants of a value: a text, a list of texts, a map of values, a struct by its folded field names.
@@ -38,10 +39,10 @@ export function membersOf(value: JsonTree, field: string): readonly JsonTree[] {
  * A map as Go fills it: one that comes twice is filled on, null empties it, and of a key that comes twice the last value
  * stands at the place of the first.
  */
-export function mapOf<T>(values: readonly JsonTree[], read: (value: JsonTree) => T): Map<GoString, T> {
-  let map = new Map<GoString, T>();
+export function mapOf<T>(values: readonly JsonTree[], read: (value: JsonTree) => T): GoMap<T> {
+  let map = new GoMap<T>();
   for (const value of values) {
-    if (value.kind === 'null') map = new Map();
+    if (value.kind === 'null') map = new GoMap();
     if (value.kind !== 'object') continue;
     for (const member of value.members) map.set(member.name, read(member.value));
   }

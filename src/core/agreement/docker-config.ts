@@ -2,9 +2,10 @@ import { readJsonTree, type JsonTree } from '../go/json-tree';
 import type { FileRead } from '../model/file-read';
 import type { GoString } from '../model/go-string';
 import { DOCKER_AUTH, splitPaddedAuth } from './auth-strict-padded';
-import { walksOf, type Chance } from './chance';
+import type { Chance } from './chance';
 import { conforms, fieldsIn, lastText, mapOf, membersOf, struct, textIn, type Shape } from './config-shape';
 import type { Fields } from './found';
+import type { GoMap } from './go-map';
 import { faultOfRead } from './read-fault';
 import type { ToolFault } from './tool';
 
@@ -104,7 +105,7 @@ function allRaw(entries: ReadonlyMap<GoString, Fields>, fault: ToolFault | undef
 }
 
 /** The entries are decoded in the order of the map, up to the first that is damaged. */
-function decoded(entries: ReadonlyMap<GoString, Fields>): Entries {
+function decoded(entries: GoMap<Fields>): Entries {
   const results = [...entries].map(([key, fields]) => ({ key, fields, result: decodeEntry(fields) }));
   const damaged = results.filter(({ result }) => typeof result === 'string');
   if (damaged.length === 0) {
@@ -115,7 +116,7 @@ function decoded(entries: ReadonlyMap<GoString, Fields>): Entries {
   }
   const classes = [...new Set(damaged.map(({ result }) => result as ToolFault))];
   const at = new Map(results.map(({ key }, position) => [key, position]));
-  const walks = walksOf(results.length);
+  const walks = entries.walks();
   return {
     faults: classes,
     entry(key) {

@@ -1,6 +1,7 @@
 import type { GoString } from '../model/go-string';
-import { walksOf, type Chance } from './chance';
+import type { Chance } from './chance';
 import type { Origin } from './found';
+import type { GoMap } from './go-map';
 import { DOCKER_HUB_HOST, DOCKER_HUB_KEY } from './hub-names';
 
 /** What regctl knows of a registry, as far as it is about credentials; empty is not set. */
@@ -64,7 +65,7 @@ function merge(host: RegctlHost, next: RegctlHost): RegctlHost {
   };
 }
 
-/** A host by its position in a map of so many entries. */
+/** A host by its position in a map. */
 export interface Placed {
   readonly position: number;
   readonly host: RegctlHost;
@@ -74,10 +75,10 @@ export interface Placed {
 export function mergeByChance(
   states: Chance<RegctlHost>,
   hosts: readonly Placed[],
-  entries: number,
+  entries: GoMap<unknown>,
 ): Chance<RegctlHost> {
   if (hosts.length === 0) return states;
-  const walks = walksOf(entries);
+  const walks = entries.walks();
   if (walks === undefined) return inAnyOrder(states, hosts);
   const byPosition = new Map(hosts.map(({ position, host }) => [position, host]));
   const orders = walks.map((walk) => walk.flatMap((position) => byPosition.get(position) ?? []));

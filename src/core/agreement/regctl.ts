@@ -6,6 +6,7 @@ import { pickByChance, type Chance } from './chance';
 import { conforms, fieldsIn, lastText, mapOf, membersOf, struct, textIn } from './config-shape';
 import { DOCKER_ENTRY, PROXIES } from './docker-config';
 import { NO_FIELDS, pickOf, type Fields, type Origin } from './found';
+import type { GoMap } from './go-map';
 import { helperFault, helperQuestion } from './helper-questions';
 import { dockerConfigBecause, dockerConfigPath, variable } from './homes';
 import { regctlImage } from './image-name-regctl';
@@ -57,8 +58,8 @@ function valueOf(environment: ToolEnvironment): FileRead {
 
 interface RegctlConfig {
   readonly origin: Origin;
-  readonly entries: ReadonlyMap<GoString, Fields>;
-  readonly helpers: ReadonlyMap<GoString, GoString>;
+  readonly entries: GoMap<Fields>;
+  readonly helpers: GoMap<GoString>;
   readonly store: GoString;
 }
 
@@ -110,8 +111,8 @@ function merged(states: Chance<RegctlHost>, config: RegctlConfig, registry: GoSt
     if (named?.registry !== registry || entries.has(key)) continue;
     withHelper.push({ position, host: { ...baseHost(''), helper: programOf(helper), server: named.server } });
   }
-  const afterEntries = mergeByChance(states, withEntry, entries.size);
-  return mergeByChance(afterEntries, withHelper, helpers.size);
+  const afterEntries = mergeByChance(states, withEntry, entries);
+  return mergeByChance(afterEntries, withHelper, helpers);
 }
 
 const NONE = '' as GoString;

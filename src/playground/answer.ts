@@ -1,5 +1,9 @@
+import { compareTools, type ToolComparison } from '../core/agreement/compare-tools';
+import { oneFileQuestion } from '../core/agreement/one-file';
+import { toolSecrets } from '../core/agreement/pull-secrets';
 import { explainImage, type Explanation } from '../core/explain/explain-image';
 import type { KubeletKeyring } from '../core/kubelet-keyring';
+import { utf8 } from '../core/model/go-string';
 import { count } from '../core/model/wording';
 import type { PullSecretFinding } from '../core/parse/pull-secret-finding';
 import type { ManifestSecret } from '../core/parse/pull-secret-manifests';
@@ -18,7 +22,13 @@ export type Answer =
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
   /** No image was named yet. */
   | { readonly kind: 'keyring'; readonly keyring: KubeletKeyring }
-  | { readonly kind: 'explanation'; readonly keyring: KubeletKeyring; readonly explanation: Explanation };
+  | {
+      readonly kind: 'explanation';
+      readonly keyring: KubeletKeyring;
+      readonly explanation: Explanation;
+      /** What other programs would pick, had they the first node file as theirs, and the same pull secrets. */
+      readonly comparison: ToolComparison | undefined;
+    };
 
 /** A secret of a text, or what there is to say of the text. */
 type GivenSecret = ManifestSecret | PullSecretFinding;
@@ -37,14 +47,39 @@ export function answer(state: PageState): Answer {
     ),
   ];
   if (problems.length > 0) return { kind: 'problems', problems };
-  const keyring = keyringOf(
-    state,
-    secrets.flatMap((read) => (typeof read === 'string' ? [] : read)),
-  );
+  const given = secrets.flatMap((read) => (typeof read === 'string' ? [] : read));
+  const keyring = keyringOf(state, given);
   const image = state.image.trim();
   return image === ''
     ? { kind: 'keyring', keyring }
-    : { kind: 'explanation', keyring, explanation: explainImage(keyring, image) };
+    : {
+        kind: 'explanation',
+        keyring,
+        explanation: explainImage(keyring, image),
+        comparison: compared(state, keyring, image, given),
+      };
+}
+
+/** Undefined where there is no file that another program could read. */
+function compared(
+  { files }: PageState,
+  keyring: KubeletKeyring,
+  image: string,
+  secrets: readonly GivenSecret[],
+): ToolComparison | undefined {
+  const first = files.find(({ text, place }) => text !== '' && place.endsWith('.json'));
+  if (first === undefined) return undefined;
+  const { environment, files: places } = oneFileQuestion(first.place, {
+    kind: 'bytes',
+    bytes: utf8(first.text),
+  });
+  return compareTools({
+    image,
+    keyring,
+    environment,
+    files: places,
+    pullSecrets: toolSecrets(secrets.filter(isSecret)),
+  });
 }
 
 function keyringOf(state: PageState, pullSecrets: readonly GivenSecret[]): KubeletKeyring {
@@ -57,6 +92,10 @@ function keyringOf(state: PageState, pullSecrets: readonly GivenSecret[]): Kubel
     ),
     pullSecrets,
   });
+}
+
+function isSecret(given: GivenSecret): given is ManifestSecret {
+  return !('outcome' in given && given.outcome === 'finding');
 }
 
 /** Each setting is tried by itself, so that its problem can be shown beside it. */

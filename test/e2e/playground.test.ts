@@ -74,6 +74,35 @@ async function ask(page: Page): Promise<void> {
 }
 
 describe('the playground in a browser', () => {
+  it('has a column for each other program, and says why they differ', async () => {
+    const { page } = await openPage(browser, address);
+    await ask(page);
+    const [picks, from, verdicts] = await rowsOf(page, 'What each program would pick for the image');
+    const programs = await page
+      .getByRole('table', { name: 'What each program would pick for the image' })
+      .getByRole('columnheader')
+      .allInnerTexts();
+    expect(programs).toEqual(['', 'docker', 'podman', 'crane', 'k8schain', 'oras', 'nerdctl', 'regctl']);
+    expect(picks).toEqual([
+      'Picks',
+      'canary-node',
+      'canary-node',
+      'canary-node',
+      'canary-team',
+      'canary-node',
+      'canary-node',
+      'canary-node',
+    ]);
+    expect(from).toContain('the file (registry.example.com)');
+    expect(verdicts?.slice(1)).toEqual([
+      ...['kubelet-tries-it-later', 'kubelet-tries-it-later', 'kubelet-tries-it-later'],
+      'kubelet-tries-more',
+      ...['kubelet-tries-it-later', 'kubelet-tries-it-later', 'kubelet-tries-it-later'],
+    ]);
+    await answerOf(page).getByText('pull-secrets-unknown').waitFor();
+    expect(await answerOf(page).innerText()).not.toContain('canary-password');
+  });
+
   it('explains what is typed, as it is typed', async () => {
     const { page, complaints } = await openPage(browser, address);
     await heading(page, 'Which image?');

@@ -5,6 +5,7 @@ import { decisionView } from './decision-view';
 import { element } from './element';
 import { findingsView } from './findings-view';
 import { keysView } from './keys-view';
+import { programsView } from './programs-view';
 import { placesView, secretsView } from './sources-view';
 
 /** The whole answer: the decision first, then what it rests on. */
@@ -30,6 +31,7 @@ export function answerView(answer: Answer): readonly Node[] {
       return [
         decisionView(answer.explanation),
         ...keysView(answer.explanation),
+        ...programsView(answer.comparison),
         ...findingsView(answer.keyring.findings),
         ...secretsView(answer.keyring),
         placesView(answer.keyring),

@@ -8,7 +8,7 @@ export interface Row {
 
 /** A table that becomes a list of labelled lines where there is no room for columns. */
 export function table(
-  name: 'attempts' | 'keys' | 'places' | 'secrets',
+  name: 'attempts' | 'keys' | 'places' | 'programs' | 'secrets',
   caption: string,
   headings: readonly string[],
   rows: readonly Row[],

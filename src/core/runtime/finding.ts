@@ -46,7 +46,7 @@ export const RUNTIME_FINDINGS = {
   'credential-helper': 'a program that is not looked into is asked for credentials',
   'registries-yaml-malformed': 'registries.yaml of k3s or rke2 does not decode',
   'daemon-json-malformed': 'daemon.json of docker does not decode',
-  'policy-malformed': 'a policy of signatures does not decode',
+  'policy-malformed': 'a policy of signatures is not there, or does not decode',
   'too-large': 'a file is larger than anything that is looked at',
 } as const;
 

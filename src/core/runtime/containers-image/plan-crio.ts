@@ -3,6 +3,7 @@ import type { RuntimeFinding } from '../finding';
 import type { AnswerRule, RuntimeConfig, RuntimeEndpoint, RuntimeOffer, RuntimePlan } from '../plan';
 import { criCredential } from './cri-credential';
 import { isShortName, nameOf, type Named } from './named';
+import { policyFile, readPolicy } from './policy';
 import {
   namespacedAuthFile,
   planSources,
@@ -55,8 +56,25 @@ export function planCrio(config: RuntimeConfig, image: string, candidates: reado
   const authFile = config.authFile ?? used;
   const findings: RuntimeFinding[] = [...started.findings];
   const auths = candidates.length === 0 ? [undefined] : candidates;
-  const endpoints = names.flatMap((named) => endpointsOf(named, auths, authFile, service, findings));
+  const policy = policyFile(conf, config.namespace ?? '', service.home, files);
+  const verdictOn = readPolicy(files.read(policy));
+  const ends = names.findIndex((named) => verdictOn(named) === 'malformed');
+  // As playCrioPull does it: the pull ends at the first name of which the policy says nothing.
+  const endpoints = (ends < 0 ? names : names.slice(0, ends)).flatMap((named) =>
+    endpointsOf(named, auths, authFile, service, findings),
+  );
+  if (ends >= 0) findings.push(policyFinding(policy, files.exists(policy)));
   return { ...common, findings, endpoints };
+}
+
+function policyFinding(file: string, isThere: boolean): RuntimeFinding {
+  const why = isThere ? 'This is no policy of signatures' : 'This policy of signatures is not there';
+  return {
+    id: 'policy-malformed',
+    consequence: 'pulls-fail',
+    place: { file },
+    message: `${why}, and without one CRI-O asks no host. {"default": [{"type": "insecureAcceptAnything"}]} takes images with or without signatures.`,
+  };
 }
 
 function endpointsOf(

@@ -8,6 +8,9 @@ import { nameOf, stringOf, type Named } from './named';
  */
 export type PolicyVerdict = 'accepted' | 'refused' | 'malformed';
 
+/** Without it, or another one in its place, every pull of CRI-O fails. */
+export const SYSTEM_POLICY = '/etc/containers/policy.json';
+
 type Requirement = Readonly<Record<string, unknown>>;
 
 /** Which policy counts: that of the namespace, the one of crio.conf, the user's, the system's. */
@@ -24,13 +27,19 @@ export function policyFile(
   if (namespace !== '' && files.exists(ofNamespace)) return ofNamespace;
   if (signaturePolicy !== '') return signaturePolicy;
   const ofUser = joinPath(home, '.config/containers/policy.json');
-  return files.exists(ofUser) ? ofUser : '/etc/containers/policy.json';
+  return files.exists(ofUser) ? ofUser : SYSTEM_POLICY;
 }
 
-/** Mirrors requirementsForImageRef (go.podman.io/image/v5 v5.38.0 signature/policy_eval.go). */
-export function policyVerdict(text: string | undefined, named: Named): PolicyVerdict {
+/**
+ * What a policy, or a file that is none, says of each image. Mirrors requirementsForImageRef (go.podman.io/image/v5
+ * v5.38.0 signature/policy_eval.go).
+ */
+export function readPolicy(text: string | undefined): (named: Named) => PolicyVerdict {
   const policy = parse(text);
-  if (policy === undefined) return 'malformed';
+  return (named) => (policy === undefined ? 'malformed' : verdict(policy, named));
+}
+
+function verdict(policy: Requirement, named: Named): PolicyVerdict {
   const docker = record(record(policy.transports)?.docker);
   const key = scopesOf(named).find((scope) => docker !== undefined && Object.hasOwn(docker, scope));
   const requirements = key === undefined ? policy.default : docker?.[key];

@@ -3,7 +3,9 @@ import type { RuntimeFinding } from '../finding';
 import type { AnswerRule, RuntimeConfig, RuntimeEndpoint, RuntimeOffer, RuntimePlan } from '../plan';
 import { criCredential } from './cri-credential';
 import { isShortName, nameOf, type Named } from './named';
-import { policyFile, readPolicy } from './policy';
+import { lostFinding } from './config/replaced-table';
+import { findTable } from './pull-sources';
+import { policyFile, policyFinding, readPolicy } from './policy';
 import {
   namespacedAuthFile,
   planSources,
@@ -63,18 +65,12 @@ export function planCrio(config: RuntimeConfig, image: string, candidates: reado
   const endpoints = (ends < 0 ? names : names.slice(0, ends)).flatMap((named) =>
     endpointsOf(named, auths, authFile, service, findings),
   );
+  for (const table of new Set(names.map((named) => findTable(nameOf(named), registries)))) {
+    const lost = lostFinding(table);
+    if (lost !== undefined) findings.push(lost);
+  }
   if (ends >= 0) findings.push(policyFinding(policy, files.exists(policy)));
   return { ...common, findings, endpoints };
-}
-
-function policyFinding(file: string, isThere: boolean): RuntimeFinding {
-  const why = isThere ? 'This is no policy of signatures' : 'This policy of signatures is not there';
-  return {
-    id: 'policy-malformed',
-    consequence: 'pulls-fail',
-    place: { file },
-    message: `${why}, and without one CRI-O asks no host. {"default": [{"type": "insecureAcceptAnything"}]} takes images with or without signatures.`,
-  };
 }
 
 function endpointsOf(

@@ -1,5 +1,6 @@
 import { joinPath } from '../../go/filepath';
 import type { RuntimeFiles } from '../files';
+import type { RuntimeFinding } from '../finding';
 import { nameOf, stringOf, type Named } from './named';
 
 /**
@@ -37,6 +38,17 @@ export function policyFile(
 export function readPolicy(text: string | undefined): (named: Named) => PolicyVerdict {
   const policy = parse(text);
   return (named) => (policy === undefined ? 'malformed' : verdict(policy, named));
+}
+
+/** That a policy leaves no pull to begin. */
+export function policyFinding(file: string, isThere: boolean): RuntimeFinding {
+  const why = isThere ? 'This is no policy of signatures' : 'This policy of signatures is not there';
+  return {
+    id: 'policy-malformed',
+    consequence: 'pulls-fail',
+    place: { file },
+    message: `${why}, and without one CRI-O asks no host. {"default": [{"type": "insecureAcceptAnything"}]} takes images with or without signatures.`,
+  };
 }
 
 function verdict(policy: Requirement, named: Named): PolicyVerdict {

@@ -165,7 +165,7 @@ describe('what a configuration does besides', () => {
   });
 
   it.each([
-    ['[hosts."https://mirror.example.net"]', 'hosts.toml:1: containerd does not know the key `hosts`'],
+    ['[hosts."https://mirror.example.net"]', 'hosts.toml, line 1: containerd does not know the key `hosts`'],
     ['[host."https://mirror.example.net/v2/hub"]', 'takes it otherwise than it seems'],
   ])('runtime-setting-ignored: %s in a hosts.toml', (table, told) => {
     const runtimeConfig = { [`/etc/containerd/certs.d/${REGISTRY}/hosts.toml`]: `${table}\n` };
@@ -179,7 +179,7 @@ describe('what a configuration does besides', () => {
       '/etc/containers/registries.conf.d/50-own.conf': table,
     };
     const message = findingOf('runtime-setting-ignored', { runtimeConfig })?.message;
-    expect(message).toContain('50-own.conf:1: This [[registry]]');
+    expect(message).toContain('50-own.conf, line 1: This [[registry]]');
     expect(message).toContain('`insecure = true`');
   });
 

@@ -1,4 +1,5 @@
 import { list } from '../../../model/wording';
+import { describePlace } from '../../describe-runtime';
 import type { RuntimeFinding } from '../../finding';
 import type { RegistryTable } from './registry-table';
 
@@ -23,11 +24,10 @@ export function settingsLost(earlier: RegistryTable, later: RegistryTable): read
 export function lostFinding(table: RegistryTable | undefined): RuntimeFinding | undefined {
   if (table?.replaces === undefined) return undefined;
   const { place, lost } = table.replaces;
-  const where = place.line === undefined ? place.file : `${place.file}:${place.line}`;
   return {
     id: 'registry-table-replaced',
     consequence: 'taken-otherwise',
     place: table.place,
-    message: `This [[registry]] "${table.prefix}" takes the place of the one in ${where} as a whole, and ${list(lost.map((setting) => `\`${setting}\``))} of that one no longer ${lost.length === 1 ? 'counts' : 'count'}. Write ${lost.length === 1 ? 'it' : 'them'} here as well, or have one [[registry]] for it.`,
+    message: `This [[registry]] "${table.prefix}" takes the place of the one in ${describePlace(place)}, as a whole, and ${list(lost.map((setting) => `\`${setting}\``))} of that one no longer ${lost.length === 1 ? 'counts' : 'count'}. Write ${lost.length === 1 ? 'it' : 'them'} here as well, or have one [[registry]] for it.`,
   };
 }

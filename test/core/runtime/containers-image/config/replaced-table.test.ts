@@ -28,7 +28,9 @@ describe('a [[registry]] of a later file', () => {
         id: 'registry-table-replaced',
         consequence: 'taken-otherwise',
         place: { file: DROP_IN, line: 1 },
-        message: expect.stringContaining(`in ${MAIN}:2 as a whole, and \`${told}\` of that one`) as string,
+        message: expect.stringContaining(
+          `in ${MAIN}, line 2, as a whole, and \`${told}\` of that one`,
+        ) as string,
       },
     ]);
   });

@@ -64,7 +64,7 @@ describe('a plugin that is not in its folder', () => {
   const PLUGIN = '/opt/credential-providers/token-plugin';
 
   async function hintWith(...names: readonly string[]): Promise<string> {
-    const { [PLUGIN]: program, ...files } = nodeOf('kubeadm-plugins');
+    const { [PLUGIN]: program = '', ...files } = nodeOf('kubeadm-plugins');
     const beside = names.map((name) => [`/opt/credential-providers/${name}`, program] as const);
     const { stdout } = await ask('node', layOut({ ...files, ...Object.fromEntries(beside) }));
     expect(stdout).toContain('token-plugin cannot start on this node: it does not exist');

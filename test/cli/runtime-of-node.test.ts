@@ -284,6 +284,42 @@ describe('the first finding of doctor', () => {
     expect(told.message).toContain(part);
   });
 
+  const CRIO_NODE = { ...crio({}), '/etc/crio/crio.conf.d/10-crio.conf': '[crio.image]\n' };
+
+  it.each<[string, Files, string, string, string]>([
+    ['a mirror in a hosts.toml', CRIO_NODE, HOSTS, '[host."https://mirror.example.net"]\n', REFUSED],
+    [
+      'a login in a config.toml',
+      CRIO_NODE,
+      CONFIG,
+      `version = 2\n[${CRI}.configs."registry.example.com".auth]\nusername = "robot"\npassword = "x"\n`,
+      REFUSED,
+    ],
+    ['skip_verify in a hosts.toml', CRIO_NODE, HOSTS, SKIP, ofCrio(UNTRUSTED)],
+    [
+      'insecure in a registries.conf',
+      containerd('1.7.27', {}),
+      REGISTRIES,
+      '[[registry]]\nlocation = "registry.example.com"\ninsecure = true\n',
+      UNTRUSTED,
+    ],
+  ])('is %s, which the runtime of the node does not read', async (_what, node, path, text, event) => {
+    const told = await firstFinding({ ...node, [path]: text }, event);
+    expect(told.first).toBe('warning runtime-file-of-other-runtime');
+    expect(told.message).toContain(path);
+  });
+
+  it.each<[string, Files, string]>([
+    ['of certificates are no cause of a 401', { ...CRIO_NODE, [HOSTS]: SKIP }, REFUSED],
+    [
+      'of another registry are no cause',
+      { ...CRIO_NODE, [HOSTS.replace('registry.', 'other.')]: SKIP },
+      ofCrio(UNTRUSTED),
+    ],
+  ])('settings of another runtime %s', async (_what, files, event) => {
+    expect((await firstFinding(files, event)).first).not.toContain('runtime-file-of-other-runtime');
+  });
+
   it('is not a CA that is not among some files of the node', async () => {
     const {
       ['/bin/sh']: _shell,

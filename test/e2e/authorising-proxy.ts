@@ -44,7 +44,8 @@ export async function startAuthorisingProxy(
   };
 }
 
-function forward(incoming: IncomingMessage, outgoing: ServerResponse, port: number): void {
+/** Hands a request on to a registry on loopback, and its answer back. */
+export function forward(incoming: IncomingMessage, outgoing: ServerResponse, port: number): void {
   const { method, url, headers } = incoming;
   const upstream = request(
     { host: '127.0.0.1', port, method, path: url, headers, agent: false },
@@ -59,7 +60,8 @@ function forward(incoming: IncomingMessage, outgoing: ServerResponse, port: numb
   incoming.pipe(upstream);
 }
 
-function userOf({ headers }: IncomingMessage): string {
+/** The user of a Basic credential; empty for none. */
+export function userOf({ headers }: IncomingMessage): string {
   const basic = /^Basic (.+)$/.exec(headers.authorization ?? '')?.[1];
   return basic === undefined ? '' : (Buffer.from(basic, 'base64').toString().split(':')[0] ?? '');
 }

@@ -10,8 +10,10 @@ export type RuntimeFindingId = keyof typeof RUNTIME_FINDINGS;
 /**
  * What the runtime does then. `daemon-exits`: it does not start. `no-image-service`: it starts, and refuses
  * every pull. `pulls-fail`: pulls of the registry fail before any request. `ignored`: the part counts as absent.
+ * `taken-otherwise`: it counts, and not for what it seems to say.
  */
-export type RuntimeConsequence = 'daemon-exits' | 'no-image-service' | 'pulls-fail' | 'ignored';
+export type RuntimeConsequence =
+  'daemon-exits' | 'no-image-service' | 'pulls-fail' | 'ignored' | 'taken-otherwise';
 
 /** Something in a node's runtime configuration that is not what it seems. Messages never carry a secret. */
 export interface RuntimeFinding {
@@ -39,6 +41,8 @@ export const RUNTIME_FINDINGS = {
   'capability-unknown': 'a capability is none',
   'certificate-file-missing': 'a certificate or key that is named is not there, or is none',
   'url-malformed': 'an address is no URL',
+  'host-path-lengthened': 'a path of hosts.toml gets /v2 behind it a second time',
+  'registry-table-replaced': 'a later registries.conf takes settings of an earlier one away',
   'setting-not-read': 'a key is unknown to this runtime, and passed over',
   'registries-conf-refused': 'a registries.conf contradicts itself',
   'auth-file-malformed': 'a file of logins does not decode',
@@ -46,7 +50,7 @@ export const RUNTIME_FINDINGS = {
   'credential-helper': 'a program that is not looked into is asked for credentials',
   'registries-yaml-malformed': 'registries.yaml of k3s or rke2 does not decode',
   'daemon-json-malformed': 'daemon.json of docker does not decode',
-  'policy-malformed': 'a policy of signatures does not decode',
+  'policy-malformed': 'a policy of signatures is not there, or does not decode',
   'too-large': 'a file is larger than anything that is looked at',
 } as const;
 

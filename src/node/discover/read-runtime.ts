@@ -3,7 +3,7 @@ import type { KnownProgram } from '../../core/node-config/binary/version-strings
 import { lastFlag, parseFlags } from '../../core/node-config/kubelet/flags';
 import { namedCertificates } from '../../core/runtime/on-node/named-certificates';
 import { namedPaths } from '../../core/runtime/on-node/named-paths';
-import { RUNTIME_PLACES, type RuntimePlace } from '../../core/node-config/runtime/config-places';
+import { CRIO_PLACES, RUNTIME_PLACES, type RuntimePlace } from '../../core/node-config/runtime/config-places';
 import { runtimeAt, type RuntimeKind } from '../../core/node-config/runtime/runtime-kind';
 import { inFile, known, unknown, type Found, type Setting } from '../../core/node-config/setting';
 import type { SpecifierValues } from '../../core/node-config/systemd/specifiers';
@@ -144,11 +144,17 @@ async function readFiles(
       const content = goStringFromBytes(read.bytes);
       found.set(path, { path, runtime, content: new Secret(content), ...(login === true ? { login } : {}) });
       if (runtime === 'cri-o') {
-        for (const named of namedPaths(path, textOf(content)).files)
-          queue.push({ runtime: 'containers-image', path: named, login: true });
+        const { files, policies } = namedPaths(path, textOf(content));
+        for (const file of files) queue.push({ runtime: 'containers-image', path: file, login: true });
+        for (const policy of policies) {
+          queue.push({ runtime: 'containers-image', path: policy });
+          named.add(policy);
+        }
+        for (const place of CRIO_PLACES) queue.push(place);
       }
-      if (runtime !== 'containerd' || !path.endsWith('.toml')) continue;
+      if (runtime !== 'containerd') continue;
       for (const certificate of namedCertificates(path, textOf(content))) named.add(certificate);
+      if (!path.endsWith('.toml')) continue;
       const others = namedPaths(path, textOf(content));
       for (const pattern of others.files) {
         // Only where there is a star, containerd takes the path for a pattern.

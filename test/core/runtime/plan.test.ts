@@ -12,8 +12,11 @@ function containerd(version: string, files: Readonly<Record<string, string>>): R
   return { runtime: 'containerd', version, files: runtimeFiles(new Map(Object.entries(files))) };
 }
 
+const ACCEPT_ALL = '{"default": [{"type": "insecureAcceptAnything"}]}';
+
 function crio(files: Readonly<Record<string, string>>): RuntimeConfig {
-  return { runtime: 'cri-o', version: '1.37.0', files: runtimeFiles(new Map(Object.entries(files))) };
+  const all = { '/etc/containers/policy.json': ACCEPT_ALL, ...files };
+  return { runtime: 'cri-o', version: '1.37.0', files: runtimeFiles(new Map(Object.entries(all))) };
 }
 
 const CONFIG_PATH =
@@ -265,6 +268,37 @@ insecure = true
     ]);
     expect(endpoints.map(({ host }) => host)).toEqual(['mirror.example.net']);
     expect(findings.map(({ id }) => id)).toEqual(['registry-blocked']);
+  });
+
+  it.each([
+    ['an empty one', '', 'This is no policy'],
+    ['none of JSON', '{', 'This is no policy'],
+    ['one without a default', '{"transports": {}}', 'This is no policy'],
+    ['no requirement', '{"default": []}', 'This is no policy'],
+  ])('asks nobody with a policy of signatures that is %s', (_, policy, why) => {
+    const { service, endpoints, findings } = planPull(
+      crio({ '/etc/containers/policy.json': policy }),
+      IMAGE,
+      [PULLER],
+    );
+    expect({ service, endpoints }).toEqual({ service: 'ready', endpoints: [] });
+    expect(findings).toMatchObject([
+      {
+        id: 'policy-malformed',
+        consequence: 'pulls-fail',
+        place: { file: '/etc/containers/policy.json' },
+        message: expect.stringContaining(why) as string,
+      },
+    ]);
+  });
+
+  it('asks nobody without a policy of signatures, which crio.conf may have elsewhere', () => {
+    const elsewhere = { '/etc/crio/crio.conf': '[crio.image]\nsignature_policy = "/own.json"\n' };
+    expect(planPull(crio(elsewhere), IMAGE, [])).toMatchObject({
+      endpoints: [],
+      findings: [{ id: 'policy-malformed', place: { file: '/own.json' } }],
+    });
+    expect(planPull(crio({ ...elsewhere, '/own.json': ACCEPT_ALL }), IMAGE, []).endpoints).toHaveLength(1);
   });
 
   it('refuses a short name without search registries', () => {

@@ -42,6 +42,7 @@ describe('the pull of the sandbox image', () => {
     const auth = (pair: string): string => `{"auths": {"registry.example.com": {"auth": "${btoa(pair)}"}}}`;
     const entries = {
       '/etc/crio/crio.conf': conf,
+      '/etc/containers/policy.json': '{"default": [{"type": "insecureAcceptAnything"}]}',
       '/pause.json': auth('pause:pw'),
       '/global.json': auth('global:pw'),
     };

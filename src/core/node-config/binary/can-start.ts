@@ -2,7 +2,12 @@ import type { Machine } from './elf';
 
 /** What is known of an executable of the node, none of it by running it. */
 export type ProgramFile = { readonly path: string } & (
-  | { readonly found: false; readonly why: 'missing' | 'unreadable' }
+  | {
+      readonly found: false;
+      readonly why: 'missing' | 'unreadable';
+      /** Names of programs beside it that may be meant. */
+      readonly similar?: readonly string[];
+    }
   | {
       readonly found: true;
       /** Permission bits. */

@@ -3,12 +3,12 @@ import { nearestName } from '../../input/nearest-name';
 import { shorten } from '../../model/wording';
 import { nodeRules } from '../../release/node-rules';
 import { nodeFinding, type NodeFinding } from '../discovery';
-import { fieldIn } from '../kubelet/configuration';
-import { gatesOf, gatesInFlag, goBool } from '../kubelet/feature-gates';
+import { gatesInFlag, goBool } from '../kubelet/feature-gates';
 import { flagsOfKubelet, isFlagOfKubelet } from '../kubelet/known-flags';
 import { describeProvenance, type Found } from '../setting';
 import type { NodeFacts } from './facts';
 import { placeOf } from './flags';
+import { gateFindings } from './gates';
 
 /**
  * Words and values on its command line, and feature gates, with which a kubelet ends. Each value of a flag has to be
@@ -16,7 +16,7 @@ import { placeOf } from './flags';
  */
 export function flagValueFindings(facts: NodeFacts): readonly NodeFinding[] {
   if (facts.kubelet.foundBy === 'nothing' || facts.kubelet.foundBy === 'process') return [];
-  return [...unknownFlags(facts), ...notFlags(facts), ...badValues(facts), ...removedGates(facts)];
+  return [...unknownFlags(facts), ...notFlags(facts), ...badValues(facts), ...gateFindings(facts)];
 }
 
 function refuse(from: Found<string>['from'], message: string, hint: string, about: string): NodeFinding {
@@ -86,21 +86,4 @@ function badValues({ flags }: NodeFacts): readonly NodeFinding[] {
 function isInt32(value: string): boolean {
   const number = goInteger(value);
   return number !== undefined && number >= -INT32 && number < INT32;
-}
-
-function removedGates({ flags, configuration, version }: NodeFacts): readonly NodeFinding[] {
-  if (version === undefined) return [];
-  const set = [...gatesOf(flags), ...fieldIn(configuration, 'featureGates').flatMap(gatesOfField)];
-  return nodeRules(version).removedGates.flatMap((gate) => {
-    const found = set.find(({ value }) => value === gate);
-    if (found === undefined) return [];
-    const message = `The feature gate ${gate} does not exist any more in kubelet ${version}, which ends with "unrecognized feature gate"`;
-    return [refuse(found.from, message, 'Take the gate away.', gate)];
-  });
-}
-
-function gatesOfField({ value, from }: Found<unknown>): readonly Found<string>[] {
-  return typeof value === 'object' && value !== null
-    ? Object.keys(value).map((gate) => ({ value: gate, from }))
-    : [];
 }

@@ -1,6 +1,6 @@
-import { list } from '../../model/wording';
+import { list, shorten } from '../../model/wording';
 import { releaseProfile } from '../../release/kubelet-version';
-import { whyNotStarting } from '../binary/can-start';
+import { whyNotStarting, type ProgramFile } from '../binary/can-start';
 import { nodeFinding, type NodeFinding } from '../discovery';
 import { describeProvenance } from '../setting';
 import type { NodeFacts } from './facts';
@@ -107,12 +107,20 @@ function cannotStart({ plugins, processor, whole, pluginFolderThere }: NodeFacts
         message: loaderUnseen
           ? `The plugin ${program.path} may not start: ${why}, as far as the files that are here tell.`
           : `The plugin ${program.path} cannot start on this node: ${why}.`,
-        hint: 'Put a build of the plugin there that is made for this node: statically linked, of its architecture, mode 0755.',
+        hint: hintFor(program),
         path: program.path,
         about: [program.path.slice(program.path.lastIndexOf('/') + 1)],
       }),
     ];
   });
+}
+
+/** Somebody who downloads a plugin has it under the name of its build. */
+function hintFor(program: ProgramFile): string {
+  const similar = program.found ? [] : (program.similar ?? []);
+  return similar.length === 0
+    ? 'Put a build of the plugin there that is made for this node: statically linked, of its architecture, mode 0755.'
+    : `In that folder there is ${list(similar.map(shorten))}: give it the name of the provider, or the provider its name. A kubelet looks for the name letter by letter.`;
 }
 
 /** A configuration that lies on the disk, while the kubelet's flags name none or another one. */

@@ -60,6 +60,22 @@ export const RUNTIME_PLACES: readonly RuntimePlace[] = [
   hosts('/etc/docker/certs.d'),
 ];
 
+const ROOT = '/root/.config/containers';
+
+/**
+ * What CRI-O reads besides, and podman on any machine: nothing of it is looked at where no file of CRI-O is. The home is
+ * that of the user that CRI-O runs as.
+ */
+export const CRIO_PLACES: readonly RuntimePlace[] = [
+  file('containers-image', '/etc/containers/policy.json'),
+  file('containers-image', `${ROOT}/policy.json`),
+  file('containers-image', `${ROOT}/registries.conf`),
+  folder('containers-image', `${ROOT}/registries.conf.d`, CONF),
+  file('containers-image', '/var/cache/containers/short-name-aliases.conf'),
+  { runtime: 'containers-image', path: '/root/.docker/config.json', login: true },
+  { runtime: 'containers-image', path: '/root/.dockercfg', login: true },
+];
+
 /** Whether a runtime reads files of these places. */
 export function isReadBy(place: RuntimePlace['runtime'], runtime: RuntimeKind): boolean {
   if (place === runtime) return true;

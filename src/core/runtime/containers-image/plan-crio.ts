@@ -3,6 +3,9 @@ import type { RuntimeFinding } from '../finding';
 import type { AnswerRule, RuntimeConfig, RuntimeEndpoint, RuntimeOffer, RuntimePlan } from '../plan';
 import { criCredential } from './cri-credential';
 import { isShortName, nameOf, type Named } from './named';
+import { lostFinding } from './config/replaced-table';
+import { findTable } from './pull-sources';
+import { policyFile, policyFinding, readPolicy } from './policy';
 import {
   namespacedAuthFile,
   planSources,
@@ -55,7 +58,18 @@ export function planCrio(config: RuntimeConfig, image: string, candidates: reado
   const authFile = config.authFile ?? used;
   const findings: RuntimeFinding[] = [...started.findings];
   const auths = candidates.length === 0 ? [undefined] : candidates;
-  const endpoints = names.flatMap((named) => endpointsOf(named, auths, authFile, service, findings));
+  const policy = policyFile(conf, config.namespace ?? '', service.home, files);
+  const verdictOn = readPolicy(files.read(policy));
+  const ends = names.findIndex((named) => verdictOn(named) === 'malformed');
+  // As playCrioPull does it: the pull ends at the first name of which the policy says nothing.
+  const endpoints = (ends < 0 ? names : names.slice(0, ends)).flatMap((named) =>
+    endpointsOf(named, auths, authFile, service, findings),
+  );
+  for (const table of new Set(names.map((named) => findTable(nameOf(named), registries)))) {
+    const lost = lostFinding(table);
+    if (lost !== undefined) findings.push(lost);
+  }
+  if (ends >= 0) findings.push(policyFinding(policy, files.exists(policy)));
   return { ...common, findings, endpoints };
 }
 

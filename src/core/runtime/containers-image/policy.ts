@@ -1,5 +1,6 @@
 import { joinPath } from '../../go/filepath';
 import type { RuntimeFiles } from '../files';
+import type { RuntimeFinding } from '../finding';
 import { nameOf, stringOf, type Named } from './named';
 
 /**
@@ -7,6 +8,9 @@ import { nameOf, stringOf, type Named } from './named';
  * signature is there is not looked at, and without one the image is refused.
  */
 export type PolicyVerdict = 'accepted' | 'refused' | 'malformed';
+
+/** Without it, or another one in its place, every pull of CRI-O fails. */
+export const SYSTEM_POLICY = '/etc/containers/policy.json';
 
 type Requirement = Readonly<Record<string, unknown>>;
 
@@ -24,13 +28,30 @@ export function policyFile(
   if (namespace !== '' && files.exists(ofNamespace)) return ofNamespace;
   if (signaturePolicy !== '') return signaturePolicy;
   const ofUser = joinPath(home, '.config/containers/policy.json');
-  return files.exists(ofUser) ? ofUser : '/etc/containers/policy.json';
+  return files.exists(ofUser) ? ofUser : SYSTEM_POLICY;
 }
 
-/** Mirrors requirementsForImageRef (go.podman.io/image/v5 v5.38.0 signature/policy_eval.go). */
-export function policyVerdict(text: string | undefined, named: Named): PolicyVerdict {
+/**
+ * What a policy, or a file that is none, says of each image. Mirrors requirementsForImageRef (go.podman.io/image/v5
+ * v5.38.0 signature/policy_eval.go).
+ */
+export function readPolicy(text: string | undefined): (named: Named) => PolicyVerdict {
   const policy = parse(text);
-  if (policy === undefined) return 'malformed';
+  return (named) => (policy === undefined ? 'malformed' : verdict(policy, named));
+}
+
+/** That a policy leaves no pull to begin. */
+export function policyFinding(file: string, isThere: boolean): RuntimeFinding {
+  const why = isThere ? 'This is no policy of signatures' : 'This policy of signatures is not there';
+  return {
+    id: 'policy-malformed',
+    consequence: 'pulls-fail',
+    place: { file },
+    message: `${why}, and without one CRI-O asks no host. {"default": [{"type": "insecureAcceptAnything"}]} takes images with or without signatures.`,
+  };
+}
+
+function verdict(policy: Requirement, named: Named): PolicyVerdict {
   const docker = record(record(policy.transports)?.docker);
   const key = scopesOf(named).find((scope) => docker !== undefined && Object.hasOwn(docker, scope));
   const requirements = key === undefined ? policy.default : docker?.[key];

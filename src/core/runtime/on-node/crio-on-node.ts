@@ -7,7 +7,7 @@ import { planSandboxPull } from '../sandbox';
 import type { ConfiguredLogin } from './configured-login';
 import type { NodeRuntimeAlone, RuntimeTold } from './node-runtime';
 import { planAsNamed, renamer } from './places-as-named';
-import { filesHandedOver } from './unseen-files';
+import { filesHandedOver, filesOfCrio } from './unseen-files';
 import type { PlacedFile } from './usual-path';
 
 /** The newest line whose answers are recorded. */
@@ -23,7 +23,7 @@ export function crioOnNode(files: readonly PlacedFile[], told: RuntimeTold): Nod
   const config: RuntimeConfig = {
     runtime: 'cri-o',
     version: told.version ?? LINE,
-    files: filesHandedOver(entries, told.absent),
+    files: filesOfCrio(filesHandedOver(entries, told.absent), told.absent),
     home: HOME,
   };
   const rename = renamer(files);

@@ -6,6 +6,8 @@ import { isTable, type TomlTable, type TomlValue } from '../toml/toml-value';
 export interface NamedPaths {
   /** Imports and auth files; an import may be a pattern with `*` in its last part. */
   readonly files: readonly string[];
+  /** Policies of signatures. */
+  readonly policies: readonly string[];
   /** Folders of hosts.toml. */
   readonly hostFolders: readonly string[];
 }
@@ -15,10 +17,11 @@ const FILES = new Set(['global_auth_file', 'pause_image_auth_file']);
 /** What config.toml, or crio.conf, names besides itself; nothing where it does not parse. */
 export function namedPaths(path: string, text: string): NamedPaths {
   const read = readToml(text);
-  if (!read.ok) return { files: [], hostFolders: [] };
+  if (!read.ok) return { files: [], policies: [], hostFolders: [] };
   const { root } = read.document;
   const folder = path.slice(0, path.lastIndexOf('/'));
   const files = texts(root.imports).map((one) => (one.startsWith('/') ? one : joinPath(folder, one)));
+  const policies: string[] = [];
   const hostFolders: string[] = [];
   const visit = (table: TomlTable, depth: number): void => {
     for (const [key, value] of Object.entries(table)) {
@@ -27,10 +30,11 @@ export function namedPaths(path: string, text: string): NamedPaths {
       if (key === 'config_path')
         for (const one of value.split(':')) if (one.startsWith('/')) hostFolders.push(one);
       if (FILES.has(key) && value.startsWith('/')) files.push(value);
+      if (key === 'signature_policy' && value.startsWith('/')) policies.push(value);
     }
   };
   visit(root, 0);
-  return { files, hostFolders };
+  return { files, policies, hostFolders };
 }
 
 /** Tables within tables: `plugins.NAME.registry`, `crio.image`. */

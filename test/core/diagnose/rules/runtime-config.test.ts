@@ -164,6 +164,25 @@ describe('what a configuration does besides', () => {
     expect(finding?.message).toContain(name);
   });
 
+  it.each([
+    ['[hosts."https://mirror.example.net"]', 'hosts.toml, line 1: containerd does not know the key `hosts`'],
+    ['[host."https://mirror.example.net/v2/hub"]', 'takes it otherwise than it seems'],
+  ])('runtime-setting-ignored: %s in a hosts.toml', (table, told) => {
+    const runtimeConfig = { [`/etc/containerd/certs.d/${REGISTRY}/hosts.toml`]: `${table}\n` };
+    expect(findingOf('runtime-setting-ignored', { runtimeConfig })?.message).toContain(told);
+  });
+
+  it('runtime-setting-ignored: a registries.conf that takes away what another one says', () => {
+    const table = `[[registry]]\nlocation = "${REGISTRY}"\n`;
+    const runtimeConfig = {
+      '/etc/containers/registries.conf': `${table}insecure = true\n`,
+      '/etc/containers/registries.conf.d/50-own.conf': table,
+    };
+    const message = findingOf('runtime-setting-ignored', { runtimeConfig })?.message;
+    expect(message).toContain('50-own.conf, line 1: This [[registry]]');
+    expect(message).toContain('`insecure = true`');
+  });
+
   it('runtime-refuses-pull: a registry that is blocked', () => {
     const runtimeConfig = {
       '/etc/containers/registries.conf': `[[registry]]\nprefix = "${REGISTRY}"\nlocation = "${REGISTRY}"\nblocked = true\n`,

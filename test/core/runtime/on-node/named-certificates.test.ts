@@ -22,11 +22,19 @@ describe('what a configuration names besides itself', () => {
     expect(namedCertificates('/etc/containerd/config.toml', '= no TOML')).toEqual([]);
   });
 
-  it('imports, auth files and folders of hosts.toml', () => {
+  it('certificates of registries.yaml', () => {
+    const tls = { ca_file: '/ca.pem', cert_file: 'own.pem', key_file: '/own.key' };
+    const text = JSON.stringify({ configs: { 'm.example.com': { tls }, other: {} } });
+    expect(namedCertificates('/etc/rancher/k3s/registries.yaml', text)).toEqual(['/ca.pem', '/own.key']);
+    expect(namedCertificates('/etc/rancher/k3s/registries.yaml', '[')).toEqual([]);
+  });
+
+  it('imports, auth files, policies and folders of hosts.toml', () => {
     const text =
-      'imports = ["conf.d/*.toml"]\n[plugins."a".registry]\nconfig_path = "/one:/two"\n[crio.image]\nglobal_auth_file = "/auth.json"';
+      'imports = ["conf.d/*.toml"]\n[plugins."a".registry]\nconfig_path = "/one:/two"\n[crio.image]\nglobal_auth_file = "/auth.json"\nsignature_policy = "/policy.json"';
     expect(namedPaths('/etc/containerd/config.toml', text)).toEqual({
       files: ['/etc/containerd/conf.d/*.toml', '/auth.json'],
+      policies: ['/policy.json'],
       hostFolders: ['/one', '/two'],
     });
   });

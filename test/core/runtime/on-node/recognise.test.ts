@@ -103,6 +103,19 @@ describe('the plan of a node', () => {
     ).toEqual(hosts);
   });
 
+  it('of CRI-O takes a policy of signatures that nobody handed over to be there, and one that was looked for not', () => {
+    const policy = '/etc/crio/policy.json';
+    const files = { '/etc/crio/crio.conf': `[crio.image]\nsignature_policy = "${policy}"\n` };
+    const plan = (absent: readonly string[]) =>
+      nodeRuntime(files, { absent: new Set(absent) })?.plan('registry.example.com/app:1', []);
+    expect(plan([])).toMatchObject({ findings: [], endpoints: [{ host: 'registry.example.com' }] });
+    expect(plan(['/etc/containers/policy.json'])?.endpoints).toHaveLength(1);
+    expect(plan([policy])).toMatchObject({
+      findings: [{ id: 'policy-malformed', place: { file: policy } }],
+      endpoints: [],
+    });
+  });
+
   it('of Bottlerocket has mirrors and logins of its settings', () => {
     const text =
       '[[settings.container-registry.mirrors]]\nregistry = "docker.io"\nendpoint = ["https://m.example"]\n[[settings.container-registry.credentials]]\nregistry = "m.example"\nusername = "u"\npassword = "p"\n';

@@ -16,7 +16,7 @@ export default rule({
   ],
   docs: {
     cause:
-      "A flag, a word, a value or a feature gate on the kubelet's command line is none that it takes, and it ends.",
+      "A flag, a word or a value on the kubelet's command line, or a feature gate there or in its configuration, is none that it takes, and it ends.",
     example:
       '`--image-credential-provider-confg=…`, `--register-node false`, `--registry-qps=five`, `--feature-gates=KubeletCredentialProviders=true` from 1.28 on',
     fix: 'Correct it, or take it away.',

@@ -1,4 +1,5 @@
 import { list, shorten } from '../../../model/wording';
+import { similarPrograms } from '../../../node-config/binary/similar-programs';
 import { describeBinary, type PluginBinary } from '../../../provider/plugin-binary';
 import { AFTER_START } from '../../reading/expected-statements';
 import { saidAny } from '../../reading/happened';
@@ -32,7 +33,7 @@ export default rule({
       const runs = saidAny(story, AFTER_START) !== undefined;
       const counts = saidAny(story, MISSING) !== undefined || story.image === '';
       const beside = runs && !counts && !isAskedFor(nameOf(binary), story);
-      const others = similarNames(binary.path, plugins?.evidence.binDir?.files ?? []);
+      const others = similarPrograms(nameOf(binary), plugins?.evidence.binDir?.files ?? []);
       return {
         ...(beside ? { severity: 'info' as const } : {}),
         message: `${shorten(binary.path)} ${describeBinary(binary)}: the name of a provider is the name of its executable, and without it a kubelet does not start${runs ? '; one that runs all the same started before, and gets nothing from it' : ''}.`,
@@ -58,20 +59,4 @@ export default rule({
 
 function nameOf({ path }: PluginBinary): string {
   return path.slice(path.lastIndexOf('/') + 1);
-}
-
-/** Names that hold the one that is missing, or are held by it. */
-function similarNames(path: string, files: readonly string[]): readonly string[] {
-  const wanted = stem(path.slice(path.lastIndexOf('/') + 1));
-  return files.filter((file) => {
-    const there = stem(file);
-    return there.length >= 3 && wanted.length >= 3 && (there.includes(wanted) || wanted.includes(there));
-  });
-}
-
-function stem(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/\.(?:exe|sh|bin)$/, '')
-    .replace(/[-_.]/g, '');
 }

@@ -1,15 +1,12 @@
 import { splitHostPort } from '../../../go/host-port';
-import { joinPath } from '../../../go/filepath';
 import type { Secret } from '../../../model/secret';
 import type { RuntimeFiles } from '../../files';
 import type { RuntimeFinding } from '../../finding';
 import { SYSTEM_TLS } from '../../wire/tls-settings';
 import type { ContainerdRules } from '../lines';
 import { isLocalhost } from '../localhost';
-import { certFiles } from './cert-files';
 import { BLANK_HOST, type HostConfig } from './host-config';
-import { hostFolder } from './host-folder';
-import { readHostsToml } from './hosts-toml';
+import { hostsOfFolder } from './hosts-of-folder';
 import { ALL_CAPABILITIES, type HostsResult, type RegistryHost } from './registry-host';
 import { readTls } from './tls-files';
 
@@ -37,7 +34,7 @@ export function configuredHosts(
   input: ConfiguredHostsInput,
   report: (finding: RuntimeFinding) => void,
 ): HostsResult {
-  const configs = [...readFolder(registry, input, report)];
+  const configs = [...hostsOfFolder(registry, input, report)];
   const last = configs.at(-1) ?? BLANK_HOST;
   if (last.host === '') configs[configs.length - 1] = { ...last, ...upstream(registry, input.rules) };
   const hosts: RegistryHost[] = [];
@@ -87,37 +84,6 @@ export function configuredHosts(
     });
   }
   return { ok: true, hosts };
-}
-
-function readFolder(
-  registry: string,
-  { files, roots, rules }: ConfiguredHostsInput,
-  report: (finding: RuntimeFinding) => void,
-): readonly HostConfig[] {
-  const folder = hostFolder(files, roots, registry);
-  if (folder === undefined) return [BLANK_HOST];
-  const file = joinPath(folder, 'hosts.toml');
-  const text = files.read(file) ?? '';
-  if (text === '') return [certFiles(files, folder)];
-  const read = readHostsToml(text, file, rules);
-  if (!read.ok) {
-    report({
-      id: 'hosts-toml-ignored',
-      consequence: 'ignored',
-      place: read.place,
-      message: `This hosts.toml counts as absent, as ${read.why}. ${registry} is asked without its mirrors and certificates.`,
-    });
-    return [certFiles(files, folder)];
-  }
-  for (const place of read.notRead) {
-    report({
-      id: 'config-table-not-read',
-      consequence: 'ignored',
-      place,
-      message: 'This host is not asked: containerd goes by headers of the form [host."https://…"].',
-    });
-  }
-  return read.hosts;
 }
 
 /** The registry itself, where the folder names no server. */

@@ -16,6 +16,8 @@ export interface HostConfig {
   /** Seconds. */
   readonly dialTimeout?: number;
   readonly place?: RuntimePlace;
+  /** `/v2` was put behind a path that begins with it. */
+  readonly pathLengthened?: boolean;
 }
 
 export const BLANK_HOST: HostConfig = {

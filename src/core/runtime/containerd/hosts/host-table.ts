@@ -78,14 +78,15 @@ export function hostConfig(
 function addressOf(
   name: string,
   overridesPath: boolean,
-): Pick<HostConfig, 'scheme' | 'host' | 'path'> | undefined {
+): Pick<HostConfig, 'scheme' | 'host' | 'path' | 'pathLengthened'> | undefined {
   if (name === '') return { scheme: '', host: '', path: '' };
   const parsed = parseGoUrl(name.startsWith('http') ? name : `https://${name}`);
   if (!parsed.ok) return undefined;
   const { scheme, host, path } = parsed.url;
   if (path === '') return { scheme, host, path: overridesPath ? '' : '/v2' };
   const clean = cleanPath(path);
-  return { scheme, host, path: clean.endsWith('/v2') || overridesPath ? clean : `${clean}/v2` };
+  if (clean.endsWith('/v2') || overridesPath) return { scheme, host, path: clean };
+  return { scheme, host, path: `${clean}/v2`, pathLengthened: clean.startsWith('/v2/') };
 }
 
 function stringOrStrings(value: TomlValue): readonly string[] | undefined {

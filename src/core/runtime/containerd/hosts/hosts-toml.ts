@@ -1,15 +1,26 @@
-import type { RuntimePlace } from '../../finding';
+import type { RuntimeFinding, RuntimePlace } from '../../finding';
 import { readToml, type TomlDocument } from '../../toml/read-toml';
 import { isTable, type TomlTable } from '../../toml/toml-value';
 import { fieldOf, typeFault, type TomlShape } from '../../toml/typed';
 import type { ContainerdRules } from '../lines';
 import type { HostConfig } from './host-config';
 import { hostConfig } from './host-table';
+import { unknownKeys } from './unknown-keys';
 
 /** A hosts.toml as the runtime takes it: hosts in order, the server last; or why it counts as absent. */
 export type HostsTomlResult =
-  | { readonly ok: true; readonly hosts: readonly HostConfig[]; readonly notRead: readonly RuntimePlace[] }
-  | { readonly ok: false; readonly place: RuntimePlace; readonly why: string };
+  | {
+      readonly ok: true;
+      readonly hosts: readonly HostConfig[];
+      readonly notRead: readonly RuntimePlace[];
+      readonly unknown: readonly RuntimeFinding[];
+    }
+  | {
+      readonly ok: false;
+      readonly place: RuntimePlace;
+      readonly why: string;
+      readonly unknown?: readonly RuntimeFinding[];
+    };
 
 const HOST: Readonly<Record<string, TomlShape>> = {
   capabilities: 'strings',
@@ -46,9 +57,15 @@ export function readHostsToml(text: string, file: string, rules: ContainerdRules
       why: `\`${fault.path.join('.')}\` has to be ${fault.wanted}`,
     };
   }
+  const unknown = unknownKeys(document, file, rules.keyStyle);
   const tables = fieldOf(document.root, 'host', rules.keyStyle);
   if (!isTable(tables) && rules.hostTableRequired) {
-    return { ok: false, place: { file }, why: 'it has no `[host]` table, which this release asks for' };
+    return {
+      ok: false,
+      place: { file },
+      why: 'it has no `[host]` table, which this release asks for',
+      unknown,
+    };
   }
   const named: TomlTable = isTable(tables) ? tables : {};
   const order = rules.hostOrder === 'by-header' ? headerOrder(document) : lineOrder(document);
@@ -64,7 +81,7 @@ export function readHostsToml(text: string, file: string, rules: ContainerdRules
   }
   const inOrder = new Set(order);
   const unread = Object.keys(named).filter((name) => !inOrder.has(name));
-  return { ok: true, hosts, notRead: unread.map((name) => place(['host', name])) };
+  return { ok: true, hosts, notRead: unread.map((name) => place(['host', name])), unknown };
 }
 
 function server(document: TomlDocument, rules: ContainerdRules): string {

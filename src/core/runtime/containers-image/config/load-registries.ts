@@ -3,6 +3,7 @@ import type { RuntimeFiles } from '../../files';
 import type { RuntimeFinding } from '../../finding';
 import { readRegistriesFile, type RegistriesFile } from './registries-conf';
 import type { RegistryTable } from './registry-table';
+import { settingsLost } from './replaced-table';
 
 /** All files of registries.conf together. */
 export interface Registries {
@@ -55,13 +56,20 @@ export function loadRegistries(files: RuntimeFiles, home: string): RegistriesRes
   return { ok: true, registries: merged(read) };
 }
 
+function replacing(earlier: RegistryTable | undefined, later: RegistryTable): RegistryTable {
+  const lost = earlier === undefined ? [] : settingsLost(earlier, later);
+  return earlier === undefined || lost.length === 0
+    ? later
+    : { ...later, replaces: { place: earlier.place, lost } };
+}
+
 function merged(files: readonly RegistriesFile[]): Registries {
   const tables = new Map<string, RegistryTable>();
   const aliases = new Map<string, string>();
   let search: readonly string[] = [];
   let helpers: readonly string[] = [];
   for (const file of files) {
-    for (const table of file.registries) tables.set(table.prefix, table);
+    for (const table of file.registries) tables.set(table.prefix, replacing(tables.get(table.prefix), table));
     for (const [name, target] of file.aliases) aliases.set(name, target);
     search = file.search ?? search;
     helpers = file.helpers ?? helpers;

@@ -1,4 +1,6 @@
 import type { TomlTable } from '../../toml/toml-value';
+import type { RuntimePlace } from '../../finding';
+import { fieldOf } from '../../toml/typed';
 import { Refused } from './refused';
 import { boolAt, textAt, tablesAt } from './toml-fields';
 
@@ -15,8 +17,14 @@ export interface RegistryTable extends Endpoint {
   readonly mirrors: readonly Endpoint[];
   readonly blocked: boolean;
   readonly mirrorByDigestOnly: boolean;
-  readonly place: { readonly file: string; readonly line?: number };
+  readonly place: RuntimePlace;
+  /** Settings that the file has, whatever their value. */
+  readonly stated: ReadonlySet<string>;
+  /** The table of an earlier file that this one took the place of, where settings went with it. */
+  readonly replaces?: { readonly place: RuntimePlace; readonly lost: readonly string[] };
 }
+
+const STATED = ['insecure', 'blocked', 'mirror-by-digest-only', 'mirror'];
 
 /**
  * One `[[registry]]`. Mirrors postProcessRegistries (go.podman.io/image/v5 v5.38.0
@@ -49,6 +57,7 @@ export function registryOf(table: TomlTable, file: string, line: number | undefi
     mirrors,
     mirrorByDigestOnly,
     place: { file, ...(line !== undefined && { line }) },
+    stated: new Set(STATED.filter((key) => fieldOf(table, key, 'folded') !== undefined)),
   };
 }
 

@@ -3,7 +3,7 @@ import { PullClock } from '../../wire/clock';
 import type { Conversation, Descriptor, Manifest, WireAnswer, WireContent } from '../../wire/exchange';
 import { criCredential } from '../cri-credential';
 import type { Named } from '../named';
-import { policyFile, policyVerdict } from '../policy';
+import { policyFile, readPolicy } from '../policy';
 import { namespacedAuthFile, planSources, type CrioService } from '../service';
 import { candidatesOf } from '../short-names';
 import { RegistryClient } from './client';
@@ -42,10 +42,10 @@ export function* playCrioPull(
     spent.add(ofNamespace);
   }
   if (conf.defaultTransport === '') return false;
-  const policy = files.read(policyFile(conf, namespace, home, files));
+  const verdictOn = readPolicy(files.read(policyFile(conf, namespace, home, files)));
   const clock = new PullClock(deadline, 0);
   for (const named of candidatesOf(image, registries, conf.shortNameMode, files)) {
-    const verdict = policyVerdict(policy, named);
+    const verdict = verdictOn(named);
     if (verdict === 'malformed') return false;
     const first = yield* copyImage(named, auth, authFile, service, clock, verdict === 'accepted');
     if (first === 'pulled') return true;

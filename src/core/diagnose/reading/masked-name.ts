@@ -9,3 +9,11 @@ import { saidAny } from './happened';
 export function isMasked(story: PullStory): boolean {
   return story.resolution.outcome === 'invalid-image' && saidAny(story, AFTER_POLICY) !== undefined;
 }
+
+/** A part of a host that somebody wrote over: `xxx`, `****`, `<registry>`. */
+const WRITTEN_OVER = /(?:^|[.-])x{3,63}(?=[.:-]|$)|[*<>\u2026]|redacted/i;
+
+/** Whether a part of a host was changed by hand, so that it may well be the one that stands elsewhere in full. */
+export function isMaskedHost(host: string): boolean {
+  return WRITTEN_OVER.test(host);
+}

@@ -103,6 +103,7 @@ export class Account {
     if (says === undefined || this.#setting.repeated) return;
     if (says.kind === 'plugin-failed' && !this.#setting.plugin) return;
     this.#sandbox(says);
+    this.#unasked(says);
     const said: Said = {
       says,
       about: this.#subject,
@@ -130,6 +131,14 @@ export class Account {
     if (!this.#setting.sandbox || says.kind === 'other-failure' || this.#subject.image === undefined) return;
     this.#setting = { ...this.#setting, sandbox: undefined };
     this.#said.push({ says: { kind: 'sandbox-image' }, about: this.#subject });
+  }
+
+  /** A token server that nobody came to has refused nobody, so that nothing was sent to it says nothing. */
+  #unasked(says: Statement): void {
+    const answered = says.kind === 'host-answered' && says.means === 'no-token-address';
+    if (!answered && says.kind !== 'host-not-reached') return;
+    const last = this.#said.at(-1);
+    if (this.#setting.party === 'token-server' && last?.says.kind === 'no-credential-sent') this.#said.pop();
   }
 
   /** More words about an answer that stands already: a code beside a status. */

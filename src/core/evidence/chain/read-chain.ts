@@ -58,7 +58,8 @@ function walk(text: string, wordings: Wordings, account: Account, depth: number)
       starts = false;
     } else {
       const quoted = account.inMessage ? undefined : whole.quotedAt(at);
-      if (quoted !== undefined) {
+      // Who quotes an error in prose does not escape the quotes in it: one that a word follows at once opens.
+      if (quoted !== undefined && !/^\w/.test(text.slice(quoted.end, quoted.end + 1))) {
         if (depth < DEPTH && quoted.value.includes(' ')) walk(quoted.value, wordings, account, depth + 1);
         at = quoted.end;
         starts = false;

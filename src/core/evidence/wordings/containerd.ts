@@ -15,7 +15,13 @@ export default {
       example: 'failed to pull and unpack image "r.example/a:1": failed to resolve image: EOF',
     },
     {
-      words: ['failed to resolve reference {image:quoted}', 'failed to resolve image {image:quoted}'],
+      words: [
+        'failed to resolve reference {image:quoted}',
+        'failed to resolve image {image:quoted}',
+        'Failed to resolve reference {image:reference}',
+      ],
+      says: { kind: 'pull-failed' },
+      weak: true,
       example: 'failed to resolve reference "r.example/a:1": r.example/a:1: not found',
     },
     {

@@ -25,6 +25,23 @@ export default {
       example: 'denied: requested access to the resource is denied',
     },
     {
+      // Artifact Registry, where the sentence was copied without its code.
+      words: [
+        'Unauthenticated requests do not have permission',
+        'Unauthenticated request. Unauthenticated requests do not have permission',
+      ],
+      says: { kind: 'host-answered', means: 'denied', credential: 'missing' },
+      sets: { message: true },
+      example:
+        'Unauthenticated requests do not have permission "artifactregistry.repositories.downloadArtifacts" on resource',
+    },
+    {
+      words: 'Permission {permission:quoted} denied on resource',
+      says: { kind: 'host-answered', means: 'denied' },
+      sets: { message: true },
+      example: 'Permission "artifactregistry.repositories.downloadArtifacts" denied on resource "projects/p"',
+    },
+    {
       words: [
         'requested access to the resource is denied',
         'access to the requested resource is not authorized',

@@ -76,6 +76,14 @@ export default {
       example: "container web is waiting to start: r.example/a:1 can't be pulled",
     },
     {
+      // Jenkins, likewise.
+      words: 'Unable to pull Docker image {image:quoted}',
+      says: { kind: 'pull-failed' },
+      weak: true,
+      sets: { fresh: true },
+      example: 'Unable to pull Docker image "r.example/a:1". Check if image tag name is spelled correctly.',
+    },
+    {
       // The runner of GitLab, whose own pull or whose pod's it is.
       words: [
         'failed to pull image {image:quoted} with specified policies',
@@ -178,6 +186,8 @@ export default {
         'transport: Error while dialing: dial unix {file:path}',
         'transport: Error while dialing dial unix {file:path}',
         'transport: error while dialing: dial unix {file:path}',
+        'transport: Error while dialing: dial unix:{file:path}',
+        'transport: Error while dialing dial unix:{file:path}',
         'connect: could not connect to socket',
         'transport: Error while dialing: open //./pipe/{file:path}',
       ],

@@ -1,4 +1,4 @@
-import { readChain } from './chain/read-chain';
+import { readChain, type ChainReading } from './chain/read-chain';
 import type { Evidence } from './evidence';
 import { joinLine, joinLines, NARROW } from './readers/joined-lines';
 import type { PullCommand } from './readers/shell-line';
@@ -52,7 +52,7 @@ export class PlainText {
     this.so.image(reading.about.image);
     this.so.evidence(said, line);
     if (said.length > 0) this.understood = true;
-    else if (!reading.recognised && this.#unread.length < KEPT) this.#unread.push({ text, line });
+    else if (isOpenQuestion(reading, text) && this.#unread.length < KEPT) this.#unread.push({ text, line });
   }
 
   /** A line of a log of which nothing was said. */
@@ -73,6 +73,11 @@ export class PlainText {
       );
     }
   }
+}
+
+/** Nothing is known of it, or it tells of a failure and not of which. */
+function isOpenQuestion({ recognised, dismissed }: ChainReading, text: string): boolean {
+  return !recognised || (!dismissed && FAILS.test(text));
 }
 
 /**
@@ -118,6 +123,6 @@ function isOpen(text: string): boolean {
   );
 }
 
-/** A line that starts a text of its own. */
+/** A line that starts a text of its own; an item of a list is one. */
 const STARTS =
-  /^\s*(?:Failed to pull image|Pulling image|Back-off pulling|Error:|Error response from daemon|Warning|Normal)\b/;
+  /^\s*(?:(?:[0-9]{1,3}[.)]|[-*]) |(?:Failed to pull image|Pulling image|Back-off pulling|Error:|Error response from daemon|Warning|Normal)\b)/;

@@ -7,7 +7,11 @@ import { saidAny } from './happened';
  * pastes a text in public writes `<registry>/app` or `XXXX.dkr.ecr.…` over what is nobody's business.
  */
 export function isMasked(story: PullStory): boolean {
-  return story.resolution.outcome === 'invalid-image' && saidAny(story, AFTER_POLICY) !== undefined;
+  const { outcome, image } = story.resolution;
+  if (outcome !== 'invalid-image') return false;
+  if (saidAny(story, AFTER_POLICY) !== undefined) return true;
+  const failed = saidAny(story, ['pull-failed']) !== undefined;
+  return failed && isMaskedHost(image) && saidAny(story, ['image-name-refused']) === undefined;
 }
 
 /** A part of a host that somebody wrote over: `xxx`, `****`, `<registry>`. */

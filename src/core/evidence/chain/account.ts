@@ -29,6 +29,8 @@ export class Account {
   #requested: string | undefined;
   /** Wordings that were found. */
   hits = 0;
+  /** One of them is known to mean nothing. */
+  dismissed = false;
 
   /** More was found than what says nothing by itself. */
   get recognised(): boolean {
@@ -54,6 +56,7 @@ export class Account {
 
   take({ wording, captures, program, length }: Found): void {
     if (length > 0) this.hits++;
+    if (wording.meansNothing) this.dismissed = true;
     if (wording.sets !== undefined) this.#set(wording.sets);
     this.#program = wording.sets?.program ?? program ?? this.#program;
     this.#about(captures);

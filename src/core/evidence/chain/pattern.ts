@@ -79,6 +79,8 @@ function matchParts(parts: readonly Part[], whole: QuotedText, start: number): M
     if ('literal' in part) {
       if (!text.startsWith(part.literal, at)) return undefined;
       at += part.literal.length;
+      // Who types an error anew puts another blank before a name.
+      while (part.literal.endsWith(' ') && text[at] === ' ') at++;
       continue;
     }
     const next = parts[position + 1];

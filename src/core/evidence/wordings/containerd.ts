@@ -117,7 +117,11 @@ export default {
       example: 'failed to get credentials for "r.example": illegal base64 data at input byte 0',
     },
     {
-      words: '{image:reference}: not found',
+      words: [
+        '{image:reference}: not found',
+        'failed to pull and unpack image {image:quoted}: not found',
+        'failed to resolve reference {image:quoted}: not found',
+      ],
       says: { kind: 'host-answered', status: 404, means: 'not-found' },
       example: 'failed to resolve reference "r.example/a:1": r.example/a:1: not found',
     },

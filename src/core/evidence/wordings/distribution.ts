@@ -12,8 +12,8 @@ export default {
       example: 'unauthorized: authentication required',
     },
     {
-      // The second as Alibaba's registry prints it.
-      words: ['authentication required', 'authenticationrequired'],
+      // The second as Alibaba's registry prints it, the third as Artifactory does.
+      words: ['authentication required', 'authenticationrequired', 'Authentication is required'],
       says: { kind: 'host-answered', means: 'unauthorized' },
       sets: { message: true },
       example: 'reading manifest 1 in r.example/a: authentication required',

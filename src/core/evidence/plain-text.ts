@@ -1,5 +1,6 @@
 import { readChain, type ChainReading } from './chain/read-chain';
 import type { Evidence } from './evidence';
+import { jsonLine } from './readers/json-line';
 import { joinLine, joinLines, NARROW } from './readers/joined-lines';
 import type { PullCommand } from './readers/shell-line';
 import type { ReadingSoFar } from './reading-so-far';
@@ -41,6 +42,8 @@ export class PlainText {
   }
 
   #text(text: string, line: number, command: PullCommand | undefined): void {
+    // What a registry answers to curl, as code amid prose, says nothing of a pull.
+    if (jsonLine(text.trim().replace(/^`|`$/g, '')) !== undefined) return;
     const reading = readChain(text, WORDINGS, {}, command?.program);
     const words = reading.said.length === 0 ? '' : safeWords(text);
     const said = reading.said.map(({ says, about, program = command?.program }): Evidence => ({
@@ -94,7 +97,10 @@ function endOfText(lines: readonly string[], from: number): number {
     const line = lines[to] ?? '';
     if (STARTS.test(line) || line.startsWith(first.slice(0, PREFIX))) break;
     const next = readChain(line, WORDINGS);
-    const open = isOpen(text) || isCutAt(first.length, lines[to - 1] ?? '', line);
+    const open =
+      isOpen(text) ||
+      (text.trimEnd().endsWith(':') && readChain(text, WORDINGS).said.length === 0) ||
+      isCutAt(first.length, lines[to - 1] ?? '', line);
     text = joinLine(text, line, lines[to - 1]?.length === first.length ? first.length : 0);
     const together = readChain(text, WORDINGS).hits;
     if (open || together > apart + next.hits || (next.said.length === 0 && together > apart)) {

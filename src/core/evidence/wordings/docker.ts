@@ -42,6 +42,13 @@ export default {
       example: 'Error: Status 403 trying to pull repository a/b: "Unable to access the repository: a/b"',
     },
     {
+      // It has pulled, or should have, and has not got it.
+      words: 'Error: No such image: {image:image}',
+      says: { kind: 'pull-failed' },
+      weak: true,
+      example: 'ERROR: Preparation failed: Error: No such image: r.example/a:1',
+    },
+    {
       words: ['manifest for {image:image} not found', 'Error: image {path:path} not found'],
       says: { kind: 'host-answered', means: 'not-found' },
       example: 'manifest for r.example/a:1 not found: manifest unknown: manifest unknown',

@@ -68,31 +68,12 @@ export default {
       example: 'Error: ErrImagePull',
     },
     {
-      // Skaffold and Cloud Deploy, of a status that they read.
-      words: "container {name:name} is waiting to start: {image:image} can't be pulled",
-      says: { kind: 'pull-failed' },
-      weak: true,
-      sets: { fresh: true },
-      example: "container web is waiting to start: r.example/a:1 can't be pulled",
-    },
-    {
       // Jenkins, likewise.
       words: 'Unable to pull Docker image {image:quoted}',
       says: { kind: 'pull-failed' },
       weak: true,
       sets: { fresh: true },
       example: 'Unable to pull Docker image "r.example/a:1". Check if image tag name is spelled correctly.',
-    },
-    {
-      // The runner of GitLab, whose own pull or whose pod's it is.
-      words: [
-        'failed to pull image {image:quoted} with specified policies',
-        'pulling image {image:quoted}: image pull failed',
-      ],
-      says: { kind: 'pull-failed' },
-      weak: true,
-      sets: { fresh: true },
-      example: 'failed to pull image "r.example/a:1" with specified policies [always]: EOF',
     },
     {
       words: 'image pull failed for {image:image} because the signature validation failed',

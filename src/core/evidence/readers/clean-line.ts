@@ -34,12 +34,12 @@ export function cleanLine(line: string): string {
     .replace(/^.*\r/, '')
     .replace(/[\u00a0\u2007\u202f]/g, ' ')
     .replace(/[\u201c\u201d\u201e]/g, '"');
-  const plainer = written.includes('**') ? written.replace(BOLD, '') : written;
+  const plainer = written.includes('**') ? written.replace(BOLD, '$1') : written;
   return plainer.includes('&') ? withoutEntities(plainer) : plainer;
 }
 
-/** What Markdown puts around words; stars in place of letters stand amid a name. */
-const BOLD = /(?<=^|[\s:"'(`_])\*\*(?=[A-Za-z0-9"'`])|(?<=[A-Za-z0-9."'`)])\*\*(?=$|[\s:.,;)"'`_])/g;
+/** Words that Markdown puts between two stars and two; stars in place of letters stand alone, amid a name. */
+const BOLD = /(?<=^|[\s:"'(`_])\*\*([A-Za-z0-9"'`](?:[^*]{0,512}[A-Za-z0-9.!"'`)])?)\*\*(?=$|[\s:.,;)"'`_])/g;
 
 /** A line out of a box: with bars between its cells as well, a row as Markdown has it. */
 function unboxed(line: string): string {

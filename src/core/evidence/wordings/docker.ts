@@ -42,6 +42,13 @@ export default {
       example: 'Error: Status 403 trying to pull repository a/b: "Unable to access the repository: a/b"',
     },
     {
+      // Docker 1.6 to 1.9.
+      words: 'basic auth attempt to {url:url} realm {realm:quoted} failed with status: {status:number}',
+      sets: { credential: 'sent', message: true },
+      example:
+        'no successful auth challenge for http://r.example/v2/ - errors: [basic auth attempt to http://r.example/v2/ realm "r" failed with status: 401 Unauthorized]',
+    },
+    {
       // It has pulled, or should have, and has not got it.
       words: 'Error: No such image: {image:image}',
       says: { kind: 'pull-failed' },

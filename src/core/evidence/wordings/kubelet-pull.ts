@@ -68,14 +68,6 @@ export default {
       example: 'Error: ErrImagePull',
     },
     {
-      // Jenkins, likewise.
-      words: 'Unable to pull Docker image {image:quoted}',
-      says: { kind: 'pull-failed' },
-      weak: true,
-      sets: { fresh: true },
-      example: 'Unable to pull Docker image "r.example/a:1". Check if image tag name is spelled correctly.',
-    },
-    {
       words: 'image pull failed for {image:image} because the signature validation failed',
       says: { kind: 'content-refused', why: 'signature' },
       weak: true,

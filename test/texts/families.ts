@@ -62,6 +62,7 @@ const ANSWERS: Record<Extract<Statement, { kind: 'host-answered' }>['means'], re
   payment: ['registry'],
   'server-error': ['registry'],
   'web-page': ['registry'],
+  'no-token-address': ['registry'],
   other: ['registry'],
 };
 

@@ -21,6 +21,9 @@ import type { DiagnosisId } from './rules';
 /** Says that something failed which nothing explains. */
 const UNEXPLAINED: DiagnosisId = 'failure-not-explained';
 
+/** They say nothing of why it failed. */
+const EXPLAINS_NOTHING: ReadonlySet<string> = new Set<DiagnosisId>([UNEXPLAINED, 'text-not-understood']);
+
 /**
  * The root cause first: what the evidence excludes, or does not lead to, is context and comes last; of the rest the
  * earliest stage comes first, and within a stage what the rules' own `before` says, then what is surer, then what
@@ -30,7 +33,7 @@ export function rank(hypotheses: readonly Hypothesis[], story: PullStory): reado
   const weigh = weigher(story);
   const weighed = hypotheses.map(weigh);
   const explains = weighed.some(
-    ({ rule, context, severity }) => rule.id !== UNEXPLAINED && !context && severity !== 'info',
+    ({ rule, context, severity }) => !EXPLAINS_NOTHING.has(rule.id) && !context && severity !== 'info',
   );
   const kept = explains ? weighed.filter(({ rule }) => rule.id !== UNEXPLAINED) : weighed;
   const groups = new Map<string, Weighed[]>();

@@ -38,9 +38,9 @@ export class ObjectsInText {
     if (gathered === undefined) return;
     this.#gathered = undefined;
     const result = gathered.text.end();
-    this.plainText.understood = true;
-    if (result.outcome === 'objects') this.so.objects(result.objects, gathered.line);
     const said = notRead(result, gathered.text.form, gathered.line);
+    if (said === undefined) this.plainText.understood = true;
+    if (result.outcome === 'objects') this.so.objects(result.objects, gathered.line);
     if (said !== undefined) this.so.finding(said);
   }
 }

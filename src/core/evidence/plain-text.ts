@@ -1,5 +1,6 @@
-import { readChain } from './chain/read-chain';
+import { readChain, type ChainReading } from './chain/read-chain';
 import type { Evidence } from './evidence';
+import { jsonLine } from './readers/json-line';
 import { joinLine, joinLines, NARROW } from './readers/joined-lines';
 import type { PullCommand } from './readers/shell-line';
 import type { ReadingSoFar } from './reading-so-far';
@@ -41,6 +42,8 @@ export class PlainText {
   }
 
   #text(text: string, line: number, command: PullCommand | undefined): void {
+    // What a registry answers to curl, as code amid prose, says nothing of a pull.
+    if (jsonLine(text.trim().replace(/^`|`$/g, '')) !== undefined) return;
     const reading = readChain(text, WORDINGS, {}, command?.program);
     const words = reading.said.length === 0 ? '' : safeWords(text);
     const said = reading.said.map(({ says, about, program = command?.program }): Evidence => ({
@@ -52,7 +55,7 @@ export class PlainText {
     this.so.image(reading.about.image);
     this.so.evidence(said, line);
     if (said.length > 0) this.understood = true;
-    else if (!reading.recognised && this.#unread.length < KEPT) this.#unread.push({ text, line });
+    else if (isOpenQuestion(reading, text) && this.#unread.length < KEPT) this.#unread.push({ text, line });
   }
 
   /** A line of a log of which nothing was said. */
@@ -75,6 +78,11 @@ export class PlainText {
   }
 }
 
+/** Nothing is known of it, or it tells of a failure and not of which. */
+function isOpenQuestion({ recognised, dismissed }: ChainReading, text: string): boolean {
+  return !recognised || (!dismissed && FAILS.test(text));
+}
+
 /**
  * Where the text ends that starts with a line. A line goes on with it where together they say more than apart, or
  * where a bracket is open; of lines that say nothing by themselves, it may take several to say more.
@@ -89,7 +97,10 @@ function endOfText(lines: readonly string[], from: number): number {
     const line = lines[to] ?? '';
     if (STARTS.test(line) || line.startsWith(first.slice(0, PREFIX))) break;
     const next = readChain(line, WORDINGS);
-    const open = isOpen(text) || isCutAt(first.length, lines[to - 1] ?? '', line);
+    const open =
+      isOpen(text) ||
+      (text.trimEnd().endsWith(':') && readChain(text, WORDINGS).said.length === 0) ||
+      isCutAt(first.length, lines[to - 1] ?? '', line);
     text = joinLine(text, line, lines[to - 1]?.length === first.length ? first.length : 0);
     const together = readChain(text, WORDINGS).hits;
     if (open || together > apart + next.hits || (next.said.length === 0 && together > apart)) {
@@ -118,6 +129,6 @@ function isOpen(text: string): boolean {
   );
 }
 
-/** A line that starts a text of its own. */
+/** A line that starts a text of its own; an item of a list is one. */
 const STARTS =
-  /^\s*(?:Failed to pull image|Pulling image|Back-off pulling|Error:|Error response from daemon|Warning|Normal)\b/;
+  /^\s*(?:(?:[0-9]{1,3}[.)]|[-*]) |(?:Failed to pull image|Pulling image|Back-off pulling|Error:|Error response from daemon|Warning|Normal)\b)/;

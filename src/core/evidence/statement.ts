@@ -68,6 +68,8 @@ export type Answer =
   | 'server-error'
   /** HTML, where no registry would send any. */
   | 'web-page'
+  /** It sends whoever needs a token to an address that no client can ask: `null://`, or one without a scheme. */
+  | 'no-token-address'
   /** A status that none of these stands for. */
   | 'other';
 

@@ -7,9 +7,12 @@ const LINES = 60;
 /** Lines that mean nothing for what a text is. */
 const EMPTY = /^\s*(?:#.*|---.*|\.\.\.|%YAML.*|)$/;
 
-/** The first fields of an object, of the values of a chart, a template's marks, or a list. */
+/** The first fields of an object, of the values of a chart, or a list. */
 const FIELD =
-  /^(?:apiVersion|kind|metadata|items|spec|data|type)\s*:|^(?:image|imagePullSecrets|replicaCount|global)\s*:\s*(?:#.*)?$|^\s*-\s+(?:apiVersion|kind)\s*:|\{\{|\{%/;
+  /^(?:apiVersion|kind|metadata|items|spec|data|type)\s*:|^(?:image|imagePullSecrets|replicaCount|global)\s*:\s*(?:#.*)?$|^\s*-\s+(?:apiVersion|kind)\s*:/;
+
+/** A template's mark at the start of a line, or in the value of a field; in a command or a sentence one says nothing. */
+const TEMPLATE = /^["']?\{(?:\{|%[^!])|^(?:- +)?[a-z][\w./-]{0,127}\s*:(?: .*)?\{(?:\{|%[^!])/;
 
 /**
  * Whether a text begins as manifests do, in YAML or JSON, and not as a description, a table, or a log. `beginning` is
@@ -20,7 +23,7 @@ export function isManifest(beginning: string): boolean {
   const first = lines.find((line) => !EMPTY.test(line))?.trim() ?? '';
   if (first.startsWith('{') && !first.startsWith('{{') && !first.startsWith('{%')) return !isLogOfJson(first);
   if (first.startsWith('[')) return /^\[\s*(?:\{|$|\])/.test(first);
-  return FIELD.test(first);
+  return FIELD.test(first) || TEMPLATE.test(first);
 }
 
 /**

@@ -24,6 +24,7 @@ const ANSWERS = each<Answer>({
   payment: true,
   'server-error': true,
   'web-page': true,
+  'no-token-address': true,
   other: true,
 });
 

@@ -10,6 +10,7 @@ const MEANINGS: Record<HostAnswered['means'], string> = {
   payment: 'payment required',
   'server-error': 'an error of its own',
   'web-page': 'a web page',
+  'no-token-address': 'no address for a token',
   other: 'something unusual',
 };
 

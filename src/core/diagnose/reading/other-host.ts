@@ -2,11 +2,12 @@ import { DOCKER_HUB, isMistakenDockerHubKey } from '../../keyring/docker-hub-nam
 import type { PullStory } from '../../story/pull-story';
 import type { Happened } from './happened';
 import { registryOf } from './image-name';
+import { isMaskedHost } from './masked-name';
 
 /** Whether it happened at another host than the image's registry: a mirror, to which the kubelet's credential does not go. */
 export function isOfOtherHost({ about: { host } }: Happened, story: PullStory): boolean {
   const registry = registryOf(story);
-  if (host === undefined || registry === '') return false;
+  if (host === undefined || registry === '' || isMaskedHost(host) || isMaskedHost(registry)) return false;
   const asked = host.toLowerCase().replace(/:443$/, '');
   if (asked === registry.toLowerCase().replace(/:443$/, '')) return false;
   return registry !== DOCKER_HUB || !isMistakenDockerHubKey(asked);

@@ -133,6 +133,7 @@ import registryWantsPayment from './registry/registry-wants-payment';
 import tagDoesNotExist from './registry/tag-does-not-exist';
 import textNotUnderstood from './registry/text-not-understood';
 import tlsHandshakeFailed from './registry/tls-handshake-failed';
+import tokenAddressNotUsable from './registry/token-address-not-usable';
 import worksElsewhere from './registry/works-elsewhere';
 
 /** All rules: the stages in causal order, the ids by letters. */
@@ -270,6 +271,7 @@ export const RULES = [
   tagDoesNotExist,
   textNotUnderstood,
   tlsHandshakeFailed,
+  tokenAddressNotUsable,
   worksElsewhere,
 ] as const satisfies readonly RuleDefinition[];
 

@@ -29,6 +29,8 @@ export class Account {
   #requested: string | undefined;
   /** Wordings that were found. */
   hits = 0;
+  /** One of them is known to mean nothing. */
+  dismissed = false;
 
   /** More was found than what says nothing by itself. */
   get recognised(): boolean {
@@ -54,6 +56,7 @@ export class Account {
 
   take({ wording, captures, program, length }: Found): void {
     if (length > 0) this.hits++;
+    if (wording.meansNothing) this.dismissed = true;
     if (wording.sets !== undefined) this.#set(wording.sets);
     this.#program = wording.sets?.program ?? program ?? this.#program;
     this.#about(captures);
@@ -103,6 +106,7 @@ export class Account {
     if (says === undefined || this.#setting.repeated) return;
     if (says.kind === 'plugin-failed' && !this.#setting.plugin) return;
     this.#sandbox(says);
+    this.#unasked(says);
     const said: Said = {
       says,
       about: this.#subject,
@@ -130,6 +134,14 @@ export class Account {
     if (!this.#setting.sandbox || says.kind === 'other-failure' || this.#subject.image === undefined) return;
     this.#setting = { ...this.#setting, sandbox: undefined };
     this.#said.push({ says: { kind: 'sandbox-image' }, about: this.#subject });
+  }
+
+  /** A token server that nobody came to has refused nobody, so that nothing was sent to it says nothing. */
+  #unasked(says: Statement): void {
+    const answered = says.kind === 'host-answered' && says.means === 'no-token-address';
+    if (!answered && says.kind !== 'host-not-reached') return;
+    const last = this.#said.at(-1);
+    if (this.#setting.party === 'token-server' && last?.says.kind === 'no-credential-sent') this.#said.pop();
   }
 
   /** More words about an answer that stands already: a code beside a status. */

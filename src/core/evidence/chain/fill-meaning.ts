@@ -33,10 +33,11 @@ function answer(
   const told = captures.status;
   const status = meaning.status ?? (told === undefined ? null : Number(told));
   const code = meaning.code ?? captures.code;
+  const means = meaning.means ?? (status === null ? 'other' : meansOf(status, party));
   return {
     kind: 'host-answered',
     status,
-    means: meaning.means ?? (status === null ? 'other' : meansOf(status, party)),
+    means: means === 'no-token-address' && party !== 'token-server' ? 'other' : means,
     party: party ?? 'registry',
     ...(code !== undefined && { code }),
     ...(meaning.credential !== undefined && { credential: meaning.credential }),

@@ -79,6 +79,8 @@ function matchParts(parts: readonly Part[], whole: QuotedText, start: number): M
     if ('literal' in part) {
       if (!text.startsWith(part.literal, at)) return undefined;
       at += part.literal.length;
+      // Who types an error anew puts another blank before a name.
+      while (part.literal.endsWith(' ') && text[at] === ' ') at++;
       continue;
     }
     const next = parts[position + 1];
@@ -90,8 +92,11 @@ function matchParts(parts: readonly Part[], whole: QuotedText, start: number): M
   // A literal that ends amid a word is another word: "denied" is not "deniedness".
   const tail = parts.at(-1);
   const within = tail !== undefined && 'literal' in tail && /\w$/.test(tail.literal);
-  return within && /^\w/.test(text.slice(at, at + 1)) ? undefined : { end: at, captures };
+  return within && GOES_ON.test(text.slice(at, at + 2)) ? undefined : { end: at, captures };
 }
+
+/** A word goes on; a lone underscore is what Markdown puts behind words. */
+const GOES_ON = /^(?:[A-Za-z0-9]|_\w)/;
 
 function fill(
   kind: string,
@@ -110,13 +115,21 @@ function fill(
   return value === '' ? undefined : { value, end: at + value.length };
 }
 
+/** Up to a space, a quote or a bracket; `<project>`, which somebody wrote over a name, belongs to it, a tag of HTML does not. */
+function masked(most: number): RegExp {
+  return new RegExp(
+    `(?:[^\\s"<>]|<(?!(?:a|b|br|code|em|i|li|p|pre|span|strong|td)>)[\\w.-]{1,64}>){1,${most}}`,
+    'y',
+  );
+}
+
 const RUNS: Readonly<Record<string, RegExp>> = {
   number: /[0-9]{1,9}/y,
   name: /[^\s,;:"'()[\]{}<>]{1,512}/y,
-  url: /[^\s"<>]{1,2048}/y,
-  path: /[^\s"<>]{1,1024}/y,
-  image: /[^\s"<>]{1,1024}/y,
-  reference: /[^\s"<>]{1,1024}/y,
+  url: masked(2048),
+  path: masked(1024),
+  image: masked(1024),
+  reference: masked(1024),
 };
 
 function run(kind: string, text: string, at: number): string {

@@ -18,6 +18,8 @@ export interface ChainReading {
   readonly about: Subject;
   /** A wording was found in it. */
   readonly recognised: boolean;
+  /** What was found in it is known to mean nothing. */
+  readonly dismissed: boolean;
   /** How many wordings were found. */
   readonly hits: number;
 }
@@ -33,7 +35,7 @@ export function readChain(
   program?: string,
 ): ChainReading {
   if (!WORD.test(text) || !wordings.mayStandIn(text))
-    return { said: [], about: given, recognised: false, hits: 0 };
+    return { said: [], about: given, recognised: false, dismissed: false, hits: 0 };
   const account = new Account(given, program);
   walk(
     text.length > LIMIT ? `${text.slice(0, LIMIT / 2)}\n${text.slice(-LIMIT / 2)}` : text,
@@ -42,7 +44,8 @@ export function readChain(
     0,
   );
   const said = account.result();
-  return { said, about: account.subject, recognised: account.recognised, hits: account.hits };
+  const { recognised, dismissed, hits } = account;
+  return { said, about: account.subject, recognised, dismissed, hits };
 }
 
 function walk(text: string, wordings: Wordings, account: Account, depth: number): void {
@@ -58,7 +61,8 @@ function walk(text: string, wordings: Wordings, account: Account, depth: number)
       starts = false;
     } else {
       const quoted = account.inMessage ? undefined : whole.quotedAt(at);
-      if (quoted !== undefined) {
+      // Who quotes an error in prose does not escape the quotes in it: one that a word follows at once opens.
+      if (quoted !== undefined && !/^\w/.test(text.slice(quoted.end, quoted.end + 1))) {
         if (depth < DEPTH && quoted.value.includes(' ')) walk(quoted.value, wordings, account, depth + 1);
         at = quoted.end;
         starts = false;

@@ -43,6 +43,8 @@ export interface Wording {
   /** Only where more is said after it. */
   readonly needsMore?: true;
   readonly sets?: Setting;
+  /** It is known, and means nothing here, whatever its words. */
+  readonly meansNothing?: true;
   /** A text in which it stands; each is read by a test. */
   readonly example: string;
 }

@@ -17,7 +17,7 @@ const BORDER = /^\s{0,8}[│┃║]/;
 const RULER = /^\s{0,8}[┌└├╭╰╔╚╠┏┗┣╷╵╶╴]?[─━═╌┄]{2}/;
 
 /** What any of it is told by, wherever it stands or at the start; most lines have nothing of it. */
-const ODD = /[\x1b\ufeff\r\u00a0\u2007\u202f\u201c\u201d\u201e&]/;
+const ODD = /[\x1b\ufeff\r\u00a0\u2007\u202f\u201c\u201d\u201e&]|\*\*/;
 const ODD_START = /^(?:>|\d{4}-\d\d-\d\dT|\s{0,8}[│┃║`┌└├╭╰╔╚╠┏┗┣╷╵╶╴─━═])/;
 
 /** A line as it was written: without terminal colours, carriage returns, a byte order mark, marks of a quotation,
@@ -34,8 +34,12 @@ export function cleanLine(line: string): string {
     .replace(/^.*\r/, '')
     .replace(/[\u00a0\u2007\u202f]/g, ' ')
     .replace(/[\u201c\u201d\u201e]/g, '"');
-  return written.includes('&') ? withoutEntities(written) : written;
+  const plainer = written.includes('**') ? written.replace(BOLD, '$1') : written;
+  return plainer.includes('&') ? withoutEntities(plainer) : plainer;
 }
+
+/** Words that Markdown puts between two stars and two; stars in place of letters stand alone, amid a name. */
+const BOLD = /(?<=^|[\s:"'(`_])\*\*([A-Za-z0-9"'`](?:[^*]{0,512}[A-Za-z0-9.!"'`)])?)\*\*(?=$|[\s:.,;)"'`_])/g;
 
 /** A line out of a box: with bars between its cells as well, a row as Markdown has it. */
 function unboxed(line: string): string {

@@ -96,10 +96,14 @@ function sourced(text: string): Pick<EventTold, 'message' | 'component' | 'node'
 }
 
 /** `web-0.17ab43 Pod` before the type: name of the event and kind of its object, as tables had them before 1.14. */
-function oldObject(before: readonly string[]): Pick<EventTold, 'object'> {
+function oldObject(before: readonly string[]): Pick<EventTold, 'object' | 'fieldPath'> {
   const at = before.findIndex((word) => /^[A-Z][A-Za-z]{2,62}$/.test(word));
+  const fieldPath = before.find((word) => /^spec\.[A-Za-z]{1,32}\{[^{}\s]{1,253}\}$/.test(word));
   const name = /^([a-z0-9][a-z0-9.-]{0,252})\.[0-9a-f]{8,20}$/.exec(before[at - 1] ?? '')?.[1];
-  return name === undefined ? {} : { object: { kind: kindOf(before[at] ?? ''), name } };
+  return {
+    ...(name !== undefined && { object: { kind: kindOf(before[at] ?? ''), name } }),
+    ...(fieldPath !== undefined && { fieldPath }),
+  };
 }
 
 function timesOf(before: readonly string[]): Pick<EventTold, 'secondsAgo' | 'count' | 'component'> {

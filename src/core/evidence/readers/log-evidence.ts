@@ -81,7 +81,7 @@ export function evidenceOfLog(line: LogLine): readonly Evidence[] {
   if (!mayTell(text, line.level === 'error')) return [];
   const about = subjectOf(line);
   const reading = readChain(text, WORDINGS, about, line.program);
-  const isSilent = reading.recognised || line.level !== 'error' || !OF_A_PULL.test(text);
+  const isSilent = reading.dismissed || line.level !== 'error' || !OF_A_PULL.test(text);
   if (reading.said.length === 0 && isSilent) return [];
   const words = safeWords(text);
   const rest = { ...(line.at !== undefined && { at: line.at }), words };

@@ -3,6 +3,9 @@ import { parseManifests } from '../../parse/manifests';
 /** Characters of one JSON or YAML text that are gathered. */
 export const OBJECT_LIMIT = 1 << 25;
 
+/** The prompt of a shell, behind what does not end with a line: `/ # `, `root@web-0:/app# `, the `%` of zsh. */
+const PROMPT = /^[^\s{}[\]",]{0,128}\s?[$#%>]\s{0,8}$/;
+
 /** What a gathered text was. */
 export type Gathered =
   | { readonly outcome: 'objects'; readonly objects: readonly unknown[] }
@@ -16,6 +19,8 @@ export class ObjectText {
   #length = 0;
   #depth = 0;
   #inString = false;
+  /** Where in its last line it ended. */
+  #end = 0;
 
   private constructor(readonly form: 'json' | 'yaml') {}
 
@@ -40,7 +45,11 @@ export class ObjectText {
     if (this.#length <= OBJECT_LIMIT) this.#lines.push(line);
     if (this.form === 'yaml') return false;
     this.#count(line);
-    return this.#depth <= 0;
+    if (this.#depth > 0) return false;
+    // The prompt of a shell, where the last line of what a program printed did not end.
+    if (PROMPT.test(line.slice(this.#end)) && this.#lines.at(-1) === line)
+      this.#lines[this.#lines.length - 1] = line.slice(0, this.#end);
+    return true;
   }
 
   #count(line: string): void {
@@ -51,7 +60,7 @@ export class ObjectText {
         else if (character === '"') this.#inString = false;
       } else if (character === '"') this.#inString = true;
       else if (character === '{' || character === '[') this.#depth++;
-      else if (character === '}' || character === ']') this.#depth--;
+      else if ((character === '}' || character === ']') && --this.#depth === 0) this.#end = at + 1;
     }
   }
 

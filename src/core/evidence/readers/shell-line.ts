@@ -5,6 +5,9 @@ const EMPTY = /^(?:```.*|~~~.*|[-=_ |:+]{4,}|)$/;
 const PROMPT =
   /^\s*(?:[\w.-]{1,64}@[\w.-]{1,253}[^$#%>]{0,128}|PS [^>]{0,256}|\[[^\]]{1,128}\])?[$#%>] (.*)$/;
 
+/** A heading of Markdown, or a comment: a sentence, where the prompt of root has a command behind it. */
+const HEADING = /^\s{0,3}# [A-Z][a-z]{1,32}[:,]? \S/;
+
 /** A program that pulls, at the start of a line without a prompt. */
 const BARE = /^(?:sudo )?(?:crictl|nerdctl|docker|podman|ctr|skopeo) /;
 
@@ -25,6 +28,7 @@ export function isEmptyLine(line: string): boolean {
 
 /** The command that a line gives to a shell; undefined where it is none. */
 export function commandOf(line: string): string | undefined {
+  if (HEADING.test(line)) return undefined;
   return PROMPT.exec(line)?.[1]?.trimStart() ?? (BARE.test(line) || INDENTED.test(line) ? line : undefined);
 }
 

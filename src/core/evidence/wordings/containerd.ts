@@ -15,7 +15,13 @@ export default {
       example: 'failed to pull and unpack image "r.example/a:1": failed to resolve image: EOF',
     },
     {
-      words: ['failed to resolve reference {image:quoted}', 'failed to resolve image {image:quoted}'],
+      words: [
+        'failed to resolve reference {image:quoted}',
+        'failed to resolve image {image:quoted}',
+        'Failed to resolve reference {image:reference}',
+      ],
+      says: { kind: 'pull-failed' },
+      weak: true,
       example: 'failed to resolve reference "r.example/a:1": r.example/a:1: not found',
     },
     {
@@ -111,7 +117,11 @@ export default {
       example: 'failed to get credentials for "r.example": illegal base64 data at input byte 0',
     },
     {
-      words: '{image:reference}: not found',
+      words: [
+        '{image:reference}: not found',
+        'failed to pull and unpack image {image:quoted}: not found',
+        'failed to resolve reference {image:quoted}: not found',
+      ],
       says: { kind: 'host-answered', status: 404, means: 'not-found' },
       example: 'failed to resolve reference "r.example/a:1": r.example/a:1: not found',
     },
@@ -127,83 +137,11 @@ export default {
         'could not fetch content descriptor sha256:97b8 (application/vnd.oci.image.config.v1+json) from remote: not found',
     },
     {
-      words: 'no resolve hosts: not found',
-      says: { kind: 'runtime-configuration-refused', file: 'hosts.toml' },
-      example: 'failed to resolve image: no resolve hosts: not found',
-    },
-    {
-      words: [
-        'failed to get snapshotter: snapshotter {name:quoted} was not found',
-        'snapshotter {name:quoted} was not found',
-        'snapshotter not loaded',
-      ],
-      says: { kind: 'runtime-configuration-refused' },
-      sets: { message: true },
-      example: 'failed to get snapshotter: snapshotter "nydus" was not found: not found',
-    },
-    {
       words: ['failed to parse image reference {image:quoted}', 'invalid image name {image:quoted}'],
       says: { kind: 'image-name-refused', why: 'invalid' },
       sets: { message: true },
       example:
         'failed to parse image reference "A": invalid reference format: repository name must be lowercase',
-    },
-    {
-      words: [
-        'unable to load CA cert {file:quoted}',
-        'unable to read CA cert {file:quoted}',
-        'unable to read CERT file {file:quoted}',
-        'unable to read KEY file {file:quoted}',
-        'failed to load CA file: open {file:path}',
-        'failed to load X509 key pair',
-        'failed to load cert file',
-        'failed to load cert file: open {file:path}',
-      ],
-      says: { kind: 'runtime-configuration-refused' },
-      sets: { message: true },
-      example: 'unable to read CA cert "/etc/none.pem": open /etc/none.pem: no such file or directory',
-    },
-    {
-      words: 'get TLSConfig for registry {url:quoted}',
-      says: { kind: 'runtime-configuration-refused' },
-      weak: true,
-      example: 'get TLSConfig for registry "https://r.example": failed to load CA file: open /etc/none.pem',
-    },
-    {
-      words: ['failed to decode hosts.toml', 'failed to parse hosts.toml', 'invalid hosts.toml'],
-      says: { kind: 'runtime-configuration-refused', file: 'hosts.toml' },
-      sets: { message: true },
-      example: 'failed to decode hosts.toml: invalid `host` tree',
-    },
-    {
-      words: [
-        'failed to load TOML',
-        'failed to load plugin',
-        'invalid plugin config',
-        'containerd: failed to load TOML',
-        '`mirrors` cannot be set when `config_path` is provided',
-        '`configs.tls` cannot be set when `config_path` is provided',
-      ],
-      says: { kind: 'runtime-did-not-start', why: 'configuration' },
-      sets: { message: true },
-      example: 'invalid plugin config: `mirrors` cannot be set when `config_path` is provided',
-    },
-    {
-      words: [
-        'unknown service runtime.v1.ImageService',
-        'unknown service runtime.v1alpha2.ImageService',
-        'unknown service runtime.v1.RuntimeService',
-        'unknown service runtime.v1alpha2.RuntimeService',
-      ],
-      says: { kind: 'runtime-did-not-start', why: 'service-unknown' },
-      example: 'rpc error: code = Unimplemented desc = unknown service runtime.v1.ImageService',
-    },
-    {
-      // crictl and kubeadm, of a socket at which nobody listens.
-      words: ['connect endpoint', 'make sure you are running as root and the endpoint has been started'],
-      says: { kind: 'runtime-did-not-start', why: 'not-there' },
-      sets: { message: true },
-      example: "connect endpoint 'unix:///run/none.sock', make sure you are running as root",
     },
     {
       words: ['failed to get sandbox image {image:quoted}', 'failed to pull sandbox image {image:quoted}'],

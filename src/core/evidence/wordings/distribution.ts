@@ -12,8 +12,8 @@ export default {
       example: 'unauthorized: authentication required',
     },
     {
-      // The second as Alibaba's registry prints it.
-      words: ['authentication required', 'authenticationrequired'],
+      // The second as Alibaba's registry prints it, the third as Artifactory does.
+      words: ['authentication required', 'authenticationrequired', 'Authentication is required'],
       says: { kind: 'host-answered', means: 'unauthorized' },
       sets: { message: true },
       example: 'reading manifest 1 in r.example/a: authentication required',
@@ -23,6 +23,23 @@ export default {
       says: { kind: 'host-answered', means: 'denied', code: 'DENIED' },
       sets: { message: true },
       example: 'denied: requested access to the resource is denied',
+    },
+    {
+      // Artifact Registry, where the sentence was copied without its code.
+      words: [
+        'Unauthenticated requests do not have permission',
+        'Unauthenticated request. Unauthenticated requests do not have permission',
+      ],
+      says: { kind: 'host-answered', means: 'denied', credential: 'missing' },
+      sets: { message: true },
+      example:
+        'Unauthenticated requests do not have permission "artifactregistry.repositories.downloadArtifacts" on resource',
+    },
+    {
+      words: 'Permission {permission:quoted} denied on resource',
+      says: { kind: 'host-answered', means: 'denied' },
+      sets: { message: true },
+      example: 'Permission "artifactregistry.repositories.downloadArtifacts" denied on resource "projects/p"',
     },
     {
       words: [

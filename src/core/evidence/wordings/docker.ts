@@ -42,6 +42,34 @@ export default {
       example: 'Error: Status 403 trying to pull repository a/b: "Unable to access the repository: a/b"',
     },
     {
+      // Rancher's script that saves images, for places without a network.
+      words: 'Image pull failed: {image:image}',
+      says: { kind: 'pull-failed' },
+      weak: true,
+      sets: { fresh: true },
+      example: 'Image pull failed: r.example/a:1',
+    },
+    {
+      words: 'Image pull success: {image:image}',
+      says: { kind: 'pull-succeeded' },
+      sets: { fresh: true },
+      example: 'Image pull success: r.example/a:1',
+    },
+    {
+      // Docker 1.6 to 1.9.
+      words: 'basic auth attempt to {url:url} realm {realm:quoted} failed with status: {status:number}',
+      sets: { credential: 'sent', message: true },
+      example:
+        'no successful auth challenge for http://r.example/v2/ - errors: [basic auth attempt to http://r.example/v2/ realm "r" failed with status: 401 Unauthorized]',
+    },
+    {
+      // It has pulled, or should have, and has not got it.
+      words: 'Error: No such image: {image:image}',
+      says: { kind: 'pull-failed' },
+      weak: true,
+      example: 'ERROR: Preparation failed: Error: No such image: r.example/a:1',
+    },
+    {
       words: ['manifest for {image:image} not found', 'Error: image {path:path} not found'],
       says: { kind: 'host-answered', means: 'not-found' },
       example: 'manifest for r.example/a:1 not found: manifest unknown: manifest unknown',

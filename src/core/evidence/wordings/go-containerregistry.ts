@@ -102,6 +102,20 @@ export default {
       example: 'failed to fetch image information: unsupported status code 401; body: Not Authorized',
     },
     {
+      // heroku/docker-registry-client: Keel, and what else looks for new tags by itself.
+      words: 'http: non-successful response (status={status:number}',
+      says: [{ kind: 'other-program-asked' }, { kind: 'host-answered' }],
+      sets: { message: true },
+      example: 'Get https://r.example/v2/: http: non-successful response (status=401 body="{}")',
+    },
+    {
+      // minikube, which looks images up before there is a cluster.
+      words: "The image '{image:text}' was not found",
+      says: { kind: 'host-answered', means: 'not-found' },
+      sets: { fresh: true, message: true },
+      example: "The image 'r.example/a:1' was not found; unable to add it to cache.",
+    },
+    {
       // crane --verbose.
       words: ['<-- {status:number} {url:url}'],
       sets: { fresh: true },

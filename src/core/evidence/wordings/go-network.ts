@@ -160,10 +160,11 @@ export default {
       example: 'Head "https://r.example/v2/a/manifests/1": stopped after 10 redirects',
     },
     {
+      // Of a registry's address it is the runtime's own configuration that lacks the scheme.
       words: 'unsupported protocol scheme',
-      says: { kind: 'host-answered', means: 'other' },
-      sets: { party: 'token-server', credential: 'unknown', message: true },
-      example: 'Post "/token": unsupported protocol scheme ""',
+      says: { kind: 'host-answered', means: 'no-token-address' },
+      sets: { credential: 'unknown', message: true },
+      example: 'failed to fetch oauth token: Post "/token": unsupported protocol scheme ""',
     },
     {
       words: 'no space left on device',

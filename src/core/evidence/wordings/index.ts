@@ -2,6 +2,7 @@ import { Wordings } from '../chain/vocabulary';
 import type { Vocabulary } from '../chain/wording';
 import admission from './admission';
 import containerd from './containerd';
+import containerdConfiguration from './containerd-configuration';
 import containerdContent from './containerd-content';
 import containersImage from './containers-image';
 import containersImageContent from './containers-image-content';
@@ -16,11 +17,13 @@ import kubeletPlugins from './kubelet-plugins';
 import kubeletPull from './kubelet-pull';
 import kubeletStart from './kubelet-start';
 import otherFailures from './other-failures';
+import podWatchers from './pod-watchers';
 
 /** Every wording that is known, a file for each program. */
 export const VOCABULARIES: readonly Vocabulary[] = [
   admission,
   containerd,
+  containerdConfiguration,
   containerdContent,
   containersImage,
   containersImageContent,
@@ -35,6 +38,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   kubeletPull,
   kubeletStart,
   otherFailures,
+  podWatchers,
 ];
 
 /** The same, to look them up. */

@@ -11,6 +11,7 @@ export default {
       words:
         'kubelet does not have ClusterDNS IP configured and cannot create Pod using {policy:quoted} policy',
       sets: { message: true },
+      meansNothing: true,
       example:
         'pod: "web-0_shop(97b8)". kubelet does not have ClusterDNS IP configured and cannot create Pod using "ClusterFirst" policy. Falling back to "Default" policy.',
     },
@@ -24,11 +25,13 @@ export default {
         'client rate limiter Wait returned an error: context deadline exceeded',
         'resource not ready, name: {name:name}, kind: {kind:name}, status: InProgress context deadline exceeded',
       ],
+      meansNothing: true,
       example: 'Error: UPGRADE FAILED: context deadline exceeded',
     },
     {
       words: ['invalid capacity {n:number} on image filesystem', 'InvalidDiskCapacity'],
       sets: { message: true },
+      meansNothing: true,
       example: 'invalid capacity 0 on image filesystem',
     },
   ],

@@ -68,25 +68,6 @@ export default {
       example: 'Error: ErrImagePull',
     },
     {
-      // Skaffold and Cloud Deploy, of a status that they read.
-      words: "container {name:name} is waiting to start: {image:image} can't be pulled",
-      says: { kind: 'pull-failed' },
-      weak: true,
-      sets: { fresh: true },
-      example: "container web is waiting to start: r.example/a:1 can't be pulled",
-    },
-    {
-      // The runner of GitLab, whose own pull or whose pod's it is.
-      words: [
-        'failed to pull image {image:quoted} with specified policies',
-        'pulling image {image:quoted}: image pull failed',
-      ],
-      says: { kind: 'pull-failed' },
-      weak: true,
-      sets: { fresh: true },
-      example: 'failed to pull image "r.example/a:1" with specified policies [always]: EOF',
-    },
-    {
       words: 'image pull failed for {image:image} because the signature validation failed',
       says: { kind: 'content-refused', why: 'signature' },
       weak: true,
@@ -178,6 +159,8 @@ export default {
         'transport: Error while dialing: dial unix {file:path}',
         'transport: Error while dialing dial unix {file:path}',
         'transport: error while dialing: dial unix {file:path}',
+        'transport: Error while dialing: dial unix:{file:path}',
+        'transport: Error while dialing dial unix:{file:path}',
         'connect: could not connect to socket',
         'transport: Error while dialing: open //./pipe/{file:path}',
       ],

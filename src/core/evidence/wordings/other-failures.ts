@@ -10,6 +10,9 @@ export default {
       words: [
         '{ready:number}/{all:number} nodes are available',
         'no nodes available to schedule pods',
+        'pod has unbound immediate PersistentVolumeClaims',
+        'pod has unbound PersistentVolumeClaims',
+        'persistentvolumeclaim {name:quoted} not found',
         'node(s) didn',
       ],
       says: { kind: 'other-failure', what: 'scheduling' },
@@ -139,7 +142,15 @@ export default {
         'Failed to garbage collect required amount of images. Attempted to free 1 bytes, but only found 0 bytes',
     },
     {
+      // The image is there and unpacked: what fails is to look into it for a container.
+      words: 'failed to create containerd container: mount callback failed',
+      says: { kind: 'other-failure', what: 'other' },
+      sets: { message: true },
+      example: 'failed to create containerd container: mount callback failed on /tmp/m: input/output error',
+    },
+    {
       words: [
+        'failed to create containerd container',
         'failed to create containerd task',
         'failed to create shim task',
         'OCI runtime create failed',

@@ -171,6 +171,24 @@ describe('what kept the registry from being asked has an id of its own', () => {
     });
   });
 
+  it('has an error of its own for one attempt, and refuses another: a credential may have a part in it', () => {
+    const both =
+      '[rpc error: code = Unknown desc = received unexpected HTTP status: 500 Internal Server Error, rpc error: code = Unknown desc = unauthorized: no]';
+    const finding = findingOf('registry-server-error', told(both));
+    expect(finding).toMatchObject({ severity: 'error' });
+    expect(finding?.message).toContain('refuses another');
+    expect(finding?.message).not.toContain('Credentials are not what is wrong');
+  });
+
+  it('names no address for tokens that can be asked', () => {
+    const event =
+      'failed to authorize: failed to fetch oauth token: Post "null://registry.example.com/v2/token": unsupported protocol scheme "null"';
+    const [first, ...others] = findingsOf(told(event)).filter(({ severity }) => severity === 'error');
+    expect(first).toMatchObject({ id: 'token-address-not-usable', category: 'not-credentials' });
+    expect(first?.message).toContain('WWW-Authenticate');
+    expect(others).toEqual([]);
+  });
+
   it('where it was not reached, no credential is at fault', () => {
     const errors = findingsOf(told('no such host')).filter(({ severity }) => severity === 'error');
     expect(errors.map(({ id }) => id)).toEqual(['registry-name-unknown']);
@@ -231,9 +249,15 @@ describe('docker-hub-limit: 429', () => {
 
   it.each<[string, Situation]>([
     ['another attempt met it', asked(['bob', 401], [null, 429])],
-    ['the image is invalid', { image: 'https://x', events: ['toomanyrequests'] }],
     ['nothing is known', {}],
   ])('does not fire where %s', (_why, situation) => {
     expect(findingOf('docker-hub-limit', situation)).toBeUndefined();
+  });
+
+  it('does not say what is offered for a name that was changed before it was handed over', () => {
+    const situation = { image: 'https://x', events: ['toomanyrequests'] };
+    expect(findingOf('docker-hub-limit', situation)?.message).toBe(
+      'The registry limits the rate (429). It says: toomanyrequests',
+    );
   });
 });

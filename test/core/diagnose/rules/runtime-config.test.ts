@@ -239,6 +239,23 @@ describe('what a configuration does besides', () => {
     expect(findingOf('other-host-refuses', situation)?.message).toContain('mirror.corp.example');
   });
 
+  it.each([
+    ['xxx.xxxx.com', 'harbor.corp.example'],
+    ['harbor.corp.example', 'xxx.xxxx.com'],
+    ['my-registry.com', 'harbor.corp.example'],
+    ['harbor.your-domain.io', 'harbor.corp.example'],
+    ['harbor.corp.example', 'harbor.****.example'],
+  ])('%s may well be %s: one of them was written over', (named, asked) => {
+    const text = `failed to resolve reference "${named}/team/app:1": unexpected status from HEAD request to https://${asked}/v2/team/app/manifests/1: 401 Unauthorized`;
+    const [diagnosis] = diagnosePod({
+      images: [`${named}/team/app:1`],
+      evidence: readText(text).evidence,
+    }).images;
+    const ids = diagnosis?.findings.map(({ id }) => id) ?? [];
+    expect(ids).toContain('no-credential');
+    expect(ids).not.toContain('other-host-refuses');
+  });
+
   it('nor is one ruled out that nobody handed over', () => {
     const runtimeConfig = { '/etc/containers/registries.conf': '', '/etc/crio/crio.conf': '' };
     const text = `Failed to pull image "${REGISTRY}/team/app:1": rpc error: code = Unknown desc = initializing source docker://${REGISTRY}/team/app:1: reading manifest 1 in ${REGISTRY}/team/app: unable to retrieve auth token: invalid username/password: unauthorized: incorrect username or password`;

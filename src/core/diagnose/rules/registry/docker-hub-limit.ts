@@ -22,17 +22,19 @@ export default rule({
   },
   check: (story) => {
     const text = said(story, STATEMENT);
-    if (text === undefined || story.resolution.reference === undefined) return undefined;
+    if (text === undefined) return undefined;
     const who = offersSomething(story)
-      ? 'with a credential, whose own limit is reached'
-      : 'without a credential, and counted against the address of the node';
+      ? ': the pull is made with a credential, whose own limit is reached'
+      : ': the pull is made without a credential, and counted against the address of the node';
+    // Of an image whose name is not known, or was changed by hand, nobody knows what is offered.
+    const known = story.resolution.reference === undefined ? '' : who;
     const meant = meantLogin(story);
     const unused =
       meant === undefined || meant.heardBy !== undefined || offersSomething(story)
         ? ''
         : ` The login in the runtime's own configuration (${describePlace(meant.login.place)}) was not used: ${meant.fault}.`;
     return {
-      message: `The registry limits the rate (429): the pull is made ${who}.${unused}${quoted(text)}`,
+      message: `The registry limits the rate (429)${known}.${unused}${quoted(text)}`,
       hint: 'Give the pods a pull secret for Docker Hub (through their service accounts), put one into the node file, or use a mirror.',
     };
   },

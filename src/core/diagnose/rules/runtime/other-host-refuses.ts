@@ -3,7 +3,7 @@ import { shorten } from '../../../model/wording';
 import { DOCKER_HUB } from '../../../keyring/docker-hub-names';
 import { happenedTo } from '../../reading/happened';
 import { nameOf, registryOf } from '../../reading/image-name';
-import { isMasked } from '../../reading/masked-name';
+import { isMasked, isMaskedHost } from '../../reading/masked-name';
 import { quoted } from '../../reading/quote';
 import { endpointOf, hearsCandidate, mirrorsOf } from '../../reading/runtime-plan';
 import { rule } from '../../rule';
@@ -23,7 +23,7 @@ export default rule({
   },
   check: (story) => {
     const registry = registryOf(story);
-    if (registry === '' || isMasked(story)) return undefined;
+    if (registry === '' || isMasked(story) || isMaskedHost(registry)) return undefined;
     const inPlan = new Set(mirrorsOf(story).map(({ host }) => host));
     const text = happenedTo(story).find(
       ({ says, about: { host } }) =>
@@ -31,7 +31,8 @@ export default rule({
         says.means === 'unauthorized' &&
         says.party === 'registry' &&
         host !== undefined &&
-        (registry === DOCKER_HUB ? inPlan.has(host) : shown(host) !== shown(registry)),
+        !isMaskedHost(host) &&
+        (registry === DOCKER_HUB ? inPlan.has(host) : plain(host) !== plain(registry)),
     );
     const host = text?.about.host;
     if (host === undefined) return undefined;
@@ -50,10 +51,7 @@ export default rule({
   },
 });
 
-/** A host without its usual port; what is masked by hand (`xxxx.azurecr.io`) is as long as it may be. */
-function shown(host: string): string {
-  return host
-    .toLowerCase()
-    .replace(/:(?:443|80)$/, '')
-    .replace(/([x*])\1{2,}/g, '$1');
+/** A host without its usual port. */
+function plain(host: string): string {
+  return host.toLowerCase().replace(/:(?:443|80)$/, '');
 }

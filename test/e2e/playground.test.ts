@@ -82,7 +82,7 @@ describe('the playground in a browser', () => {
       .getByRole('table', { name: 'What each program would pick for the image' })
       .getByRole('columnheader')
       .allInnerTexts();
-    expect(programs).toEqual(['', 'docker', 'podman', 'crane', 'k8schain', 'oras', 'nerdctl', 'regctl']);
+    expect(programs).toEqual(['What', 'docker', 'podman', 'crane', 'k8schain', 'oras', 'nerdctl', 'regctl']);
     expect(picks).toEqual([
       'Picks',
       'canary-node',

@@ -42,7 +42,7 @@ export function programsView(comparison: ToolComparison | undefined): readonly N
         table(
           'programs',
           'What each program would pick for the image',
-          ['', ...tools.map(({ tool }) => tool)],
+          ['What', ...tools.map(({ tool }) => tool)],
           rows,
         ),
         element('ul', {}, ...why),

@@ -10,12 +10,19 @@ import { version } from './version';
 /** Under which name the program was called: its own, or as a plugin of kubectl. */
 export type ProgramName = 'kubelet-keyring' | 'kubectl keyring';
 
+/** `-o=json` as kubectl takes it: the value is what stands behind the sign. */
+function shortFlags(args: readonly string[]): readonly string[] {
+  const end = args.indexOf('--');
+  return args.map((arg, at) => (end >= 0 && at > end ? arg : arg.replace(/^(-[fnlo])=(?=.)/s, '$1')));
+}
+
 /** Runs one command line; answers with the exit status and never throws. */
 export async function main(
-  args: readonly string[],
+  given: readonly string[],
   terminal: Terminal,
   calledBy: ProgramName = 'kubelet-keyring',
 ): Promise<number> {
+  const args = shortFlags(given);
   let status: number = EXIT.unexpected;
   const finish = (code: number): void => {
     status = code;

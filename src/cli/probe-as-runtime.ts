@@ -4,7 +4,8 @@ import { KeyringError } from '../errors';
 import { probeAsRuntime, type RuntimeProbe } from '../registry/as-runtime/probe-as-runtime';
 import type { ProbeOptions } from '../registry/options';
 import { nodeRootOf, type NodeOptions } from '../resolve';
-import { serialize, type OutputFormat } from './output';
+import { isTable, serialize, type OutputFormat } from './output';
+import { namesOfProbes } from './names-of';
 import { connectingRuntime } from './told-runtime';
 import { colorsFor, type Terminal } from './terminal';
 import { runtimeProbeText } from './text/runtime-probe';
@@ -47,9 +48,9 @@ export async function runAsRuntime(
   const asking = { ca, trustedRealms, timeoutMs, concurrency, env };
   const probes = await probeAsRuntime(resolution, runtime, asking);
   terminal.stdout.write(
-    flags.output === 'table'
-      ? probes.map((probe) => runtimeProbeText(probe, colorsFor(terminal))).join('\n')
-      : serialize({ images: probes }, flags.output, flags.reveal === true),
+    isTable(flags.output)
+      ? probes.map((probe) => runtimeProbeText(probe, colorsFor(terminal, flags.output))).join('\n')
+      : serialize({ images: probes }, flags.output, flags.reveal === true, namesOfProbes(probes)),
   );
   return probes;
 }

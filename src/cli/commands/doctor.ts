@@ -11,7 +11,8 @@ import { diagnoseChosen } from '../diagnose-chosen';
 import { elsewhereOf } from '../elsewhere';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
-import { serialize } from '../output';
+import { namesOfDiagnoses } from '../names-of';
+import { isTable, serialize } from '../output';
 import type { Chosen } from '../chosen-pods';
 import { choosePods } from '../choose-pods';
 import { nodePullRecords, pullRecordsOf } from '../present-image-flags';
@@ -106,8 +107,8 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
           if (idle !== undefined) findings.push(idle);
         }
         const shown = shownDiagnoses(diagnoses, flags);
-        if (flags.output === 'table') {
-          const colors = colorsFor(terminal);
+        if (isTable(flags.output)) {
+          const colors = colorsFor(terminal, flags.output);
           const visible = new Set(shown);
           const hidden = diagnoses.filter((one) => !visible.has(one));
           // A summary fits a screen; who asks for all gets all.
@@ -132,7 +133,12 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
             ...(findings.length > 0 ? { findings } : {}),
           };
           terminal.stdout.write(
-            serialize({ ...noteOfNode(whose), ...data }, flags.output, flags.reveal === true),
+            serialize(
+              { ...noteOfNode(whose), ...data },
+              flags.output,
+              flags.reveal === true,
+              namesOfDiagnoses(diagnoses),
+            ),
           );
         }
         const failing = diagnoses.some((each) => each.failing);

@@ -9,8 +9,9 @@ import { askNode } from '../ask-node';
 import { EXIT } from '../exit-code';
 import { ExplainedKeys } from '../explained-keys';
 import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
+import { namesOfSources } from '../names-of';
 import { imagesOnly, isNothing } from '../images-only';
-import { serialize } from '../output';
+import { isTable, serialize } from '../output';
 import { choosePods } from '../choose-pods';
 import {
   addPresentImageFlags,
@@ -68,7 +69,7 @@ Examples:
     .action(async (args: string[], flags: ExplainFlags) => {
       const pullSecrets = await pullSecretsOf(flags, terminal);
       const reveal = flags.reveal === true;
-      const colors = colorsFor(terminal);
+      const colors = colorsFor(terminal, flags.output);
       const given = whatIsGiven(args, flags, terminal);
       const asked = { ...flags, file: given.files };
       const chosen = await choosePods(args, asked, pullSecrets, { terminal });
@@ -85,9 +86,14 @@ Examples:
         const answers = await withPresence(await resolvePods(chosen, options, whose), flags, options);
         const about = { key: flags.whyNot, runtime, format: flags.output };
         terminal.stdout.write(
-          flags.output === 'table'
+          isTable(flags.output)
             ? seenLine(chosen, colors) + explainedPodsText(answers, chosen.findings, about, colors, reveal)
-            : serialize(explainedPodsData(answers, chosen.findings, about), flags.output, reveal),
+            : serialize(
+                explainedPodsData(answers, chosen.findings, about),
+                flags.output,
+                reveal,
+                namesOfSources(answers.flatMap((each) => each.images.map(({ resolution }) => resolution))),
+              ),
         );
         finish(statusOfPods(answers, chosen.findings));
         return;
@@ -100,12 +106,13 @@ Examples:
       const data = parts.length === 1 ? parts[0]?.data : { images: parts.map((part) => part.data) };
       const note = flags.whyNot === undefined ? noteText(whose, colors) : '';
       terminal.stdout.write(
-        flags.output === 'table'
+        isTable(flags.output)
           ? note + parts.map(({ text }) => text).join('\n')
           : serialize(
               flags.whyNot === undefined ? { ...noteOfNode(whose), ...data } : data,
               flags.output,
               reveal,
+              parts.flatMap(({ names }) => names),
             ),
       );
       finish(parts.reduce((worst, { status }) => Math.max(worst, status), 0));
@@ -117,6 +124,7 @@ Examples:
 interface Explained {
   readonly text: string;
   readonly data: object;
+  readonly names: readonly string[];
   readonly status: number;
 }
 
@@ -138,15 +146,21 @@ async function explained(
   const key = flags.whyNot === undefined ? undefined : explainKey(keyring, resolution, flags.whyNot);
   const present = await presentImage(flags, { keyring, image, resolution }, options);
   const status = statusOfPresent(present) ?? statusOf([resolution], keyring.findings);
-  if (key !== undefined) return { text: keyExplanationText(key, image, colors), data: key, status };
+  const names = namesOfSources([resolution]);
+  if (key !== undefined) return { text: keyExplanationText(key, image, colors), data: key, names, status };
   const explanation = keys.add(explainImage(keyring, resolution));
   const runtime = explainRuntime(told, image, resolution.candidates);
-  if (flags.output === 'table') {
+  if (isTable(flags.output)) {
     const more = [
       ...(runtime === undefined ? [] : [`\n${runtimeText(runtime, colors)}`]),
       ...(present === undefined ? [] : [`\n${presentImageText(present, colors)}`]),
     ].join('');
-    return { text: explanationText(explanation, colors, flags.reveal === true) + more, data: {}, status };
+    return {
+      text: explanationText(explanation, colors, flags.reveal === true) + more,
+      data: {},
+      names,
+      status,
+    };
   }
   return {
     text: '',
@@ -155,6 +169,7 @@ async function explained(
       ...(runtime === undefined ? {} : { runtime }),
       ...(present === undefined ? {} : { presentImage: present }),
     },
+    names,
     status,
   };
 }

@@ -8,7 +8,8 @@ import { askedImages } from '../asked-images';
 import { choosePods } from '../choose-pods';
 import { imagesOnly, isNothing } from '../images-only';
 import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
-import { serialize } from '../output';
+import { namesOfProbes } from '../names-of';
+import { isTable, serialize } from '../output';
 import { readInput } from '../read-input';
 import { isIncomplete } from '../incomplete';
 import { colorsFor, type Terminal } from '../terminal';
@@ -115,8 +116,8 @@ Exit status: 0 every image would be pulled, 5 a registry refuses one,
       const progress = progressOn(terminal, images.length);
       const probes = await probe({ images }, { ...options, onImage: progress.step });
       progress.clear();
-      if (flags.output === 'table') {
-        const colors = colorsFor(terminal);
+      if (isTable(flags.output)) {
+        const colors = colorsFor(terminal, flags.output);
         const texts = subjects.flatMap(({ keyring, image }, at) => {
           const result = probes[at];
           return result === undefined ? [] : [probeText(result, image, keyring, colors)];
@@ -125,7 +126,9 @@ Exit status: 0 every image would be pulled, 5 a registry refuses one,
         terminal.stdout.write([...(told === '' ? [] : [told]), ...texts].join('\n'));
       } else {
         const about = chosen === undefined ? settingsData(whose) : noteOfNode(whose);
-        terminal.stdout.write(serialize({ ...about, images: probes }, flags.output, flags.reveal === true));
+        terminal.stdout.write(
+          serialize({ ...about, images: probes }, flags.output, flags.reveal === true, namesOfProbes(probes)),
+        );
       }
       if (said.length > 0)
         terminal.stderr.write(findingsText(said, colorsFor({ ...terminal, stdout: terminal.stderr })));

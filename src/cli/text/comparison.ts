@@ -19,6 +19,7 @@ export function comparisonText(
   const table = alignColumns(
     rows.map((row) => row.map(printable)),
     '  ',
+    colors.columns,
   );
   return `${colors.bold(printable(image))}\n${table}${whyText(tools, colors, shownPath)}`;
 }
@@ -112,6 +113,7 @@ function whyText(tools: readonly ToolAnswer[], colors: Colors, shownPath: (path:
   return `${colors.bold('Why')}\n${alignColumns(
     rows.map((row) => row.map(printable)),
     '  ',
+    colors.columns,
   )}`;
 }
 

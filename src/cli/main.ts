@@ -5,6 +5,8 @@ import { HELP_FORMAT } from './help-format';
 import { Stopped } from './stop-signals';
 import { redactUserinfoIn } from '../core/model/userinfo';
 import { printable, type Terminal } from './terminal';
+import { complete } from './completion/complete';
+import { ASKS, reply } from './completion/reply';
 import { version } from './version';
 
 /** Under which name the program was called: its own, or as a plugin of kubectl. */
@@ -28,6 +30,13 @@ export async function main(
     status = code;
   };
   try {
+    if (args[0] === ASKS) {
+      const [, ...words] = given;
+      const commands = await loadCommands(words.length > 1 ? words[0] : undefined, terminal, finish);
+      const program = buildProgram(commands, args, terminal, calledBy);
+      terminal.stdout.write(reply(complete(program, words.slice(0, -1), words.at(-1) ?? '')));
+      return EXIT.ok;
+    }
     const commands = await loadCommands(args[0], terminal, finish);
     await buildProgram(commands, args, terminal, calledBy).parseAsync(args, { from: 'user' });
     return status;
@@ -76,17 +85,14 @@ const COMMANDS = new Map<string, () => Promise<MakeCommand>>([
 /** Columns of help where nobody says how many there are. */
 const HELP_WIDTH = 80;
 
-/** Speaks of all commands. */
-const COMPLETION = 'completion';
-
-/** The command that is chosen; all of them, in the order of the help, where none is or where it speaks of all. */
+/** The command that is chosen; all of them, in the order of the help, where none is. */
 async function loadCommands(
   chosen: string | undefined,
   terminal: Terminal,
   finish: (code: number) => void,
 ): Promise<readonly Command[]> {
   const load = COMMANDS.get(chosen ?? '');
-  const needed = load === undefined || chosen === COMPLETION ? [...COMMANDS.values()] : [load];
+  const needed = load === undefined ? [...COMMANDS.values()] : [load];
   const made = await Promise.all(needed.map((one) => one()));
   return made.map((make) => make(terminal, finish));
 }

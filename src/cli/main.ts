@@ -12,10 +12,14 @@ import { version } from './version';
 /** Under which name the program was called: its own, or as a plugin of kubectl. */
 export type ProgramName = 'kubelet-keyring' | 'kubectl keyring';
 
-/** `-o=json` as kubectl takes it: the value is what stands behind the sign. */
-function shortFlags(args: readonly string[]): readonly string[] {
+/** `-o=json` and `--filename` as kubectl takes them: the value is what stands behind the sign, and files are `--file`. */
+function asWritten(args: readonly string[]): readonly string[] {
   const end = args.indexOf('--');
-  return args.map((arg, at) => (end >= 0 && at > end ? arg : arg.replace(/^(-[fnlo])=(?=.)/s, '$1')));
+  return args.map((arg, at) =>
+    end >= 0 && at > end
+      ? arg
+      : arg.replace(/^(-[fnlo])=(?=.)/s, '$1').replace(/^--filename(?==|$)/, '--file'),
+  );
 }
 
 /** Runs one command line; answers with the exit status and never throws. */
@@ -24,7 +28,7 @@ export async function main(
   terminal: Terminal,
   calledBy: ProgramName = 'kubelet-keyring',
 ): Promise<number> {
-  const args = shortFlags(given);
+  const args = asWritten(given);
   let status: number = EXIT.unexpected;
   const finish = (code: number): void => {
     status = code;
@@ -41,7 +45,11 @@ export async function main(
     await buildProgram(commands, args, terminal, calledBy).parseAsync(args, { from: 'user' });
     return status;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return EXIT.ok;
+      await giveHint(error, terminal, calledBy);
+      return EXIT.usage;
+    }
     if (isKeyringError(error)) {
       terminal.stderr.write(`kubelet-keyring: ${printable(error.message)} (${error.code})\n`);
       return EXIT.usage;
@@ -57,6 +65,18 @@ export async function main(
     );
     return EXIT.unexpected;
   }
+}
+
+/** The last line of a usage error: what to try instead, where that is known. */
+async function giveHint(error: CommanderError, terminal: Terminal, calledBy: ProgramName): Promise<void> {
+  const { hintAfter } = await import('./hint.js');
+  const commands = await loadCommands(undefined, terminal, () => undefined);
+  terminal.stderr.write(underName(hintAfter(error, commands), calledBy));
+}
+
+/** Command lines that a text tells, as they are typed by who called the program. */
+function underName(text: string, calledBy: ProgramName): string {
+  return text.replace(/\bkubelet-keyring(?= [a-z-]|$)/gm, calledBy);
 }
 
 type MakeCommand = (terminal: Terminal, finish: (code: number) => void) => Command;
@@ -136,7 +156,7 @@ differs (compare --require-agreement), 6 the registry was not reached,
       .configureHelp(HELP_FORMAT)
       .showHelpAfterError('(--help shows the usage)')
       .configureOutput({
-        writeOut: (text) => void terminal.stdout.write(text),
+        writeOut: (text) => void terminal.stdout.write(underName(text, calledBy)),
         writeErr: (text) => void terminal.stderr.write(safe(text, args)),
         getOutHelpWidth: () => terminal.stdout.columns ?? HELP_WIDTH,
         getErrHelpWidth: () => terminal.stderr.columns ?? HELP_WIDTH,

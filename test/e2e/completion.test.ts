@@ -28,7 +28,7 @@ afterEach(() => {
 });
 
 const SHELLS = {
-  bash: async (folder: string, env: Readonly<Record<string, string>>) => {
+  bash: (folder: string, env: Readonly<Record<string, string>>) => {
     writeFileSync(join(folder, 'rc'), 'PS1="ready> "\nsource <(kubelet-keyring completion bash)\n');
     return shellInTmux(['bash', '--noprofile', '--rcfile', join(folder, 'rc'), '-i'], env);
   },

@@ -11,18 +11,15 @@ const STEP = 50;
 /** A shell on a terminal, as a person has it before them. */
 export interface ShellInTmux {
   /** Types as it stands; `Tab`, `Enter` and their like are keys of tmux. */
-  type(text: string): void;
-  press(...keys: readonly string[]): void;
+  readonly type: (text: string) => void;
+  readonly press: (...keys: readonly string[]) => void;
   /** The screen once it shows what is waited for. Throws with the screen where it never does. */
-  until(shown: RegExp): Promise<string>;
-  end(): void;
+  readonly until: (shown: RegExp) => Promise<string>;
+  readonly end: () => void;
 }
 
 /** Starts a shell with nothing of this process's surroundings, and waits for its prompt. */
-export async function shellInTmux(
-  shell: readonly string[],
-  env: Readonly<Record<string, string>>,
-): Promise<ShellInTmux> {
+export function shellInTmux(shell: readonly string[], env: Readonly<Record<string, string>>): ShellInTmux {
   const folder = mkdtempSync(join(tmpdir(), 'kubelet-keyring-tmux-'));
   const socket = join(folder, 'socket');
   const tmux = (...args: readonly string[]): string =>

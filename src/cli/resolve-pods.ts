@@ -72,7 +72,7 @@ async function answersFor(
   for (const { input, findings } of pods) {
     const question = {
       ...node,
-      ...(providers === undefined ? {} : { credentialProviders: providers }),
+      credentialProviders: providers,
       ...input,
     };
     const resolution = await (whose.read ? resolvePod(question) : resolveElsewhere(question));

@@ -166,8 +166,8 @@ async function explained(
     text: '',
     data: {
       ...explanation,
-      ...(runtime === undefined ? {} : { runtime }),
-      ...(present === undefined ? {} : { presentImage: present }),
+      runtime,
+      presentImage: present,
     },
     names,
     status,

@@ -39,7 +39,7 @@ Examples:
       const node = await discoverNode({
         ...(nodeRoot === undefined ? {} : { nodeRoot: resolve(nodeRoot) }),
         processes,
-        ...(kubeletCommandLine === undefined ? {} : { commandLine: kubeletCommandLine }),
+        commandLine: kubeletCommandLine,
       });
       terminal.stdout.write(
         isTable(output) ? nodeText(node, colorsFor(terminal, output)) : serialize(node, output, false),

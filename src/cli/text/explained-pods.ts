@@ -84,7 +84,7 @@ export function explainedPodsData(
           ...(key === undefined
             ? {
                 explanation: explanationData(keys.add(explainImage(keyring, resolution)), node),
-                ...(asked === undefined ? {} : { runtime: asked }),
+                runtime: asked,
               }
             : { key: explainKey(keyring, resolution, key) }),
         };

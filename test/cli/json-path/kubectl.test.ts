@@ -20,7 +20,7 @@ const RECORDED = readFileSync(join(FIXTURES, 'jsonpath.jsonl'), 'utf8')
 
 const fill = (template: string, data: unknown): string => fillTemplate(parseTemplate(template), data);
 
-const invalid = expect.objectContaining({ code: 'INVALID_OPTION', details: { option: 'output' } }) as unknown;
+const invalid = /^-o jsonpath: ./;
 
 describe('a template of -o jsonpath says what kubectl says', () => {
   it.each(RECORDED)('$template', ({ template, data, text, error }) => {

@@ -78,7 +78,7 @@ export function addPullSecretFlags(command: Command): Command {
 }
 
 /** @param without formats that mean nothing for a command */
-export function addOutputFlags(command: Command, without: readonly OutputFormat[] = []): Command {
+export function addOutputFlags(command: Command, without?: readonly OutputFormat[]): Command {
   return command
     .optionsGroup('Output:')
     .addOption(outputFlag(without))

@@ -3,7 +3,7 @@ import { isKeyringError } from '../errors';
 import { parseTemplate } from './json-path/parse-template';
 import { JSONPATH, type OutputFormat } from './output';
 
-const FORMATS = ['table', 'wide', 'json', 'yaml', 'name', JSONPATH] as const;
+const FORMATS = ['table', 'wide', 'json', 'yaml', 'name', 'mermaid', JSONPATH] as const;
 
 /** What kubectl has as well, and this program has not. */
 const OF_KUBECTL = /^(?:go-template|template|custom-columns|jsonpath-|kyaml)/;
@@ -12,7 +12,7 @@ const OF_KUBECTL = /^(?:go-template|template|custom-columns|jsonpath-|kyaml)/;
  * `-o`, as kubectl takes it.
  * @param without formats that mean nothing for a command
  */
-export function outputFlag(without: readonly OutputFormat[] = []): Option {
+export function outputFlag(without: readonly OutputFormat[] = ['mermaid']): Option {
   const formats = FORMATS.filter((format) => !without.some((one) => one === format));
   return new Option('-o, --output <format>', 'output format')
     .choices(formats)

@@ -8,7 +8,7 @@ import { KeyringError } from '../errors';
 /** What stands before a template. */
 export const JSONPATH = 'jsonpath=';
 
-export type DataFormat = 'json' | 'yaml' | 'name' | JsonPathFormat;
+export type DataFormat = 'json' | 'yaml' | 'name' | 'mermaid' | JsonPathFormat;
 type JsonPathFormat = `jsonpath=${string}`;
 
 /** How an answer is written; `wide` is a table that is as wide as it needs to be, and says more. */
@@ -21,14 +21,17 @@ export function isTable(format: OutputFormat): format is 'table' | 'wide' {
 /**
  * Data in a format that programs read; secret values only where they were asked for by name.
  * @param names what `-o name` writes, a line each
+ * @param pictures what `-o mermaid` writes
  */
 export function serialize(
   data: unknown,
   format: DataFormat,
   reveal: boolean,
   names: readonly string[] = [],
+  pictures: readonly string[] = [],
 ): string {
   if (format === 'name') return [...new Set(names)].map((name) => `${printable(name)}\n`).join('');
+  if (format === 'mermaid') return pictures.join('\n');
   try {
     return textOf(data, format, reveal);
   } catch (error) {
@@ -46,7 +49,7 @@ export function tooLong(format: DataFormat): KeyringError {
   );
 }
 
-function textOf(data: unknown, format: Exclude<DataFormat, 'name'>, reveal: boolean): string {
+function textOf(data: unknown, format: Exclude<DataFormat, 'name' | 'mermaid'>, reveal: boolean): string {
   const json = JSON.stringify(data, reveal ? revealSecrets : undefined, 2);
   if (isJsonPath(format)) return fillTemplate(parseTemplate(templateIn(format)), JSON.parse(json));
   return format === 'json' ? `${printableJson(json)}\n` : yamlText(JSON.parse(json));

@@ -89,7 +89,8 @@ export class NodeBuilder {
    */
   async resolve(...images: readonly string[]): Promise<Resolution> {
     checkArgument(images, 'images', list(text));
-    return resolveFrom({ ...this.input, ...this.providers(), images });
+    const { keyring, images: answers } = await resolveFrom({ ...this.input, ...this.providers(), images });
+    return { keyring, images: answers };
   }
 
   /** The node, pulling the images of a pod: admission, the pod's secrets and the node's files together. */

@@ -98,6 +98,31 @@ describe('-o jsonpath=', () => {
   });
 });
 
+describe('-o mermaid', () => {
+  it('explain draws the decision for each image, and for the images of pods', async () => {
+    const args = [
+      'explain',
+      ...DEMO_NODE,
+      '--pull-secret',
+      DEMO_PULL_SECRETS,
+      IMAGE,
+      'nginx',
+      '-o',
+      'mermaid',
+    ];
+    const { stdout } = await runMain(args);
+    expect(stdout.match(/^flowchart LR$/gm)).toHaveLength(2);
+    expect(stdout).toContain('try1("1. team-a-puller")');
+    const pods = await runMain(['explain', ...DEMO_NODE, '-f', DEMO_WORKLOADS, '-o', 'mermaid']);
+    expect(pods.stdout).toMatch(/^flowchart LR\n/);
+    expect((await runMain([...args, '--why-not', 'r.io'])).stdout).toContain('flowchart LR');
+  });
+
+  it('is of explain alone', async () => {
+    expect((await runMain(['resolve', ...ASKED, '-o', 'mermaid'])).status).toBe(2);
+  });
+});
+
 describe('short flags with =, as kubectl takes them', () => {
   it.each([['-o=json'], ['-ojson'], ['--output=json']])('%s', async (flag) => {
     const { stdout } = await runMain(['resolve', ...ASKED, flag]);

@@ -29,7 +29,7 @@ export function compareCommand(terminal: Terminal, finish: (status: number) => v
   const command = new Command('compare').summary(
     'what docker, podman and others would pick, and why the kubelet differs',
   );
-  addOutputFlags(addToolFlags(addWorkloadFlags(addSourceFlags(addNodeFlags(command)))), ['name'])
+  addOutputFlags(addToolFlags(addWorkloadFlags(addSourceFlags(addNodeFlags(command)))), ['name', 'mermaid'])
     .description(
       'Show which credential docker, podman, crane, k8schain (Flux, Tekton, Kyverno), oras (helm), nerdctl and regctl would pick for each image, beside what the kubelet tries, and the rules that make the difference. Each program reads its own files of this machine, or, with --config, all read one file. Credential helpers are named and never run.',
     )

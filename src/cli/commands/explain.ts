@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { explainImage } from '../../core/explain/explain-image';
+import { pictureOf } from '../../core/explain/picture';
 import { explainKey } from '../../core/explain/explain-key';
 import type { PresentImageExplanation } from '../../core/imagemanager/explain-present-image';
 import type { KubeletKeyring } from '../../core/kubelet-keyring';
@@ -29,7 +30,7 @@ import type { ToldRuntime } from '../../core/story/tell-runtime';
 import { runtimeText } from '../text/runtime';
 import { noteOfNode, noteText } from '../whose-node';
 import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
-import { explainedPodsData, explainedPodsText } from '../text/explained-pods';
+import { explainedPodsData, explainedPodsText, picturesOfPods } from '../text/explained-pods';
 import { colorsFor, type Colors, type Terminal } from '../terminal';
 import { explanationText, keyExplanationText } from '../text/explanation';
 import { presentImageText } from '../text/present-image';
@@ -48,6 +49,7 @@ export function explainCommand(terminal: Terminal, finish: (status: number) => v
   );
   addOutputFlags(
     addRuntimeConfigFlag(addWorkloadFlags(addPresentImageFlags(addSourceFlags(addNodeFlags(command))))),
+    [],
   )
     .description(
       'Explain the whole decision for one image, or for all images of a pod: every search place, every pull secret, every credential provider plugin, every registry key with the reason why it matches or not, and what the kubelet does.',
@@ -63,6 +65,7 @@ Examples:
   kubelet-keyring explain -f deployment.yaml -f serviceaccount.yaml -f secrets/
   kubelet-keyring explain -n shop pod/api-0
   kubelet-keyring explain --why-not https://index.docker.io/v1 nginx
+  kubelet-keyring explain -o mermaid ghcr.io/team/app:1.4       as a picture, for a ticket
   kubelet-keyring explain --image-present --pull-secret regcred.yaml ghcr.io/team/app:1.4
   kubelet-keyring explain --credential-provider-config /etc/kubernetes/credential-providers.yaml 123456789012.dkr.ecr.eu-west-1.amazonaws.com/app`,
     )
@@ -93,6 +96,7 @@ Examples:
                 flags.output,
                 reveal,
                 namesOfSources(answers.flatMap((each) => each.images.map(({ resolution }) => resolution))),
+                picturesOfPods(answers),
               ),
         );
         finish(statusOfPods(answers, chosen.findings));
@@ -113,6 +117,7 @@ Examples:
               flags.output,
               reveal,
               parts.flatMap(({ names }) => names),
+              parts.map(({ picture }) => picture),
             ),
       );
       finish(parts.reduce((worst, { status }) => Math.max(worst, status), 0));
@@ -125,6 +130,8 @@ interface Explained {
   readonly text: string;
   readonly data: object;
   readonly names: readonly string[];
+  /** For `-o mermaid`. */
+  readonly picture: string;
   readonly status: number;
 }
 
@@ -147,7 +154,14 @@ async function explained(
   const present = await presentImage(flags, { keyring, image, resolution }, options);
   const status = statusOfPresent(present) ?? statusOf([resolution], keyring.findings);
   const names = namesOfSources([resolution]);
-  if (key !== undefined) return { text: keyExplanationText(key, image, colors), data: key, names, status };
+  if (key !== undefined)
+    return {
+      text: keyExplanationText(key, image, colors),
+      data: key,
+      names,
+      picture: pictureOf(explainImage(keyring, resolution)),
+      status,
+    };
   const explanation = keys.add(explainImage(keyring, resolution));
   const runtime = explainRuntime(told, image, resolution.candidates);
   if (isTable(flags.output)) {
@@ -159,6 +173,7 @@ async function explained(
       text: explanationText(explanation, colors, flags.reveal === true) + more,
       data: {},
       names,
+      picture: '',
       status,
     };
   }
@@ -170,6 +185,7 @@ async function explained(
       presentImage: present,
     },
     names,
+    picture: pictureOf(explanation),
     status,
   };
 }

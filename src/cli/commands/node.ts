@@ -27,7 +27,7 @@ export function nodeCommand(terminal: Terminal, finish: (status: number) => void
       '--kubelet-command-line <text>',
       'a command line of the kubelet that was seen elsewhere; counts instead of process and unit',
     )
-    .addOption(outputFlag(['name']))
+    .addOption(outputFlag(['name', 'mermaid']))
     .addHelpText(
       'after',
       `

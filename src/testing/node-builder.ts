@@ -89,8 +89,10 @@ export class NodeBuilder {
    */
   async resolve(...images: readonly string[]): Promise<Resolution> {
     checkArgument(images, 'images', list(text));
-    const { keyring, images: answers } = await resolveFrom({ ...this.input, ...this.providers(), images });
-    return { keyring, images: answers };
+    const { plugins, input } = this;
+    if (plugins.length === 0) return resolveFrom({ ...input, images });
+    const credentialProviders = providersOf(plugins, input.kubeletVersion);
+    return await resolveFrom({ ...input, credentialProviders, images });
   }
 
   /** The node, pulling the images of a pod: admission, the pod's secrets and the node's files together. */

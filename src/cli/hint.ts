@@ -7,11 +7,13 @@ import { printable } from './terminal';
  * @param all every command, with its flags
  */
 export function hintAfter({ code, message }: CommanderError, all: readonly Command[]): string {
-  const unknown = /unknown (?:option|command) '([^]*)'(?:\n|$)/.exec(message)?.[1];
+  const begin = message.search(/unknown (?:option|command) '/);
+  const unknown =
+    begin < 0 ? undefined : message.slice(message.indexOf("'", begin) + 1, message.lastIndexOf("'"));
   if (unknown === undefined) return '';
   const hint =
     code === 'commander.unknownOption'
-      ? hintOfFlag(unknown.replace(/=[^]*$/, ''), all)
+      ? hintOfFlag(unknown.split('=')[0] ?? '', all)
       : hintOfCommand(unknown, message.includes('Did you mean'));
   return hint === undefined ? '' : `${hint}\n`;
 }

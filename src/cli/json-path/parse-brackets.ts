@@ -17,8 +17,7 @@ export function readBrackets(text: string, from: number, pathOf: ReadPath): Read
 
 function inBrackets(inside: string, pathOf: ReadPath): readonly Step[] {
   const each = inside.split(',');
-  if (each.length > 1)
-    return [{ kind: 'union', paths: each.map((one) => inBrackets(one.replace(/^ +| +$/g, ''), pathOf)) }];
+  if (each.length > 1) return [{ kind: 'union', paths: each.map((one) => inBrackets(one.trim(), pathOf)) }];
   const name = /^'([^']*)'$/.exec(inside)?.[1];
   if (name !== undefined) return pathOf(`.${name}`);
   const slice = /^(-?\d*)(:-?\d*)?(:-?\d*)?$/.exec(inside === '*' ? ':' : inside);
@@ -55,9 +54,22 @@ export function readFilter(text: string, from: number, pathOf: ReadPath): Read {
   return { steps: [filterOf(text.slice(begin, at), pathOf)], next: at + 2 };
 }
 
+/** What stands before the first sign that compares, the signs, and what stands behind them. */
+function comparisonIn(text: string): {
+  readonly left: string;
+  readonly operator: string;
+  readonly right: string;
+} {
+  const from = text.search(/[!<>=]/);
+  if (from < 0) return { left: '', operator: '', right: '' };
+  let to = from;
+  while ('!<>='.includes(text[to] ?? ' ')) to++;
+  return { left: text.slice(0, from), operator: text.slice(from, to), right: text.slice(to) };
+}
+
 function filterOf(text: string, pathOf: ReadPath): Step {
-  const [, left, operator, right] = /^([^!<>=]+)([!<>=]+)(.+)$/.exec(text) ?? [];
-  if (left === undefined || operator === undefined || right === undefined)
+  const { left, operator, right } = comparisonIn(text);
+  if (left === '' || operator === '' || right === '')
     return { kind: 'filter', filter: { left: pathOf(text), operator: undefined, right: [] } };
   const known = OPERATORS.find((one) => one === operator);
   if (known === undefined)

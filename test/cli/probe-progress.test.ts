@@ -1,7 +1,10 @@
 import { PassThrough } from 'node:stream';
 import { ProbeProgress } from '../../src/cli/probe-progress';
 
-function watched(total: number, head?: string): { readonly progress: ProbeProgress; readonly stdout: () => string } {
+function watched(
+  total: number,
+  head?: string,
+): { readonly progress: ProbeProgress; readonly stdout: () => string } {
   const chunks: Buffer[] = [];
   const stdout = new PassThrough().on('data', (chunk: Buffer) => chunks.push(chunk));
   const progress = new ProbeProgress({ stdout, stderr: new PassThrough(), env: {} }, total, head);

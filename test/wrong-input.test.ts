@@ -64,9 +64,11 @@ const RIGHT: Readonly<Record<string, readonly unknown[]>> = {
   toolEnvironment: [{}],
   aDockerConfig: [],
   aNode: [],
+  aPlugin: ['p'],
   aPod: ['p'],
   aPullSecret: ['s'],
   aServiceAccount: ['a'],
+  aWorkload: ['Deployment', 'web'],
   anyOrder: ['reader'],
   startFakeRegistry: [{ repositories: {} }],
 };

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { basename } from 'node:path';
+import { ASKS } from './completion/reply';
 import { EXIT } from './exit-code';
 import { main } from './main';
 import { wholeOutput } from './whole-output';
@@ -29,6 +30,9 @@ const name = basename(program);
 const calledBy = name === 'kubectl-keyring' ? 'kubectl keyring' : 'kubelet-keyring';
 // Clients find a credential helper by its name, and pass it the action alone.
 const isHelper = name.startsWith('docker-credential-');
+// kubectl asks a program of this name what to offer behind `kubectl keyring`.
+const isAsked = name.startsWith('kubectl_complete-');
+const words = isHelper ? ['credential-helper', ...args] : isAsked ? [ASKS, ...args] : args;
 
 const { stderr, env } = process;
 const terminal = {
@@ -41,7 +45,7 @@ const terminal = {
   env,
 };
 
-void main(isHelper ? ['credential-helper', ...args] : args, terminal, calledBy).then((status) => {
+void main(words, terminal, calledBy).then((status) => {
   process.exitCode = status;
   // An exec plugin of a kubeconfig that hangs is not waited for, once its time is up.
   setInterval(() => {

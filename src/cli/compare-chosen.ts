@@ -80,7 +80,7 @@ export async function compareOneFile(
   await toolSurroundings(flags, terminal);
   const read: FileRead = { kind: 'bytes', bytes: await readInputBytes(file, terminal.stdin) };
   const { pullSecrets, kubelet, ...asked } = oneFileQuestion(file, read);
-  const keyring = createKeyring({ ...kubelet, ...(kubeletVersion === undefined ? {} : { kubeletVersion }) });
+  const keyring = createKeyring({ ...kubelet, kubeletVersion });
   const asks = images.length > 0 ? images : imagesOfPods(chosen, kubeletVersion);
   const comparisons = asks.map((image) => compareOne(image, keyring, undefined, asked, pullSecrets, flags));
   const departs = notPortable(file, read);

@@ -40,7 +40,7 @@ export async function diagnoseChosen(
     ...node,
     ...besides,
     ...(runtime === undefined ? {} : { runtimeVersion: runtime.value }),
-    ...(version === undefined ? {} : { kubeletVersion: version }),
+    kubeletVersion: version,
     ...clusterOf(chosen, pullSecrets),
     readNode: whose.read,
     evidence: chosen?.handed.evidence ?? [],
@@ -97,7 +97,7 @@ function clusterOf(chosen: Chosen | undefined, pullSecrets: readonly object[]): 
     ...(known ? { secrets } : {}),
     ...(accounts.length > 0 || all ? { serviceAccounts: accounts } : {}),
     allServiceAccounts: all,
-    ...(namespace === undefined ? {} : { namespace }),
+    namespace,
     ...(always ? { alwaysPullImages: true } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import type { Explanation } from '../core/explain/explain-image';
-import { tooLong, type OutputFormat } from './output';
+import { isTable, tooLong, type OutputFormat } from './output';
 
 /** Registry keys of all images of one answer: each takes more than 1,300 characters, and a text has half a billion. */
 export const MOST_KEYS = 400_000;
@@ -16,7 +16,7 @@ export class ExplainedKeys {
   /** @throws KeyringError INVALID_OPTION where the answer is too long to be written. */
   add(explanation: Explanation): Explanation {
     this.count += explanation.keys.length;
-    if (this.format !== 'table' && this.count > MOST_KEYS) throw tooLong(this.format);
+    if (!isTable(this.format) && this.count > MOST_KEYS) throw tooLong(this.format);
     return explanation;
   }
 }

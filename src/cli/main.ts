@@ -5,27 +5,51 @@ import { HELP_FORMAT } from './help-format';
 import { Stopped } from './stop-signals';
 import { redactUserinfoIn } from '../core/model/userinfo';
 import { printable, type Terminal } from './terminal';
+import { complete } from './completion/complete';
+import { ASKS, reply } from './completion/reply';
 import { version } from './version';
 
 /** Under which name the program was called: its own, or as a plugin of kubectl. */
 export type ProgramName = 'kubelet-keyring' | 'kubectl keyring';
 
+/** `-o=json` and `--filename` as kubectl takes them: the value is what stands behind the sign, and files are `--file`. */
+function asWritten(args: readonly string[]): readonly string[] {
+  const end = args.indexOf('--');
+  return args.map((arg, at) =>
+    end >= 0 && at > end
+      ? arg
+      : arg.replace(/^(-[fnlo])=(?=.)/s, '$1').replace(/^--filename(?==|$)/, '--file'),
+  );
+}
+
 /** Runs one command line; answers with the exit status and never throws. */
 export async function main(
-  args: readonly string[],
+  given: readonly string[],
   terminal: Terminal,
   calledBy: ProgramName = 'kubelet-keyring',
 ): Promise<number> {
+  const args = asWritten(given);
   let status: number = EXIT.unexpected;
   const finish = (code: number): void => {
     status = code;
   };
   try {
+    if (args[0] === ASKS) {
+      const [, ...words] = given;
+      const commands = await loadCommands(words.length > 1 ? words[0] : undefined, terminal, finish);
+      const program = buildProgram(commands, args, terminal, calledBy);
+      terminal.stdout.write(reply(complete(program, words.slice(0, -1), words.at(-1) ?? '')));
+      return EXIT.ok;
+    }
     const commands = await loadCommands(args[0], terminal, finish);
     await buildProgram(commands, args, terminal, calledBy).parseAsync(args, { from: 'user' });
     return status;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return EXIT.ok;
+      await giveHint(error, terminal, calledBy);
+      return EXIT.usage;
+    }
     if (isKeyringError(error)) {
       terminal.stderr.write(`kubelet-keyring: ${printable(error.message)} (${error.code})\n`);
       return EXIT.usage;
@@ -41,6 +65,18 @@ export async function main(
     );
     return EXIT.unexpected;
   }
+}
+
+/** The last line of a usage error: what to try instead, where that is known. */
+async function giveHint(error: CommanderError, terminal: Terminal, calledBy: ProgramName): Promise<void> {
+  const { hintAfter } = await import('./hint.js');
+  const commands = await loadCommands(undefined, terminal, () => undefined);
+  terminal.stderr.write(underName(hintAfter(error, commands), calledBy));
+}
+
+/** Command lines that a text tells, as they are typed by who called the program. */
+function underName(text: string, calledBy: ProgramName): string {
+  return text.replace(/\bkubelet-keyring(?= [a-z-]|$)/gm, calledBy);
 }
 
 type MakeCommand = (terminal: Terminal, finish: (code: number) => void) => Command;
@@ -69,17 +105,14 @@ const COMMANDS = new Map<string, () => Promise<MakeCommand>>([
 /** Columns of help where nobody says how many there are. */
 const HELP_WIDTH = 80;
 
-/** Speaks of all commands. */
-const COMPLETION = 'completion';
-
-/** The command that is chosen; all of them, in the order of the help, where none is or where it speaks of all. */
+/** The command that is chosen; all of them, in the order of the help, where none is. */
 async function loadCommands(
   chosen: string | undefined,
   terminal: Terminal,
   finish: (code: number) => void,
 ): Promise<readonly Command[]> {
   const load = COMMANDS.get(chosen ?? '');
-  const needed = load === undefined || chosen === COMPLETION ? [...COMMANDS.values()] : [load];
+  const needed = load === undefined ? [...COMMANDS.values()] : [load];
   const made = await Promise.all(needed.map((one) => one()));
   return made.map((make) => make(terminal, finish));
 }
@@ -123,7 +156,7 @@ differs (compare --require-agreement), 6 the registry was not reached,
       .configureHelp(HELP_FORMAT)
       .showHelpAfterError('(--help shows the usage)')
       .configureOutput({
-        writeOut: (text) => void terminal.stdout.write(text),
+        writeOut: (text) => void terminal.stdout.write(underName(text, calledBy)),
         writeErr: (text) => void terminal.stderr.write(safe(text, args)),
         getOutHelpWidth: () => terminal.stdout.columns ?? HELP_WIDTH,
         getErrHelpWidth: () => terminal.stderr.columns ?? HELP_WIDTH,

@@ -4,7 +4,8 @@ import type { NodeOptions } from '../resolve';
 import { PullSecretReader } from '../core/parse/pull-secret-text';
 import { releaseProfile } from '../core/release/kubelet-version';
 import { addPluginFlags, type PluginFlags } from './plugin-flags';
-import { OUTPUT_FORMATS, type OutputFormat } from './output';
+import type { OutputFormat } from './output';
+import { outputFlag } from './output-flag';
 import { readChunks } from './read-input';
 import type { Terminal } from './terminal';
 
@@ -76,10 +77,11 @@ export function addPullSecretFlags(command: Command): Command {
     .optionsGroup('Options:');
 }
 
-export function addOutputFlags(command: Command): Command {
+/** @param without formats that mean nothing for a command */
+export function addOutputFlags(command: Command, without?: readonly OutputFormat[]): Command {
   return command
     .optionsGroup('Output:')
-    .addOption(new Option('-o, --output <format>', 'output format').choices(OUTPUT_FORMATS).default('table'))
+    .addOption(outputFlag(without))
     .option('--reveal', 'show secret values')
     .optionsGroup('Options:');
 }

@@ -57,7 +57,7 @@ export function pluginOptions(flags: PluginFlags, { env }: Terminal): Credential
   return {
     config,
     environment: env,
-    ...(binDir === undefined ? {} : { binDir }),
-    ...(run === undefined ? {} : { run }),
+    binDir,
+    run,
   };
 }

@@ -31,8 +31,8 @@ export async function fromTheCluster(
   const { kubeconfig, context, namespace, serviceAccount, allNamespaces, selector } = flags;
   const { withServiceAccount } = options;
   const cluster = await connectCluster({
-    ...(kubeconfig === undefined ? {} : { kubeconfig }),
-    ...(context === undefined ? {} : { context }),
+    kubeconfig,
+    context,
   });
   try {
     const here = { ...flags, namespace: namespace ?? cluster.namespace };
@@ -51,8 +51,8 @@ export async function fromTheCluster(
     for (const subject of subjects) {
       const { findings, ...input } = await cluster.workload(subject, {
         namespace: here.namespace,
-        ...(serviceAccount === undefined ? {} : { serviceAccountName: serviceAccount }),
-        ...(withServiceAccount === undefined ? {} : { withServiceAccount }),
+        serviceAccountName: serviceAccount,
+        withServiceAccount,
       });
       const secrets = [...input.secrets, ...pullSecrets];
       pods.push({ input: { ...input, secrets, ...admissionFlags(flags) }, findings });
@@ -84,8 +84,8 @@ async function waitingPods(
   const { namespace, allNamespaces = false, selector } = flags;
   const found = await cluster.pods({
     allNamespaces,
-    ...(namespace === undefined ? {} : { namespace }),
-    ...(selector === undefined ? {} : { labelSelector: selector }),
+    namespace,
+    labelSelector: selector,
   });
   const { serviceAccounts, allServiceAccounts, secrets, unreadSecrets } = found;
   const meant = found.pods.filter((pod) => more.images.length === 0 || hasImage(pod, more.images));

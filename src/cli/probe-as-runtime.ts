@@ -4,7 +4,9 @@ import { KeyringError } from '../errors';
 import { probeAsRuntime, type RuntimeProbe } from '../registry/as-runtime/probe-as-runtime';
 import type { ProbeOptions } from '../registry/options';
 import { nodeRootOf, type NodeOptions } from '../resolve';
-import { serialize, type OutputFormat } from './output';
+import { isTable, serialize, type OutputFormat } from './output';
+import { namesOfProbes } from './names-of';
+import { ProbeProgress } from './probe-progress';
 import { connectingRuntime } from './told-runtime';
 import { colorsFor, type Terminal } from './terminal';
 import { runtimeProbeText } from './text/runtime-probe';
@@ -45,11 +47,16 @@ export async function runAsRuntime(
   }
   const { ca, trustedRealms, timeoutMs, concurrency, env } = options;
   const asking = { ca, trustedRealms, timeoutMs, concurrency, env };
-  const probes = await probeAsRuntime(resolution, runtime, asking);
-  terminal.stdout.write(
-    flags.output === 'table'
-      ? probes.map((probe) => runtimeProbeText(probe, colorsFor(terminal))).join('\n')
-      : serialize({ images: probes }, flags.output, flags.reveal === true),
-  );
+  const colors = colorsFor(terminal, flags.output);
+  const progress = new ProbeProgress(terminal, resolution.images.length);
+  const onImage = (result: RuntimeProbe, index: number): void => {
+    progress.done(index, isTable(flags.output) ? runtimeProbeText(result, colors) : undefined);
+  };
+  const probes = await probeAsRuntime(resolution, runtime, { ...asking, onImage });
+  progress.end();
+  if (!isTable(flags.output)) {
+    const reveal = flags.reveal === true;
+    terminal.stdout.write(serialize({ images: probes }, flags.output, reveal, namesOfProbes(probes)));
+  }
   return probes;
 }

@@ -99,7 +99,16 @@ class Input {
     if (this.#text === undefined) return NOTHING;
     const { reader, decoding } = this.#text;
     reader.write(decoding.end());
-    return ofText(reader.end());
+    const read = ofText(reader.end());
+    const tells = !isEmpty(read) || read.nodes.length + read.findings.length > 0;
+    return tells ? read : { ...read, findings: this.#whatItIs() };
+  }
+
+  /** A text that tells nothing may be a document that belongs elsewhere, such as the logins of docker. */
+  #whatItIs(): HandedOver['findings'] {
+    const reader = new ManifestReader(this.from);
+    for (const chunk of this.#kept) reader.write(chunk);
+    return reader.end().findings.filter(({ id }) => id === 'manifest-without-kind');
   }
 
   #decide(): void {

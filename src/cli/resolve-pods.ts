@@ -3,6 +3,7 @@ import type { PresentImageExplanation } from '../core/imagemanager/explain-prese
 import type { ImageResolution } from '../core/kubelet-keyring';
 import type { PodImage, PodResolution } from '../core/resolve-pod';
 import { redactUserinfo } from '../core/model/userinfo';
+import { describeKinds } from '../core/parse/describe-kinds';
 import { pluginPod } from '../core/workload/plugin-pod';
 import { resolvePod } from '../resolve-pod';
 import type { NodeOptions } from '../resolve';
@@ -45,15 +46,17 @@ export async function resolvePods(
 }
 
 async function answersFor(
-  { pods, images, cluster, findings: aboutFiles, seen }: Chosen,
+  { pods, images, cluster, findings: aboutFiles, seen, handed }: Chosen,
   { pullSecrets: included, credentialProviders, ...node }: NodeOptions,
   whose: WhoseNode,
 ): Promise<readonly AnsweredPod[]> {
   if (pods.length === 0 && seen === undefined) {
     const [first] = aboutFiles;
+    const { what, hint = 'Pull secrets for an image alone are handed over with --pull-secret.' } =
+      describeKinds(handed.objects) ?? {};
     const more =
       first === undefined
-        ? 'Pull secrets for an image alone are handed over with --pull-secret.'
+        ? `${what === undefined ? '' : `It is ${what}. `}${hint}`
         : `${first.message} ${first.hint ?? ''}`.trim();
     throw new KeyringError(
       'INVALID_OPTION',
@@ -69,7 +72,7 @@ async function answersFor(
   for (const { input, findings } of pods) {
     const question = {
       ...node,
-      ...(providers === undefined ? {} : { credentialProviders: providers }),
+      credentialProviders: providers,
       ...input,
     };
     const resolution = await (whose.read ? resolvePod(question) : resolveElsewhere(question));

@@ -1,7 +1,8 @@
 import type { AskedNode } from './ask-node';
 import type { Chosen } from './chosen-pods';
+import { namesOfSources } from './names-of';
 import type { NodeFlags } from './node-flags';
-import { serialize } from './output';
+import { isTable, serialize } from './output';
 import { resolvePods, statusOfPods } from './resolve-pods';
 import type { RuntimeConfigFlags } from './runtime-config-flag';
 import { runtimeOfChosen } from './runtime-of-chosen';
@@ -24,11 +25,16 @@ export async function showResolvedPods(
   const { output, reveal = false, requireCredentials = false } = flags;
   const told = await toldRuntime(flags, discovery, terminal, runtimeOfChosen(chosen));
   const answers = await resolvePods(chosen, options, whose);
-  const colors = colorsFor(terminal);
+  const colors = colorsFor(terminal, output);
   terminal.stdout.write(
-    output === 'table'
+    isTable(output)
       ? seenLine(chosen, colors) + resolvedPodsText(answers, chosen.findings, told, colors, reveal)
-      : serialize(resolvedPodsData(answers, chosen.findings, told), output, reveal),
+      : serialize(
+          resolvedPodsData(answers, chosen.findings, told),
+          output,
+          reveal,
+          namesOfSources(answers.flatMap(({ images }) => images.map(({ resolution }) => resolution))),
+        ),
   );
   return statusOfPods(answers, chosen.findings, requireCredentials);
 }

@@ -1,2 +1,13 @@
-export { aDockerConfig, aNode, anyOrder, aPullSecret, keyringMatchers, startFakeRegistry } from './index.js';
+export {
+  aDockerConfig,
+  aNode,
+  anyOrder,
+  aPlugin,
+  aPod,
+  aPullSecret,
+  aServiceAccount,
+  aWorkload,
+  keyringMatchers,
+  startFakeRegistry,
+} from './index.js';
 export type * from './index.js';

@@ -3,7 +3,8 @@ import './jest-types';
 
 export { aDockerConfig } from './docker-config-builder';
 export { aNode } from './node-builder';
-export { aPod, aServiceAccount } from './pod-builder';
+export { aPlugin } from './plugin-builder';
+export { aPod, aServiceAccount, aWorkload } from './pod-builder';
 export { aPullSecret } from './pull-secret-builder';
 export { keyringMatchers } from './matchers/index';
 export { anyOrder } from './matchers/to-offer';
@@ -11,7 +12,8 @@ export { startFakeRegistry } from './registry/fake-registry';
 
 export type { DockerConfigBuilder } from './docker-config-builder';
 export type { NodeBuilder, NodeFileContent } from './node-builder';
-export type { NamedSecret, PodBuilder, ServiceAccountBuilder } from './pod-builder';
+export type { PluginBuilder } from './plugin-builder';
+export type { ControllerKind, NamedSecret, PodBuilder, ServiceAccountBuilder } from './pod-builder';
 export type { PodOnNode } from './pod-on-node';
 export type { PullSecretBuilder } from './pull-secret-builder';
 export type { ExpectedSource } from './expected-source';

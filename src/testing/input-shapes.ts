@@ -17,6 +17,7 @@ import type { DockerConfigBuilder } from './docker-config-builder';
 import type { ExpectedSource } from './expected-source';
 import type { AnyOrder, ExpectedOffer } from './matchers/to-offer';
 import type { NodeFileContent } from './node-builder';
+import type { PluginBuilder } from './plugin-builder';
 import type { NamedSecret, PodBuilder, ServiceAccountBuilder } from './pod-builder';
 import type { PullSecretBuilder } from './pull-secret-builder';
 import type { FakeRepository, RegistryScript, ScriptedReply } from './registry/script';
@@ -51,6 +52,10 @@ export const accountShape = madeHere<ServiceAccountBuilder>('aServiceAccount()',
   toObject: 'function',
   withPullSecrets: 'function',
 });
+
+export const pluginsShape = list(
+  madeHere<PluginBuilder>('aPlugin()', { toProvider: 'function', run: 'function' }),
+);
 
 export const podShape = madeHere<PodBuilder>('aPod()', { toObject: 'function', serviceAccounts: 'function' });
 

@@ -6,7 +6,21 @@ import type { PullSecretBuilder } from './pull-secret-builder';
 /** A pull secret that exists, or the name of one that does not. */
 export type NamedSecret = PullSecretBuilder | string;
 
+const CONTROLLERS = {
+  Deployment: 'apps/v1',
+  ReplicaSet: 'apps/v1',
+  StatefulSet: 'apps/v1',
+  DaemonSet: 'apps/v1',
+  Job: 'batch/v1',
+  CronJob: 'batch/v1',
+} as const;
+
+/** What makes pods out of a template. */
+export type ControllerKind = keyof typeof CONTROLLERS;
+
 interface PodParts {
+  /** Undefined for a pod of its own. */
+  readonly controller?: ControllerKind | undefined;
   readonly name: string;
   readonly namespace: string;
   readonly containers: readonly { readonly image: string; readonly imagePullPolicy?: string }[];
@@ -37,6 +51,8 @@ export class ServiceAccountBuilder {
     };
   }
 }
+
+const controllerShape = oneOf(Object.keys(CONTROLLERS));
 
 const policyShape = oneOf(['Always', 'IfNotPresent', 'Never']);
 
@@ -69,16 +85,20 @@ export class PodBuilder {
   }
 
   toObject(): object {
-    const { name, namespace, containers, pullSecrets, account } = this.parts;
+    const { name, namespace, containers, pullSecrets, account, controller } = this.parts;
+    const metadata = { name, namespace };
+    const spec = {
+      ...(account === undefined ? {} : { serviceAccountName: account.name }),
+      containers: containers.map((container, at) => ({ name: `c${at}`, ...container })),
+      imagePullSecrets: pullSecrets.map(reference),
+    };
+    if (controller === undefined) return { apiVersion: 'v1', kind: 'Pod', metadata, spec };
+    const template = { template: { spec } };
     return {
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: { name, namespace },
-      spec: {
-        ...(account === undefined ? {} : { serviceAccountName: account.name }),
-        containers: containers.map((container, at) => ({ name: `c${at}`, ...container })),
-        imagePullSecrets: pullSecrets.map(reference),
-      },
+      apiVersion: CONTROLLERS[controller],
+      kind: controller,
+      metadata,
+      spec: controller === 'CronJob' ? { jobTemplate: { spec: template } } : template,
     };
   }
 
@@ -105,6 +125,17 @@ export class PodBuilder {
 export function aPod(name = 'pod'): PodBuilder {
   checkArgument(name, 'name', text);
   return new PodBuilder({ name, namespace: 'default', containers: [], pullSecrets: [] });
+}
+
+/**
+ * A controller whose template is built as a pod is.
+ * @example
+ * const web = aWorkload('Deployment', 'web').withImage('ghcr.io/team/web:2');
+ */
+export function aWorkload(kind: ControllerKind, name: string): PodBuilder {
+  checkArgument(kind, 'kind', controllerShape);
+  checkArgument(name, 'name', text);
+  return new PodBuilder({ name, namespace: 'default', containers: [], pullSecrets: [], controller: kind });
 }
 
 /** A service account without pull secrets. */

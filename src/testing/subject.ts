@@ -1,5 +1,5 @@
 import { KeyringError } from '../errors';
-import type { KubeletKeyring } from '../core/kubelet-keyring';
+import type { ImageResolution, KubeletKeyring } from '../core/kubelet-keyring';
 
 /** What the matchers take: a keyring, whatever makes one (a node, a pod on it), or what `resolve` gives. */
 export type KeyringSubject =
@@ -16,6 +16,34 @@ export function keyringOf(subject: unknown): KubeletKeyring | undefined {
 
 function callOn(subject: object): unknown {
   return (subject as { keyring(): unknown }).keyring();
+}
+
+/**
+ * What the kubelet does for an image. Where the subject is an answer that has the image, that: plugins may have been
+ * asked for it. Else as the keyring says without asking any.
+ */
+export function resolutionOf(subject: unknown, keyring: KubeletKeyring, image: string): ImageResolution {
+  return answersIn(subject).find((answer) => answer.image === image) ?? keyring.resolve(image);
+}
+
+function answersIn(subject: unknown): readonly ImageResolution[] {
+  if (typeof subject !== 'object' || subject === null || !('images' in subject)) return [];
+  if (!Array.isArray(subject.images)) return [];
+  return subject.images.flatMap((each: unknown) => {
+    if (typeof each !== 'object' || each === null) return [];
+    const answer: unknown = 'resolution' in each ? each.resolution : each;
+    return isResolution(answer) ? [answer] : [];
+  });
+}
+
+function isResolution(value: unknown): value is ImageResolution {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'image' in value &&
+    'candidates' in value &&
+    'outcome' in value
+  );
 }
 
 /** By its shape, as the test may have loaded the package twice. */

@@ -188,7 +188,7 @@ describe('doctor takes objects', () => {
     const run = await doctor([login('s')]);
     expect(run.status).toBe(2);
     expect(run.stderr).toBe(
-      'kubelet-keyring: There is no image to diagnose. Name one, or hand over a pod with -f. (INVALID_OPTION)\n',
+      'kubelet-keyring: There is no image to diagnose. What was handed over is of kind Secret. Name one, or hand over a pod with -f. (INVALID_OPTION)\n',
     );
   });
 });

@@ -57,6 +57,9 @@ describe('help', () => {
 
   it('shows the name that the program was called by', async () => {
     expect(await help([], 80)).toContain('Usage: kubelet-keyring [options]');
-    expect(await help(['resolve'], 80, 'kubectl keyring')).toContain('Usage: kubectl keyring resolve ');
+    const text = await help(['resolve'], 80, 'kubectl keyring');
+    expect(text).toContain('Usage: kubectl keyring resolve ');
+    expect(text).toContain('  kubectl keyring resolve registry.example.com/team/app:1.4');
+    expect(text).not.toContain('kubelet-keyring ');
   });
 });

@@ -109,7 +109,7 @@ describe('wrong usage ends with 2, nothing on stdout, and what to do on stderr',
     ['an unknown option of the program', ['--nope'], "unknown option '--nope'"],
     ['no image', ['resolve'], "missing required argument 'image'"],
     ['an option without its value', ['resolve', 'nginx', '--cwd'], "option '--cwd <dir>' argument missing"],
-    ['an unknown format', ['resolve', '-o', 'xml', 'nginx'], 'Allowed choices are table, json, yaml'],
+    ['an unknown format', ['resolve', '-o', 'xml', 'nginx'], 'Allowed choices are table, wide, json, yaml'],
     ['an unknown strategy', ['paths', '--node-files', 'some'], 'Allowed choices are first-valid, all'],
     [
       'an unknown format of render',

@@ -69,9 +69,11 @@ describe('explain with plugins', () => {
       IMAGE,
     );
     const decision = stdout.slice(stdout.indexOf('What the kubelet does'));
-    expect(decision.match(/^ {2}\d .*/gm)?.map((line) => line.replace(/^.*\[redacted\] +\S+ +/, ''))).toEqual(
-      ['pull secret shop/regcred', `node file ${node}/config.json`, 'credential provider p'],
-    );
+    expect(decision.match(/^ {2}\d .*/gm)?.map((line) => line.replace(/^ {2}\d +\S+ +\S+ +/, ''))).toEqual([
+      'pull secret shop/regcred',
+      `node file ${node}/config.json`,
+      'credential provider p',
+    ]);
     expect(stdout).toContain('  p  answered with 1 credential, of which 1 matches the image\n');
     expect(stdout).toMatch(/registry\.example\.com +credential provider p +it matches/);
     expect(stdout).not.toContain(CANARY);

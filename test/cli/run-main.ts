@@ -12,26 +12,34 @@ export interface Surroundings {
   readonly stdin?: string | Readable;
   readonly env?: Readonly<Record<string, string>>;
   readonly stdoutIsTTY?: boolean;
+  /** How wide the terminal says that it is. */
+  readonly columns?: number;
   readonly stderrIsTTY?: boolean;
 }
 
 /** Runs a command line in this process, with streams that remember. */
 export async function runMain(args: readonly string[], surroundings: Surroundings = {}): Promise<MainRun> {
-  const { stdin = '', env = {}, stdoutIsTTY = false, stderrIsTTY = false } = surroundings;
-  const stdout = remember(stdoutIsTTY);
+  const { stdin = '', env = {}, stdoutIsTTY = false, stderrIsTTY = false, columns } = surroundings;
+  const stdout = remember(stdoutIsTTY, columns);
   const stderr = remember(stderrIsTTY);
   const input = typeof stdin === 'string' ? Readable.from([Buffer.from(stdin)]) : stdin;
   const status = await main(args, { stdin: input, stdout: stdout.stream, stderr: stderr.stream, env });
   return { status, stdout: stdout.text(), stderr: stderr.text() };
 }
 
-function remember(isTTY: boolean): {
+function remember(
+  isTTY: boolean,
+  columns?: number,
+): {
   readonly stream: PassThrough & { readonly isTTY: boolean };
   text(): string;
 } {
   const chunks: Buffer[] = [];
   const stream = new PassThrough().on('data', (chunk: Buffer) => chunks.push(chunk));
-  return { stream: Object.assign(stream, { isTTY }), text: () => Buffer.concat(chunks).toString('utf8') };
+  return {
+    stream: Object.assign(stream, { isTTY, ...(columns === undefined ? {} : { columns }) }),
+    text: () => Buffer.concat(chunks).toString('utf8'),
+  };
 }
 
 const DEMO = join(__dirname, '../../fixtures/demo');

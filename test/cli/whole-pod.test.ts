@@ -76,7 +76,7 @@ describe('a pod, its service account, three secrets, a node file and plugins are
     expect(
       section(stdout, 'What the kubelet does')
         .slice(1, 5)
-        .map((line) => line.split(/ {2,}/).filter((_, at) => [2, 5].includes(at))),
+        .map((line) => line.split(/ {2,}/).filter((_, at) => [2, 4].includes(at))),
     ).toEqual([
       ['team-a-puller', 'pull secret shop/team-a'],
       ['platform-puller', 'pull secret shop/platform'],

@@ -7,7 +7,7 @@ import { compareChosen, compareOneFile, type Compared } from '../compare-chosen'
 import { EXIT } from '../exit-code';
 import { imagesOnly, isNothing } from '../images-only';
 import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
-import { serialize } from '../output';
+import { isTable, serialize } from '../output';
 import { choosePods } from '../choose-pods';
 import { statusOfPods } from '../resolve-pods';
 import { colorsFor, type Colors, type Terminal } from '../terminal';
@@ -29,7 +29,7 @@ export function compareCommand(terminal: Terminal, finish: (status: number) => v
   const command = new Command('compare').summary(
     'what docker, podman and others would pick, and why the kubelet differs',
   );
-  addOutputFlags(addToolFlags(addWorkloadFlags(addSourceFlags(addNodeFlags(command)))))
+  addOutputFlags(addToolFlags(addWorkloadFlags(addSourceFlags(addNodeFlags(command)))), ['name', 'mermaid'])
     .description(
       'Show which credential docker, podman, crane, k8schain (Flux, Tekton, Kyverno), oras (helm), nerdctl and regctl would pick for each image, beside what the kubelet tries, and the rules that make the difference. Each program reads its own files of this machine, or, with --config, all read one file. Credential helpers are named and never run.',
     )
@@ -59,17 +59,11 @@ Examples:
           ? await compareChosen(chosen, images, options, whose, flags, terminal)
           : await compareOneFile(flags.config, chosen, images, options, flags, terminal);
       const findings = [...(chosen?.findings ?? []), ...findingsAmong(pullSecrets), ...compared.findings];
+      const colors = colorsFor(terminal, flags.output);
       const note = flags.config === undefined ? whose : { read: true as const };
-      const text =
-        flags.output === 'table'
-          ? noteText(note, colorsFor(terminal)) +
-            comparedText(compared, colorsFor(terminal)) +
-            findingsText(findings, colorsFor(terminal))
-          : serialize(
-              { ...noteOfNode(note), ...comparedData(compared) },
-              flags.output,
-              flags.reveal === true,
-            );
+      const text = isTable(flags.output)
+        ? noteText(note, colors) + comparedText(compared, colors) + findingsText(findings, colors)
+        : serialize({ ...noteOfNode(note), ...comparedData(compared) }, flags.output, flags.reveal === true);
       terminal.stdout.write(text);
       finish(statusOfCompared(compared, findings, flags.requireAgreement === true));
     });

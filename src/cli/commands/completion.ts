@@ -1,7 +1,7 @@
 import { Argument, Command } from 'commander';
 import type { Terminal } from '../terminal';
 import { EXIT } from '../exit-code';
-import { completionScript, SHELLS, type Shell } from '../completion-script';
+import { completionScript, SHELLS, type Shell } from '../completion/script';
 
 /** `completion`: a script that completes commands and flags in a shell. */
 export function completionCommand(terminal: Terminal, finish: (status: number) => void): Command {
@@ -13,12 +13,15 @@ export function completionCommand(terminal: Terminal, finish: (status: number) =
       'after',
       `
 Examples:
-  source <(kubelet-keyring completion bash)
+  source <(kubelet-keyring completion bash)          zsh as well, behind compinit
   kubelet-keyring completion zsh > "\${fpath[1]}/_kubelet-keyring"
-  kubelet-keyring completion fish > ~/.config/fish/completions/kubelet-keyring.fish`,
+  kubelet-keyring completion fish > ~/.config/fish/completions/kubelet-keyring.fish
+
+kubectl-keyring is completed by the same script, and kubectl keyring by the completion of
+kubectl itself, which asks kubectl_complete-keyring.`,
     )
-    .action((shell: Shell, _flags: unknown, command: Command) => {
-      if (command.parent !== null) terminal.stdout.write(completionScript(command.parent, shell));
+    .action((shell: Shell) => {
+      terminal.stdout.write(completionScript(shell));
       finish(EXIT.ok);
     });
 }

@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import { groupDiagnoses, type GroupedDiagnosis } from '../../core/diagnose/group-diagnoses';
 import { nothingOfAPull } from '../../core/handed-over/nothing-of-a-pull';
 import { findingsAmong } from '../../core/parse/pull-secret-finding';
+import type { JsonRecord } from '../../core/model/json-record';
+import { describeKinds } from '../../core/parse/describe-kinds';
 import { KeyringError } from '../../errors';
 import type { ToolName } from '../../core/agreement/tool';
 import type { NodeState } from '../../core/story/story-input';
@@ -11,7 +13,8 @@ import { diagnoseChosen } from '../diagnose-chosen';
 import { elsewhereOf } from '../elsewhere';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
-import { serialize } from '../output';
+import { namesOfDiagnoses } from '../names-of';
+import { isTable, serialize } from '../output';
 import type { Chosen } from '../chosen-pods';
 import { choosePods } from '../choose-pods';
 import { nodePullRecords, pullRecordsOf } from '../present-image-flags';
@@ -102,12 +105,13 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
         if (diagnoses.length + leftOut === 0 && chosen?.seen === undefined) {
           const idle = chosen === undefined ? undefined : nothingOfAPull(chosen.handed);
           const values = findings.some(({ id }) => id === 'manifest-is-values');
-          if (idle === undefined && !values) throw nothingToDiagnose(findings[0]);
+          if (idle === undefined && !values)
+            throw nothingToDiagnose(findings[0], chosen?.handed.objects ?? []);
           if (idle !== undefined) findings.push(idle);
         }
         const shown = shownDiagnoses(diagnoses, flags);
-        if (flags.output === 'table') {
-          const colors = colorsFor(terminal);
+        if (isTable(flags.output)) {
+          const colors = colorsFor(terminal, flags.output);
           const visible = new Set(shown);
           const hidden = diagnoses.filter((one) => !visible.has(one));
           // A summary fits a screen; who asks for all gets all.
@@ -132,7 +136,12 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
             ...(findings.length > 0 ? { findings } : {}),
           };
           terminal.stdout.write(
-            serialize({ ...noteOfNode(whose), ...data }, flags.output, flags.reveal === true),
+            serialize(
+              { ...noteOfNode(whose), ...data },
+              flags.output,
+              flags.reveal === true,
+              namesOfDiagnoses(diagnoses),
+            ),
           );
         }
         const failing = diagnoses.some((each) => each.failing);
@@ -193,10 +202,10 @@ function podsOf(diagnoses: readonly GroupedDiagnosis[]): number {
 
 function nothingToDiagnose(
   first: { readonly message: string; readonly hint?: string } | undefined,
+  objects: readonly JsonRecord[],
 ): KeyringError {
-  const more =
-    first === undefined
-      ? 'Name one, or hand over a pod with -f.'
-      : `${first.message} ${first.hint ?? ''}`.trim();
+  const { what, hint = 'Name one, or hand over a pod with -f.' } = describeKinds(objects) ?? {};
+  const given = what === undefined ? '' : `What was handed over is ${what}. `;
+  const more = first === undefined ? given + hint : `${first.message} ${first.hint ?? ''}`.trim();
   return new KeyringError('INVALID_OPTION', `There is no image to diagnose. ${more}`, { option: 'image' });
 }

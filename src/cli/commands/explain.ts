@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { explainImage } from '../../core/explain/explain-image';
+import { pictureOf } from '../../core/explain/picture';
 import { explainKey } from '../../core/explain/explain-key';
 import type { PresentImageExplanation } from '../../core/imagemanager/explain-present-image';
 import type { KubeletKeyring } from '../../core/kubelet-keyring';
@@ -9,8 +10,9 @@ import { askNode } from '../ask-node';
 import { EXIT } from '../exit-code';
 import { ExplainedKeys } from '../explained-keys';
 import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
+import { namesOfSources } from '../names-of';
 import { imagesOnly, isNothing } from '../images-only';
-import { serialize } from '../output';
+import { isTable, serialize } from '../output';
 import { choosePods } from '../choose-pods';
 import {
   addPresentImageFlags,
@@ -28,7 +30,7 @@ import type { ToldRuntime } from '../../core/story/tell-runtime';
 import { runtimeText } from '../text/runtime';
 import { noteOfNode, noteText } from '../whose-node';
 import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
-import { explainedPodsData, explainedPodsText } from '../text/explained-pods';
+import { explainedPodsData, explainedPodsText, picturesOfPods } from '../text/explained-pods';
 import { colorsFor, type Colors, type Terminal } from '../terminal';
 import { explanationText, keyExplanationText } from '../text/explanation';
 import { presentImageText } from '../text/present-image';
@@ -47,6 +49,7 @@ export function explainCommand(terminal: Terminal, finish: (status: number) => v
   );
   addOutputFlags(
     addRuntimeConfigFlag(addWorkloadFlags(addPresentImageFlags(addSourceFlags(addNodeFlags(command))))),
+    [],
   )
     .description(
       'Explain the whole decision for one image, or for all images of a pod: every search place, every pull secret, every credential provider plugin, every registry key with the reason why it matches or not, and what the kubelet does.',
@@ -62,13 +65,14 @@ Examples:
   kubelet-keyring explain -f deployment.yaml -f serviceaccount.yaml -f secrets/
   kubelet-keyring explain -n shop pod/api-0
   kubelet-keyring explain --why-not https://index.docker.io/v1 nginx
+  kubelet-keyring explain -o mermaid ghcr.io/team/app:1.4       as a picture, for a ticket
   kubelet-keyring explain --image-present --pull-secret regcred.yaml ghcr.io/team/app:1.4
   kubelet-keyring explain --credential-provider-config /etc/kubernetes/credential-providers.yaml 123456789012.dkr.ecr.eu-west-1.amazonaws.com/app`,
     )
     .action(async (args: string[], flags: ExplainFlags) => {
       const pullSecrets = await pullSecretsOf(flags, terminal);
       const reveal = flags.reveal === true;
-      const colors = colorsFor(terminal);
+      const colors = colorsFor(terminal, flags.output);
       const given = whatIsGiven(args, flags, terminal);
       const asked = { ...flags, file: given.files };
       const chosen = await choosePods(args, asked, pullSecrets, { terminal });
@@ -85,9 +89,15 @@ Examples:
         const answers = await withPresence(await resolvePods(chosen, options, whose), flags, options);
         const about = { key: flags.whyNot, runtime, format: flags.output };
         terminal.stdout.write(
-          flags.output === 'table'
+          isTable(flags.output)
             ? seenLine(chosen, colors) + explainedPodsText(answers, chosen.findings, about, colors, reveal)
-            : serialize(explainedPodsData(answers, chosen.findings, about), flags.output, reveal),
+            : serialize(
+                explainedPodsData(answers, chosen.findings, about),
+                flags.output,
+                reveal,
+                namesOfSources(answers.flatMap((each) => each.images.map(({ resolution }) => resolution))),
+                picturesOfPods(answers),
+              ),
         );
         finish(statusOfPods(answers, chosen.findings));
         return;
@@ -100,12 +110,14 @@ Examples:
       const data = parts.length === 1 ? parts[0]?.data : { images: parts.map((part) => part.data) };
       const note = flags.whyNot === undefined ? noteText(whose, colors) : '';
       terminal.stdout.write(
-        flags.output === 'table'
+        isTable(flags.output)
           ? note + parts.map(({ text }) => text).join('\n')
           : serialize(
               flags.whyNot === undefined ? { ...noteOfNode(whose), ...data } : data,
               flags.output,
               reveal,
+              parts.flatMap(({ names }) => names),
+              parts.map(({ picture }) => picture),
             ),
       );
       finish(parts.reduce((worst, { status }) => Math.max(worst, status), 0));
@@ -117,6 +129,9 @@ Examples:
 interface Explained {
   readonly text: string;
   readonly data: object;
+  readonly names: readonly string[];
+  /** For `-o mermaid`. */
+  readonly picture: string;
   readonly status: number;
 }
 
@@ -138,23 +153,39 @@ async function explained(
   const key = flags.whyNot === undefined ? undefined : explainKey(keyring, resolution, flags.whyNot);
   const present = await presentImage(flags, { keyring, image, resolution }, options);
   const status = statusOfPresent(present) ?? statusOf([resolution], keyring.findings);
-  if (key !== undefined) return { text: keyExplanationText(key, image, colors), data: key, status };
+  const names = namesOfSources([resolution]);
+  if (key !== undefined)
+    return {
+      text: keyExplanationText(key, image, colors),
+      data: key,
+      names,
+      picture: pictureOf(explainImage(keyring, resolution)),
+      status,
+    };
   const explanation = keys.add(explainImage(keyring, resolution));
   const runtime = explainRuntime(told, image, resolution.candidates);
-  if (flags.output === 'table') {
+  if (isTable(flags.output)) {
     const more = [
       ...(runtime === undefined ? [] : [`\n${runtimeText(runtime, colors)}`]),
       ...(present === undefined ? [] : [`\n${presentImageText(present, colors)}`]),
     ].join('');
-    return { text: explanationText(explanation, colors, flags.reveal === true) + more, data: {}, status };
+    return {
+      text: explanationText(explanation, colors, flags.reveal === true) + more,
+      data: {},
+      names,
+      picture: '',
+      status,
+    };
   }
   return {
     text: '',
     data: {
       ...explanation,
-      ...(runtime === undefined ? {} : { runtime }),
-      ...(present === undefined ? {} : { presentImage: present }),
+      runtime,
+      presentImage: present,
     },
+    names,
+    picture: pictureOf(explanation),
     status,
   };
 }

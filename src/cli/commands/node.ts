@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { discoverNode } from '../../node/discover/discover-node';
 import { EXIT } from '../exit-code';
-import { OUTPUT_FORMATS, serialize, type OutputFormat } from '../output';
+import { isTable, serialize, type OutputFormat } from '../output';
+import { outputFlag } from '../output-flag';
 import { colorsFor, type Terminal } from '../terminal';
 import { nodeText } from '../text/node';
 
@@ -26,7 +27,7 @@ export function nodeCommand(terminal: Terminal, finish: (status: number) => void
       '--kubelet-command-line <text>',
       'a command line of the kubelet that was seen elsewhere; counts instead of process and unit',
     )
-    .addOption(new Option('-o, --output <format>', 'output format').choices(OUTPUT_FORMATS).default('table'))
+    .addOption(outputFlag(['name', 'mermaid']))
     .addHelpText(
       'after',
       `
@@ -38,10 +39,10 @@ Examples:
       const node = await discoverNode({
         ...(nodeRoot === undefined ? {} : { nodeRoot: resolve(nodeRoot) }),
         processes,
-        ...(kubeletCommandLine === undefined ? {} : { commandLine: kubeletCommandLine }),
+        commandLine: kubeletCommandLine,
       });
       terminal.stdout.write(
-        output === 'table' ? nodeText(node, colorsFor(terminal)) : serialize(node, output, false),
+        isTable(output) ? nodeText(node, colorsFor(terminal, output)) : serialize(node, output, false),
       );
       finish(node.findings.some(({ severity }) => severity === 'error') ? EXIT.wrong : EXIT.ok);
     });

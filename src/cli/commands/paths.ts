@@ -3,7 +3,7 @@ import { loadKeyring } from '../../resolve';
 import { askNode } from '../ask-node';
 import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, type NodeFlags } from '../node-flags';
-import { serialize } from '../output';
+import { isTable, serialize } from '../output';
 import { colorsFor, type Terminal } from '../terminal';
 import { findingsText } from '../text/findings';
 import { nodeFilesText } from '../text/resolution';
@@ -32,8 +32,8 @@ Examples:
       const findings = keyring.findings.filter(
         ({ source }) => source === undefined || source.kind === 'node-file',
       );
-      if (flags.output === 'table') {
-        const colors = colorsFor(terminal);
+      if (isTable(flags.output)) {
+        const colors = colorsFor(terminal, flags.output);
         const found = findingsText(findings, colors);
         const text = nodeFilesText(keyring, colors) + (found === '' ? '' : `\n${found}`);
         terminal.stdout.write(noteText(whose, colors) + text);
@@ -43,6 +43,7 @@ Examples:
             { ...noteOfNode(whose), release, environment, places, findings },
             flags.output,
             flags.reveal === true,
+            places.flatMap(({ place, outcome }) => (outcome === 'selected' ? [place.path] : [])),
           ),
         );
       }

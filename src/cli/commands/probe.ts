@@ -8,11 +8,13 @@ import { askedImages } from '../asked-images';
 import { choosePods } from '../choose-pods';
 import { imagesOnly, isNothing } from '../images-only';
 import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
-import { serialize } from '../output';
+import { namesOfProbes } from '../names-of';
+import { isTable, serialize } from '../output';
 import { readInput } from '../read-input';
 import { isIncomplete } from '../incomplete';
 import { colorsFor, type Terminal } from '../terminal';
 import { findingsText } from '../text/findings';
+import { ProbeProgress } from '../probe-progress';
 import { probeText } from '../text/probe';
 import { runAsRuntime } from '../probe-as-runtime';
 import { whatIsGiven } from '../what-is-given';
@@ -112,20 +114,20 @@ Exit status: 0 every image would be pulled, 5 a registry refuses one,
         finish(probeStatus(await runAsRuntime({ images }, asking)));
         return;
       }
-      const progress = progressOn(terminal, images.length);
-      const probes = await probe({ images }, { ...options, onImage: progress.step });
-      progress.clear();
-      if (flags.output === 'table') {
-        const colors = colorsFor(terminal);
-        const texts = subjects.flatMap(({ keyring, image }, at) => {
-          const result = probes[at];
-          return result === undefined ? [] : [probeText(result, image, keyring, colors)];
-        });
-        const told = chosen === undefined ? settingsText(whose, colors) : noteText(whose, colors).trimEnd();
-        terminal.stdout.write([...(told === '' ? [] : [told]), ...texts].join('\n'));
-      } else {
+      const colors = colorsFor(terminal, flags.output);
+      const told = chosen === undefined ? settingsText(whose, colors) : noteText(whose, colors).trimEnd();
+      const progress = new ProbeProgress(terminal, images.length, told);
+      const onImage = (result: ImageProbe, index: number): void => {
+        const subject = subjects[index];
+        const shown = isTable(flags.output) && subject !== undefined;
+        progress.done(index, shown ? probeText(result, subject.image, subject.keyring, colors) : undefined);
+      };
+      const probes = await probe({ images }, { ...options, onImage });
+      progress.end();
+      if (!isTable(flags.output)) {
         const about = chosen === undefined ? settingsData(whose) : noteOfNode(whose);
-        terminal.stdout.write(serialize({ ...about, images: probes }, flags.output, flags.reveal === true));
+        const data = { ...about, images: probes };
+        terminal.stdout.write(serialize(data, flags.output, flags.reveal === true, namesOfProbes(probes)));
       }
       if (said.length > 0)
         terminal.stderr.write(findingsText(said, colorsFor({ ...terminal, stdout: terminal.stderr })));
@@ -184,26 +186,6 @@ async function probeOptions(flags: ProbeFlags, terminal: Terminal): Promise<Prob
     ...(caFile === undefined ? {} : { ca: await readInput(caFile, terminal.stdin) }),
     ...(timeout === undefined ? {} : { timeoutMs: timeout * 1000 }),
     concurrency,
-  };
-}
-
-/** A count of images on standard error, where somebody watches and has to wait for several. */
-function progressOn(
-  { stderr, env }: Terminal,
-  total: number,
-): { readonly step: () => void; readonly clear: () => void } {
-  const shown = stderr.isTTY === true && env.TERM !== 'dumb' && total > 1;
-  const write = (text: string): void => {
-    if (shown) stderr.write(`\r\u001b[K${text}`);
-  };
-  let done = 0;
-  return {
-    step: () => {
-      write(`${++done} of ${total} images probed`);
-    },
-    clear: () => {
-      write('');
-    },
   };
 }
 

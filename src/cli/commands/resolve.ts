@@ -7,9 +7,10 @@ import { EXIT } from '../exit-code';
 import { addNodeFlags, addOutputFlags, addSourceFlags, pullSecretsOf, type NodeFlags } from '../node-flags';
 import { imagesOnly, isNothing } from '../images-only';
 import { isIncomplete } from '../incomplete';
-import { serialize } from '../output';
+import { isTable, serialize } from '../output';
 import { choosePods } from '../choose-pods';
 import { hostsAsked } from '../hosts-asked';
+import { namesOfSources } from '../names-of';
 import { noteOfNode, noteText } from '../whose-node';
 import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
 import { runtimeOfChosen } from '../runtime-of-chosen';
@@ -59,8 +60,8 @@ Examples:
       }
       const { keyring, images: resolutions } = await resolve({ ...options, readNode: whose.read, images });
       const hosts = await hostsAsked(resolutions, flags, discovery, terminal, runtimeOfChosen(chosen));
-      if (flags.output === 'table') {
-        const colors = colorsFor(terminal);
+      if (isTable(flags.output)) {
+        const colors = colorsFor(terminal, flags.output);
         const asked = await hostsText(hosts, colors);
         const text = [resolutionText(keyring, resolutions, colors, reveal), ...asked].join('\n');
         terminal.stdout.write(noteText(whose, colors) + text);
@@ -70,7 +71,12 @@ Examples:
           hosts[at] === undefined ? resolution : { ...resolution, runtime: hosts[at] },
         );
         terminal.stdout.write(
-          serialize({ ...noteOfNode(whose), ...facts, images: shown }, flags.output, reveal),
+          serialize(
+            { ...noteOfNode(whose), ...facts, images: shown },
+            flags.output,
+            reveal,
+            namesOfSources(resolutions),
+          ),
         );
       }
       finish(statusOf(resolutions, keyring.findings, flags.requireCredentials === true));

@@ -27,7 +27,7 @@ export function chosenSettingsText(settings: readonly ChosenSetting[], colors: C
         : colors.yellow(`; the node says ${shown(node.value)} (${printable(node.from)})`);
     return [WORDS[name], shown(value), colors.dim(told) + instead];
   });
-  return `${colors.bold('Node')}\n${alignColumns(rows, '  ')}`;
+  return `${colors.bold('Node')}\n${alignColumns(rows, '  ', colors.columns)}`;
 }
 
 /** That of the release, or a folder of no plugins. */

@@ -25,6 +25,7 @@ export function comparisonText(
   const table = alignColumns(
     rows.map((row) => row.map(printable)),
     '  ',
+    colors.columns,
   );
   return `${colors.bold(printable(image))}\n${table}${whyText(tools, colors, shownPath)}`;
 }
@@ -56,6 +57,7 @@ function whyText(tools: readonly ToolAnswer[], colors: Colors, shownPath: (path:
   return `${colors.bold('Why')}\n${alignColumns(
     rows.map((row) => row.map(printable)),
     '  ',
+    colors.columns,
   )}`;
 }
 

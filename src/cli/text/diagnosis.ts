@@ -47,7 +47,7 @@ export function summaryText(diagnoses: readonly GroupedDiagnosis[], colors: Colo
   });
   const left = sorted.length - shown.length;
   const more = left > 0 ? `  and ${count(left, 'other', 'others')}\n` : '';
-  return `${colors.bold('The others')} ${colors.dim('(--all shows each; name one to see it: doctor pod/NAME)')}\n${alignColumns(shown, '  ')}${more}`;
+  return `${colors.bold('The others')} ${colors.dim('(--all shows each; name one to see it: doctor pod/NAME)')}\n${alignColumns(shown, '  ', colors.columns)}${more}`;
 }
 
 /** Pods of which nothing says that they fail, in one line. */

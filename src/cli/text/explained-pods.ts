@@ -1,4 +1,5 @@
 import { explainImage } from '../../core/explain/explain-image';
+import { pictureOf } from '../../core/explain/picture';
 import { explainKey } from '../../core/explain/explain-key';
 import { explainRuntime } from '../../core/story/explain-runtime';
 import type { ToldRuntime } from '../../core/story/tell-runtime';
@@ -84,7 +85,7 @@ export function explainedPodsData(
           ...(key === undefined
             ? {
                 explanation: explanationData(keys.add(explainImage(keyring, resolution)), node),
-                ...(asked === undefined ? {} : { runtime: asked }),
+                runtime: asked,
               }
             : { key: explainKey(keyring, resolution, key) }),
         };
@@ -93,4 +94,12 @@ export function explainedPodsData(
     })),
     ...(aboutFiles.length > 0 ? { findings: aboutFiles } : {}),
   };
+}
+
+/** The decision for each image as a picture, each once. */
+export function picturesOfPods(answers: readonly AnsweredPod[]): readonly string[] {
+  const pictures = answers.flatMap(({ keyring, images, node }) =>
+    images.map(({ resolution }) => pictureOf(explainImage(keyring, resolution), node.read)),
+  );
+  return [...new Set(pictures)];
 }

@@ -61,7 +61,7 @@ function keysText(explanation: Explanation, colors: Colors): string {
   const { shown, left } = shownKeys(explanation);
   const more = left > 0 ? `  and ${left} more for other registries\n` : '';
   const rows = shown.map((key) => keyRow(key, colors));
-  return `${colors.bold('Registry keys')}\n${alignColumns(rows, '  ')}${more}`;
+  return `${colors.bold('Registry keys')}\n${alignColumns(rows, '  ', colors.columns)}${more}`;
 }
 
 function keyRow(key: ExplainedKey, colors: Colors): readonly string[] {

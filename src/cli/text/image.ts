@@ -1,6 +1,5 @@
 import { describeAttempts, describeNoAttempt } from '../../core/explain/describe-outcome';
 import type { ImageResolution, KubeletKeyring } from '../../core/kubelet-keyring';
-import { REDACTED } from '../../core/model/secret';
 import { describeSource } from '../../core/model/source';
 import { alignColumns } from '../columns';
 import { printable, type Colors } from '../terminal';
@@ -38,7 +37,7 @@ function outcomeText(
       return `  ${told}\n`;
     case 'credentials':
       return (
-        alignColumns(candidateRows(image, reveal), '  ') +
+        alignColumns(candidateRows(image, colors, reveal), '  ', colors.columns) +
         describeAttempts(image, nodeKnown)
           .map((note) => `  ${printable(note)}\n`)
           .join('')
@@ -46,13 +45,19 @@ function outcomeText(
   }
 }
 
-function candidateRows({ candidates }: ImageResolution, reveal: boolean): readonly (readonly string[])[] {
+function candidateRows(
+  { candidates }: ImageResolution,
+  { wide = false }: Colors,
+  reveal: boolean,
+): readonly (readonly string[])[] {
   const rows = candidates.map(({ credential, provenance }, at) => [
     String(at + 1),
     printable(credential.username) || '(blank)',
-    reveal ? printable(credential.password.reveal()) || '(blank)' : REDACTED,
+    ...(reveal ? [printable(credential.password.reveal()) || '(blank)'] : []),
     printable(provenance.registryKey) || '(empty)',
     printable(describeSource(provenance.source)),
+    ...(wide ? [printable(provenance.pointer)] : []),
   ]);
-  return [['TRY', 'USER', 'PASSWORD', 'KEY', 'FROM'], ...rows];
+  const names = ['TRY', 'USER', ...(reveal ? ['PASSWORD'] : []), 'KEY', 'FROM', ...(wide ? ['AT'] : [])];
+  return [names, ...rows];
 }

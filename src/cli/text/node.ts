@@ -9,9 +9,11 @@ export function nodeText(node: NodeDiscovery, colors: Colors): string {
   const kubelet = `${colors.bold('Kubelet')}: ${describeKubelet(node.kubelet)}\n`;
   const files = node.runtime.files.map(({ path, runtime }) => [printable(path), `read by ${runtime}`]);
   const runtime =
-    files.length === 0 ? '' : `\n${colors.bold('Configuration of runtimes')}\n${alignColumns(files, '  ')}`;
+    files.length === 0
+      ? ''
+      : `\n${colors.bold('Configuration of runtimes')}\n${alignColumns(files, '  ', colors.columns)}`;
   const findings = node.findings.map((finding) => findingText(finding, colors)).join('');
-  return `${kubelet}\n${alignColumns([['SETTING', 'VALUE', 'FROM'], ...rows], '  ')}${pluginsText(node, colors)}${runtime}${findings === '' ? '' : `\n${findings}`}`;
+  return `${kubelet}\n${alignColumns([['SETTING', 'VALUE', 'FROM'], ...rows], '  ', colors.columns)}${pluginsText(node, colors)}${runtime}${findings === '' ? '' : `\n${findings}`}`;
 }
 
 type Row = readonly [name: string, setting: Setting<unknown>];
@@ -73,7 +75,7 @@ function pluginsText({ plugins }: NodeDiscovery, colors: Colors): string {
     LOADED[`${loaded}`],
     printable(providers.join(', ')),
   ]);
-  return `\n${colors.bold('Configuration of plugins')}\n${alignColumns(rows, '  ')}`;
+  return `\n${colors.bold('Configuration of plugins')}\n${alignColumns(rows, '  ', colors.columns)}`;
 }
 
 function findingText({ id, severity, message, hint, path, line }: NodeFinding, colors: Colors): string {

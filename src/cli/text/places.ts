@@ -10,7 +10,7 @@ export function placesText(places: readonly PlaceReport[], colors: Colors): stri
     const outcome = printable(describePlace(report, number));
     return [String(at + 1), printable(report.place.path), colorOf(report, colors)(outcome)];
   });
-  return alignColumns(rows, '  ');
+  return alignColumns(rows, '  ', colors.columns);
 }
 
 function colorOf({ outcome }: PlaceReport, colors: Colors): (text: string) => string {

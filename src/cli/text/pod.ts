@@ -20,7 +20,7 @@ export function podText(pod: PodFacts, colors: Colors): string {
       ? []
       : [['event', `${pod.event.reason} ${SENT[pod.event.sent]}: ${printable(pod.event.message)}`]]),
   ];
-  return head + alignColumns(rows, '  ');
+  return head + alignColumns(rows, '  ', colors.columns);
 }
 
 const SENT = { 'every-sync': 'at every sync', 'after-failed-pull': 'once a pull has failed' };

@@ -28,5 +28,5 @@ export function presentImageText(explanation: PresentImageExplanation, colors: C
       : answers.some(({ imageRef }) => imageRef === null) && verification.policy !== null
         ? '  No record has this name; with --image-ref one is found that has another.\n'
         : '';
-  return `${colors.bold('The image is on the node')}\n${alignColumns(rows, '  ')}${lines.join('')}${unsure}`;
+  return `${colors.bold('The image is on the node')}\n${alignColumns(rows, '  ', colors.columns)}${lines.join('')}${unsure}`;
 }

@@ -25,7 +25,7 @@ export function probeText(
   ]);
   return [
     `${colors.bold(printable(probe.image))}  ${verdictText(probe.verdict, colors)}\n`,
-    alignColumns([['TRY', 'ASKED', 'USER', 'FROM', 'RESULT'], ...rows], '  '),
+    alignColumns([['TRY', 'ASKED', 'USER', 'FROM', 'RESULT'], ...rows], '  ', colors.columns),
     ...messagesOf(probe.attempts).map(([message, tries]) => `  ${tries.join(', ')}: ${printable(message)}\n`),
   ].join('');
 }

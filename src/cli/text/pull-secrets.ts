@@ -10,5 +10,5 @@ export function pullSecretsText(reports: readonly PullSecretReport[], colors: Co
     printable(`${report.secret.namespace}/${report.secret.name}`),
     (report.outcome === 'used' ? colors.green : colors.yellow)(describePullSecret(report)),
   ]);
-  return `${colors.bold('Pull secrets')}\n${alignColumns(rows, '  ')}`;
+  return `${colors.bold('Pull secrets')}\n${alignColumns(rows, '  ', colors.columns)}`;
 }

@@ -58,7 +58,7 @@ export function resolvedPodsData(
         return {
           ...about,
           ...resolutionData(resolution, node),
-          ...(asked === undefined ? {} : { runtime: asked }),
+          runtime: asked,
         };
       }),
       secrets: keyring.pullSecrets,

@@ -37,7 +37,9 @@ function attemptText(
   const color = end === 'pulls' ? colors.green : colors.yellow;
   return [
     `  ${at}. ${who}\n`,
-    rows.length === 0 ? '' : alignColumns([['', 'ASKED', 'HEARD', 'RESULT'], ...rows], '     '),
+    rows.length === 0
+      ? ''
+      : alignColumns([['', 'ASKED', 'HEARD', 'RESULT'], ...rows], '     ', colors.columns),
     `     ${color(printable(message))}\n`,
   ].join('');
 }

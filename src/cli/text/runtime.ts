@@ -28,7 +28,7 @@ export function runtimeText(explanation: RuntimeExplanation, colors: Colors): st
       ? `  ${SERVICE[service]}\n`
       : hosts.length === 0
         ? `  no host is asked${imageRefused === undefined ? '' : ': the name is refused'}\n`
-        : alignColumns(rows, '  ');
+        : alignColumns(rows, '  ', colors.columns);
   const findings = explanation.findings.map(({ place, consequence, message }) => {
     const where = place === undefined ? '' : `${describePlace(place)}: `;
     return `  ${colors.yellow(consequence)} ${printable(where + message)}\n`;

@@ -3,6 +3,7 @@ import { checkArgument } from '../input/check-input';
 import { text as textShape } from '../input/values';
 import { utf8 } from '../model/go-string';
 import { stringAt, type JsonRecord } from '../model/json-record';
+import { describeKinds } from './describe-kinds';
 import { ManifestReader, unreadError } from './manifests';
 import { pullSecretFinding, type PullSecretFinding } from './pull-secret-finding';
 import { readSecret, type ManifestSecret } from './pull-secret-manifests';
@@ -42,9 +43,11 @@ export class PullSecretReader {
       findings.find(({ severity }) => severity === 'error') ??
       findings.find(({ id }) => id === 'manifest-without-kind');
     if (unread !== undefined) throw unreadError(unread, faults.get(unread));
+    const { what, hint } = describeKinds(objects.map(({ value }) => value)) ?? {};
+    const found = what === undefined ? '' : `: what it holds is ${what}`;
     throw new KeyringError(
       'INVALID_MANIFEST',
-      `${this.from} holds no object of kind Secret. Give Secret manifests, as kubectl takes them.`,
+      `${this.from} holds no object of kind Secret${found}. ${hint ?? 'Give Secret manifests, as kubectl takes them.'}`,
     );
   }
 }

@@ -40,9 +40,9 @@ export function presentImage(question: PresenceQuestion): PresentImageExplanatio
     image,
     records,
     ...(node.discovery === undefined ? {} : verificationFrom(node.discovery)),
-    ...(imageRef === undefined ? {} : { imageRef }),
+    imageRef,
     ...(use === undefined ? {} : { imagePullPolicy: use.imagePullPolicy }),
-    ...(alwaysPullImages === undefined ? {} : { alwaysPullImages }),
+    alwaysPullImages,
   });
 }
 

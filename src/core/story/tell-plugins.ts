@@ -34,8 +34,8 @@ export interface PluginQuestion {
 export function tellPlugins(question: PluginQuestion): PluginStory {
   const { evidence, name, rules, kubeletVersion, nodeState } = question;
   const options = {
-    ...(kubeletVersion === undefined ? {} : { kubeletVersion }),
-    ...(evidence.featureGates === undefined ? {} : { featureGates: evidence.featureGates }),
+    kubeletVersion,
+    featureGates: evidence.featureGates,
   };
   const off = !(evidence.featureGates?.KubeletCredentialProviders ?? rules.pluginsOn);
   const parsed = off ? undefined : parseCredentialProviderConfig(evidence.config, options);

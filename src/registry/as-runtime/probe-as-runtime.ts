@@ -55,7 +55,7 @@ export type RuntimeProbeOptions = Pick<
 export async function probeAsRuntime(
   { images }: { readonly images: readonly ImageResolution[] },
   runtime: NodeRuntime,
-  options: RuntimeProbeOptions & { readonly onImage?: () => void } = {},
+  options: RuntimeProbeOptions & { readonly onImage?: (probe: RuntimeProbe, index: number) => void } = {},
 ): Promise<readonly RuntimeProbe[]> {
   const checked = checkOptions(options);
   if (runtime.start === undefined) {
@@ -66,9 +66,9 @@ export async function probeAsRuntime(
     );
   }
   const { start } = runtime;
-  return mapConcurrently(images, checked.concurrency, async (image) => {
+  return mapConcurrently(images, checked.concurrency, async (image, index) => {
     const result = await probeImage(image, runtime, start, checked);
-    options.onImage?.();
+    options.onImage?.(result, index);
     return result;
   });
 }

@@ -1,13 +1,13 @@
 import type { MatcherResult } from '../offer-chain';
 import { offerTable } from '../offer-table';
-import { needKeyring } from '../subject';
+import { needKeyring, resolutionOf } from '../subject';
 
 /**
  * `expect(node).toOfferNothingFor(image)`: no credential matches, and the kubelet pulls once, anonymously. An image
  * name that it refuses, or a pull secret that makes it give up, is not that.
  */
 export function toOfferNothingFor(subject: unknown, image: string): MatcherResult {
-  const resolution = needKeyring(subject, 'toOfferNothingFor').resolve(image);
+  const resolution = resolutionOf(subject, needKeyring(subject, 'toOfferNothingFor'), image);
   const pass = resolution.outcome === 'anonymous';
   return {
     pass,

@@ -6,7 +6,7 @@ import { describeExpected, isFrom, type ExpectedSource } from '../expected-sourc
 import { ChainedResult, type MatcherResult } from '../offer-chain';
 import { missesOf } from '../misses';
 import { offerTable } from '../offer-table';
-import { needKeyring } from '../subject';
+import { needKeyring, resolutionOf } from '../subject';
 
 /** A credential by its user name, and by its source or registry key where that matters. */
 export type ExpectedOffer =
@@ -35,7 +35,7 @@ export interface OfferAssertions {
 /** `expect(node).toOffer(image)`: the kubelet offers at least one credential for the image. */
 export function toOffer(subject: unknown, image: string): MatcherResult {
   const keyring = needKeyring(subject, 'toOffer');
-  const resolution = keyring.resolve(image);
+  const resolution = resolutionOf(subject, keyring, image);
   const pass = resolution.candidates.length > 0;
   const first = {
     pass,

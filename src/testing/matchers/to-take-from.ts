@@ -7,7 +7,7 @@ import { describeExpected, isFrom, type ExpectedSource } from '../expected-sourc
 import type { MatcherResult } from '../offer-chain';
 import { missesOf } from '../misses';
 import { offerTable } from '../offer-table';
-import { keyringOf, needKeyring } from '../subject';
+import { keyringOf, needKeyring, resolutionOf } from '../subject';
 
 /**
  * `expect(keyring.resolve(image)).toTakeFrom(source)`, or `expect(node).toTakeFrom(source, image)`: the credential
@@ -33,14 +33,14 @@ function askedOf(
 ): { readonly keyring?: KubeletKeyring; readonly resolution: ImageResolution } {
   if (isResolution(subject)) return { resolution: subject };
   const keyring = needKeyring(subject, 'toTakeFrom');
-  if (image !== undefined) return { keyring, resolution: keyring.resolve(image) };
+  if (image !== undefined) return { keyring, resolution: resolutionOf(subject, keyring, image) };
   const images = keyringOf(subject) === subject ? [] : imagesOf(subject);
   const [only] = images;
   if (only === undefined || images.length > 1)
     throw new KeyringError('INVALID_OPTION', 'toTakeFrom(source, image): say which image is meant.', {
       option: 'image',
     });
-  return { keyring, resolution: keyring.resolve(only) };
+  return { keyring, resolution: resolutionOf(subject, keyring, only) };
 }
 
 /** The images of a pod or of what `resolve` gave. */

@@ -1,14 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { runMain } from '../run-main';
-import { temporaryFolder } from '../../node-files/temporary-folder';
-import { place } from '../../node-files/odd-files';
 
-async function scriptFor(shell: string): Promise<string> {
-  const { status, stdout, stderr } = await runMain(['completion', shell]);
+/** What the program answers to a shell: the words, and the bits that say what else there is to offer. */
+async function complete(
+  words: readonly string[],
+): Promise<readonly [words: readonly string[], bits: number]> {
+  const { status, stdout, stderr } = await runMain(['__complete', ...words]);
   expect([status, stderr]).toEqual([0, '']);
-  return stdout;
+  const lines = stdout.trimEnd().split('\n');
+  return [lines.slice(0, -1).map((line) => line.replace(/\t.*/, '')), Number(lines.at(-1)?.slice(1))];
 }
+
+const NO_FILES = 4;
+const NO_SPACE = 2;
+const FILES = 0;
+const FOLDERS = 16;
 
 /** Every command that the help names, but help itself. */
 async function commands(): Promise<readonly string[]> {
@@ -35,160 +41,115 @@ async function flagsByCommand(): Promise<ReadonlyMap<string, readonly string[]>>
   return flags;
 }
 
-describe('completion bash', () => {
-  /** What bash offers when TAB is pressed at the end of the words. */
-  async function complete(words: readonly string[], cwd = '/'): Promise<readonly string[]> {
-    const calls = `
-COMP_WORDS=("$@")
-COMP_CWORD=$(($# - 1))
-_kubelet_keyring
-printf '%s\\n' "\${COMPREPLY[@]}"`;
-    const script = `${await scriptFor('bash')}${calls}`;
-    const answer = execFileSync('bash', ['--norc', '-c', script, 'bash', ...words], {
-      cwd,
-      encoding: 'utf8',
-    });
-    return answer
-      .split('\n')
-      .filter((line) => line !== '')
-      .sort();
-  }
-
-  it('is a script that bash takes', async () => {
-    const file = join(temporaryFolder(), 'completion.bash');
-    place.file(file, await scriptFor('bash'));
-    expect(execFileSync('bash', ['-n', file], { encoding: 'utf8' })).toBe('');
-  });
-
-  it('registers its function for the program', async () => {
-    const script = `${await scriptFor('bash')}complete -p kubelet-keyring`;
-    expect(execFileSync('bash', ['--norc', '-c', script], { encoding: 'utf8' })).toBe(
-      'complete -o filenames -F _kubelet_keyring kubelet-keyring\n',
-    );
-  });
-
+describe('what is offered', () => {
   it.each([
-    [['re'], ['render', 'resolve']],
+    [['re'], ['resolve', 'render']],
     [['res'], ['resolve']],
     [['zzz'], []],
+    [['--v'], ['--version']],
+    [['help', 'pa'], ['paths']],
+    [['nobody', ''], []],
     [
       ['resolve', '--re'],
-      ['--require-credentials', '--reveal'],
+      ['--reveal', '--require-credentials'],
     ],
     [
       ['paths', '--node'],
-      ['--node-files', '--node-root'],
+      ['--node-root', '--node-files'],
     ],
     [
       ['render', '--target', ''],
-      ['containers', 'docker', 'kubelet', 'portable'],
+      ['kubelet', 'docker', 'containers', 'portable'],
     ],
-    [
-      ['render', '--format', 'crictl'],
-      ['crictl-auth', 'crictl-creds'],
-    ],
-    [['render', '--format', 's'], ['secret']],
+    [['render', '--target=d'], ['--target=docker']],
     [
       ['paths', '-o', ''],
-      ['json', 'table', 'yaml'],
+      ['table', 'wide', 'json', 'yaml', 'name', 'jsonpath='],
     ],
-    [['resolve', '--output', 'j'], ['json']],
+    [
+      ['resolve', '--output', 'j'],
+      ['json', 'jsonpath='],
+    ],
+    [['resolve', '--output=y'], ['--output=yaml']],
     [['paths', '--node-files', 'a'], ['all']],
     [['render', '--target', 'docker', '--wr'], ['--write']],
+    [
+      ['completion', ''],
+      ['bash', 'zsh', 'fish'],
+    ],
+    [['resolve', '-n', ''], []],
+    [['resolve', '--unknown='], []],
+    [['resolve', '--', '--re'], []],
   ])('%j is completed to %j', async (words, expected) => {
-    expect(await complete(['kubelet-keyring', ...words])).toEqual(expected);
+    expect(await complete(words)).toEqual([expected, NO_FILES]);
   });
 
-  it('completes every command', async () => {
+  it('goes on behind jsonpath= without a blank', async () => {
+    expect(await complete(['resolve', '-o', 'jsonp'])).toEqual([['jsonpath='], NO_FILES + NO_SPACE]);
+  });
+
+  it('are all commands', async () => {
     const all = await commands();
     expect(all).toEqual(
       expect.arrayContaining(['paths', 'resolve', 'explain', 'doctor', 'render', 'completion']),
     );
-    expect(await complete(['kubelet-keyring', ''])).toEqual([...all].sort());
+    expect(await complete([''])).toEqual([all, NO_FILES]);
+    expect(await complete([])).toEqual([all, NO_FILES]);
   });
 
-  it('completes every flag of every command', async () => {
+  it('are all flags of every command', async () => {
     for (const [command, flags] of await flagsByCommand()) {
-      expect(await complete(['kubelet-keyring', command, '-'])).toEqual([...flags].sort());
+      const [offered] = await complete([command, '-']);
+      expect([...offered].sort()).toEqual([...flags].sort());
     }
   });
 
-  it('completes folders where a flag takes a folder, and files where it takes a file', async () => {
-    const folder = temporaryFolder();
-    place.directory(join(folder, 'dir'));
-    place.file(join(folder, 'file'), '');
-    for (const flag of ['--root-dir', '--cwd', '--home', '--node-root']) {
-      expect(await complete(['kubelet-keyring', 'resolve', flag, ''], folder)).toEqual(['dir']);
-    }
-    for (const [command, flag] of [
-      ['render', '--pull-secret'],
-      ['render', '--write'],
-      ['doctor', '--file'],
-      ['doctor', '-f'],
-      ['doctor', '--runtime-config'],
-    ] as const) {
-      expect([flag, ...(await complete(['kubelet-keyring', command, flag, ''], folder))]).toEqual([
-        flag,
-        'dir',
-        'file',
-      ]);
-    }
+  it.each(['--root-dir', '--cwd', '--home', '--node-root', '--credential-provider-bin-dir'])(
+    'are folders for %s',
+    async (flag) => {
+      expect(await complete(['resolve', flag, ''])).toEqual([[], FOLDERS]);
+      expect(await complete(['resolve', `${flag}=x`])).toEqual([[], FOLDERS]);
+    },
+  );
+
+  it.each([
+    ['render', '--pull-secret'],
+    ['render', '--write'],
+    ['doctor', '--file'],
+    ['doctor', '-f'],
+    ['doctor', '--runtime-config'],
+    ['resolve', '--kubeconfig'],
+    ['probe', '--ca-file'],
+    ['compare', '--config'],
+  ])('are files for %s %s', async (command, flag) => {
+    expect(await complete([command, flag, ''])).toEqual([[], FILES]);
   });
 
-  it('leaves a name with a space in it whole', async () => {
-    const folder = temporaryFolder();
-    place.file(join(folder, 'two words'), '');
-    expect(await complete(['kubelet-keyring', 'render', '--write', 'two'], folder)).toEqual(['two words']);
+  it('say what they are, whole', async () => {
+    const { stdout } = await runMain(['__complete', 'resolve', '--root-d']);
+    expect(stdout).toBe(
+      "--root-dir\tthe kubelet's --root-dir (default: as the node says, else /var/lib/kubelet)\n:4\n",
+    );
+  });
+
+  it('is not shown by help', async () => {
+    expect((await runMain(['--help'])).stdout).not.toContain('__complete');
   });
 });
 
-describe('completion zsh and fish', () => {
-  it('zsh: names every command and every flag, and the choices of a flag', async () => {
-    const script = await scriptFor('zsh');
-    expect(script).toMatch(/^#compdef kubelet-keyring\n/);
-    expect(script).toContain('compdef _kubelet_keyring kubelet-keyring\n');
-    for (const [command, flags] of await flagsByCommand()) {
-      expect(script).toContain(`    '${command}:`);
-      const line = script.split('\n').find((text) => text.startsWith(`    ${command}) _arguments`)) ?? '';
-      // Help has them in groups.
-      const completed = [...line.matchAll(/ '(-[A-Za-z-]+)\[/g)].map(([, flag]) => flag);
-      expect(completed.sort()).toEqual([...flags].sort());
-    }
-    expect(script).toContain(
-      "'--target[who reads the config.json; containers podman, skopeo, buildah, CRI-O; portable all programs alike]:value:(kubelet docker containers portable)'",
-    );
-    expect(script).toContain(":value:_files'");
-    expect(script).toMatch(/'--reveal\[[^\]]+\]'/);
+describe('the script for a shell', () => {
+  it.each([
+    ['bash', 'complete -F _kubelet_keyring kubelet-keyring kubectl-keyring\n'],
+    ['zsh', '#compdef kubelet-keyring kubectl-keyring\n'],
+    ['fish', "complete -c kubectl-keyring -f -a '(__kubelet_keyring_complete)'\n"],
+  ])('%s: is for both names of the program', async (shell, line) => {
+    const { status, stdout } = await runMain(['completion', shell]);
+    expect(status).toBe(0);
+    expect(stdout).toContain(line);
   });
 
-  it('zsh: quotes are balanced, so that a shell that reads it ends where it ends', async () => {
-    const file = join(temporaryFolder(), 'completion.zsh');
-    // Without its zsh-only words the script is one that bash can check.
-    const script = (await scriptFor('zsh')).replace(/^ {2}local -a commands$/m, '  local commands');
-    place.file(file, script);
-    expect(execFileSync('bash', ['-n', file], { encoding: 'utf8' })).toBe('');
-  });
-
-  it('fish: names every command and every flag, and the choices of a flag', async () => {
-    const lines = (await scriptFor('fish')).trimEnd().split('\n');
-    for (const line of lines)
-      expect(line).toMatch(/^complete -c kubelet-keyring -n ('[^']+'|\w+) .*(-d '[^']+'|-a \w+)$/);
-    for (const [command, flags] of await flagsByCommand()) {
-      expect(
-        lines.filter((line) => line.includes(`-n __fish_use_subcommand -f -a ${command} -d '`)),
-      ).toHaveLength(1);
-      const own = lines
-        .filter((line) => line.includes(`'__fish_seen_subcommand_from ${command}'`))
-        .join('\n');
-      const named = [...own.matchAll(/ -(?:l ([a-z-]+)|s (\w))(?= )/g)].map(([, long, short]) =>
-        long === undefined ? `-${short}` : `--${long}`,
-      );
-      expect([...named].sort()).toEqual([...flags].sort());
-    }
-    expect(lines).toContainEqual(
-      expect.stringMatching(/-l target -x -a 'kubelet docker containers portable' -d /),
-    );
-    expect(lines).toContainEqual(expect.stringMatching(/-l write -r -d /));
-    expect(lines).toContainEqual(expect.stringMatching(/-l strict -d /));
+  it('bash: is one that bash takes', async () => {
+    const { stdout } = await runMain(['completion', 'bash']);
+    expect(execFileSync('bash', ['-n'], { input: stdout, encoding: 'utf8' })).toBe('');
   });
 });

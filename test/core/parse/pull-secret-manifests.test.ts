@@ -268,13 +268,20 @@ describe('a text with Secrets', () => {
   });
 
   it.each([
-    '',
-    '# nothing',
-    'kind: ConfigMap\nmetadata: {name: a}',
-    '[]',
-    '{"kind":"List","items":[]}',
-    '{"kind":"Pod"}',
-  ])('has to hold one: %j', (text) => {
+    ['kind: ConfigMap\nmetadata: {name: a}', ': what it holds is of kind ConfigMap. Give Secret'],
+    ['{"kind":"Pod"}\n---\n{"kind":"Node"}', ': what it holds is of kind Pod, Node. Give Secret'],
+    ['{"kind":"Config","apiVersion":"v1"}', ': what it holds is a kubeconfig. Which cluster is asked'],
+    ['{"kind":"KubeletConfiguration"}', ': what it holds is the configuration of a kubelet. It is read'],
+    ['{"kind":"constructor"}', ': what it holds is of kind constructor. Give Secret'],
+  ])('is told what it is, where it is something else: %j', (text, said) => {
+    const { code, message } = thrownBy(() => parsePullSecrets(text, 'file.yaml'));
+    expect([code, message]).toEqual([
+      'INVALID_MANIFEST',
+      expect.stringContaining(`file.yaml holds no object of kind Secret${said}`),
+    ]);
+  });
+
+  it.each(['', '# nothing', '[]', '{"kind":"List","items":[]}'])('has to hold one: %j', (text) => {
     const error = thrownBy(() => parsePullSecrets(text, 'file.yaml'));
     expect([error.code, error.message]).toEqual([
       'INVALID_MANIFEST',

@@ -9,11 +9,13 @@ import type { PodInput } from '../core/resolve-pod';
 import type { PodStoryInput } from '../core/story/story-input';
 import { findAmong, readWorkloads } from '../core/workload/pod-templates';
 import { unreadKinds } from '../core/workload/unread-kinds';
-import { readWorkload } from '../core/workload/workload';
+import { readWorkload, type Workload } from '../core/workload/workload';
 
 /** A pod that a command is about. */
 export interface ChosenPod {
   readonly input: PodInput & { readonly workload: JsonRecord };
+  /** The workload as it was read, where that was done already. */
+  readonly view?: Workload;
   /** Images that texts name for it and that are in none of its containers. */
   readonly extraImages?: readonly string[];
   /** What could not be found out about it. */
@@ -45,7 +47,7 @@ export function chosenOf(
   handed: HandedOver,
   kubeletVersion: string | undefined,
 ): Chosen {
-  const known = pods.map(({ input }) => knownPod(input));
+  const known = pods.map(knownPod);
   const { rules } = releaseProfile(kubeletVersion);
   const { pods: told, extraImages } = toldSubjects(handed, known, rules);
   const find = findAmong(handed.objects);
@@ -64,8 +66,8 @@ export function chosenOf(
   };
 }
 
-function knownPod({ workload, namespace }: ChosenPod['input']): KnownPod {
-  const read = readWorkload(workload, namespace);
+function knownPod({ input: { workload, namespace }, view }: ChosenPod): KnownPod {
+  const read = view ?? readWorkload(workload, namespace);
   const { kind = '', name = '', namespace: of = '', pod } = read ?? {};
   return {
     kind,

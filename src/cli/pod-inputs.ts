@@ -42,6 +42,7 @@ export async function podInputs(
   const surroundings = surroundingsIn(handed, pullSecrets, flags);
   const of = (workload: Workload): ChosenPod => ({
     input: inputOf(workload, surroundings, flags),
+    view: workload,
     findings: [],
   });
   const imagined = workloads.length === 0 && serviceAccount !== undefined && images.length > 0;

@@ -1,6 +1,7 @@
 import { JsonSyntaxFault } from '../go/json-fault';
 import { JsonScanner } from '../go/json-scanner';
 import { goStringFromBytes, textOf, type GoString } from '../model/go-string';
+import { isRecord } from '../model/json-record';
 import type { DuplicateKey } from './duplicate-key';
 import type { JsonPart } from './json-part';
 
@@ -90,9 +91,11 @@ function survey(value: unknown): { readonly members: number; readonly isFinite: 
     if (typeof next === 'number') isFinite &&= Number.isFinite(next);
     else if (Array.isArray(next)) {
       for (const item of next as unknown[]) if (isWorth(item)) waiting.push(item);
-    } else if (typeof next === 'object' && next !== null) {
-      for (const item of Object.values(next)) {
+    } else if (isRecord(next)) {
+      // A list of the values takes three times as long; what JSON.parse made has no members but its own.
+      for (const name in next) {
         members++;
+        const item = next[name];
         if (isWorth(item)) waiting.push(item);
       }
     }

@@ -1,8 +1,6 @@
 import type { DiscoveredRuntime, RuntimeFile } from '../../core/node-config/discovery';
 import type { KnownProgram } from '../../core/node-config/binary/version-strings';
 import { lastFlag, parseFlags } from '../../core/node-config/kubelet/flags';
-import { namedCertificates } from '../../core/runtime/on-node/named-certificates';
-import { namedPaths } from '../../core/runtime/on-node/named-paths';
 import { CRIO_PLACES, RUNTIME_PLACES, type RuntimePlace } from '../../core/node-config/runtime/config-places';
 import { runtimeAt, type RuntimeKind } from '../../core/node-config/runtime/runtime-kind';
 import { inFile, known, unknown, type Found, type Setting } from '../../core/node-config/setting';
@@ -141,6 +139,8 @@ async function readFiles(
       if (found.has(path) || found.size >= MOST_FILES) continue;
       const read = await reader.read(path);
       if (read.kind !== 'bytes') continue;
+      // A node without a runtime's files has no need of what reads TOML.
+      const { namedCertificates, namedPaths } = await import('../../core/runtime/on-node/named-in-file.js');
       const content = goStringFromBytes(read.bytes);
       found.set(path, { path, runtime, content: new Secret(content), ...(login === true ? { login } : {}) });
       if (runtime === 'cri-o') {

@@ -21,7 +21,7 @@ module.exports = {
   maxWorkers: '100%',
   // What is imported when it is needed is named by what it is compiled to.
   moduleNameMapper: {
-    '^(\\.{1,2}/(?:(?:commands|node/discover|core/(?:story|runtime/on-node)|text)/.*|pod-inputs|told-runtime|show-resolved-pods|hint))\\.js$':
+    '^((?:\\.{1,2}/)+(?:(?:commands|node/discover|core/(?:story|runtime/on-node)|text)/.*|pod-inputs|told-runtime|show-resolved-pods|hint))\\.js$':
       '$1',
   },
   transform: { '\\.[cm]?ts$': ['@swc/jest', swc] },

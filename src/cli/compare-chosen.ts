@@ -1,17 +1,20 @@
 import { compareTools, type ToolComparison } from '../core/agreement/compare-tools';
 import { oneFileQuestion } from '../core/agreement/one-file';
 import { notPortable } from '../core/agreement/not-portable';
+import { accountSecrets } from '../core/agreement/account-secrets';
 import { toolSecrets } from '../core/agreement/pull-secrets';
-import type { ToolPullSecret, ToolQuestion } from '../core/agreement/tool';
+import type { RuntimeLogin, ToolPullSecret, ToolQuestion } from '../core/agreement/tool';
 import type { Finding } from '../core/model/finding';
 import type { FileRead } from '../core/model/file-read';
 import type { ImageResolution, KubeletKeyring } from '../core/kubelet-keyring';
 import { pullSecretsFrom } from '../core/parse/pull-secret-manifests';
-import { viewedPod } from '../core/resolve-pod';
+import type { NodeDiscovery } from '../core/node-config/discovery';
+import { viewedPod, type PodInput } from '../core/resolve-pod';
 import { createKeyring } from '../core/resolve-from';
 import { readToolPlaces } from '../node/tool-places';
 import { resolve, type NodeOptions } from '../resolve';
 import type { Chosen } from './chosen-pods';
+import { hostsAsked } from './hosts-asked';
 import { readInputBytes } from './read-input';
 import { resolvePods, type AnsweredPod } from './resolve-pods';
 import type { Terminal } from './terminal';
@@ -43,6 +46,7 @@ export async function compareChosen(
   whose: WhoseNode,
   flags: ToolFlags,
   terminal: Terminal,
+  node?: NodeDiscovery,
 ): Promise<Compared> {
   const environment = await toolSurroundings(flags, terminal);
   const limits = options.maxFileBytes === undefined ? {} : { maxFileBytes: options.maxFileBytes };
@@ -50,22 +54,51 @@ export async function compareChosen(
   if (chosen === undefined || images.length > 0) {
     const { keyring, images: resolutions } = await resolve({ ...options, readNode: whose.read, images });
     const secrets = toolSecrets(pullSecretsFrom(options.pullSecrets ?? []));
+    const logins = await runtimeLogins(resolutions, node, terminal);
     const comparisons = images.map((image, at) =>
-      compareOne(image, keyring, resolutions[at], asked, secrets, flags),
+      compareOne(image, keyring, resolutions[at], { ...asked, runtimeLogins: logins[at] }, secrets, flags),
     );
     return { groups: [{ comparisons }], findings: [] };
   }
   const answers = await resolvePods(chosen, options, whose);
-  const groups = answers.map((answer, at) => {
-    const input = chosen.pods[at]?.input;
-    const secrets =
-      input === undefined ? [] : toolSecrets(viewedPod(input, options.kubeletVersion).pullSecrets);
-    const comparisons = answer.images.map(({ resolution }) =>
-      compareOne(resolution.image, answer.keyring, resolution, asked, secrets, flags),
-    );
-    return { answer, comparisons };
-  });
+  const groups: ComparedImages[] = [];
+  for (const [at, answer] of answers.entries()) {
+    const secrets = secretsOf(chosen.pods[at]?.input, options.kubeletVersion);
+    const resolutions = answer.images.map(({ resolution }) => resolution);
+    const logins = await runtimeLogins(resolutions, node, terminal);
+    const comparisons = resolutions.map((resolution, place) => {
+      const question = { ...asked, runtimeLogins: logins[place] };
+      return compareOne(resolution.image, answer.keyring, resolution, question, secrets, flags);
+    });
+    groups.push({ answer, comparisons });
+  }
   return { groups, findings: [] };
+}
+
+/** The pull secrets of a pod, and those that its service account lists besides. */
+function secretsOf(
+  input: PodInput | undefined,
+  version: NodeOptions['kubeletVersion'],
+): readonly ToolPullSecret[] {
+  if (input === undefined) return [];
+  const { pod, pullSecrets } = viewedPod(input, version);
+  return [...toolSecrets(pullSecrets), ...accountSecrets(input, pod)];
+}
+
+/** For each image the logins of the runtime's own configuration that it would send. */
+async function runtimeLogins(
+  resolutions: readonly ImageResolution[],
+  node: NodeDiscovery | undefined,
+  terminal: Terminal,
+): Promise<readonly (readonly RuntimeLogin[] | undefined)[]> {
+  const explained = await hostsAsked(resolutions, {}, node, terminal, undefined);
+  return explained.map((told) =>
+    told?.hosts.flatMap(({ host, offers }) =>
+      offers.flatMap((offer) =>
+        offer.sends && offer.from !== 'candidate' ? [{ runtime: told.runtime, host, user: offer.user }] : [],
+      ),
+    ),
+  );
 }
 
 /** The same with one file for all, the kubelet among them, in the place of all others: a pod's secrets are left out. */

@@ -51,12 +51,12 @@ Examples:
       const given = whatIsGiven(args, flags, terminal);
       const asked = { ...flags, file: given.files };
       const chosen = await choosePods(args, asked, pullSecrets, { terminal });
-      const { options, whose } = await askNode(flags, terminal, { pullSecrets, chosen });
+      const { options, whose, discovery } = await askNode(flags, terminal, { pullSecrets, chosen });
       const images = imagesOnly(chosen, args);
       if (isNothing(chosen, images)) return command.error("error: missing required argument 'image'");
       const compared =
         flags.config === undefined
-          ? await compareChosen(chosen, images, options, whose, flags, terminal)
+          ? await compareChosen(chosen, images, options, whose, flags, terminal, discovery)
           : await compareOneFile(flags.config, chosen, images, options, flags, terminal);
       const findings = [...(chosen?.findings ?? []), ...findingsAmong(pullSecrets), ...compared.findings];
       const colors = colorsFor(terminal, flags.output);

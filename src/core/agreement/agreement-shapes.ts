@@ -1,10 +1,10 @@
 import { byName, list, mapOf, options } from '../input/containers';
 import { fileReadShape } from '../input/model-shapes';
 import { shape } from '../input/shape';
-import { bytes, either, nothing, number, oneOf, optional, text } from '../input/values';
+import { bytes, either, flag, nothing, number, oneOf, optional, text } from '../input/values';
 import { keyringShape, resolutionShape } from '../keyring-shape';
 import type { CompareToolsInput } from './compare-tools';
-import { TOOL_NAMES, type ToolEnvironment, type ToolPullSecret } from './tool';
+import { TOOL_NAMES, type RuntimeLogin, type ToolEnvironment, type ToolPullSecret } from './tool';
 
 export const environmentShape = options<ToolEnvironment>({
   variables: byName(text),
@@ -24,7 +24,10 @@ const pullSecret = options<ToolPullSecret>({
     bytes,
     shape<undefined>('undefined', (value) => value === undefined),
   ),
+  ofAccount: optional(flag),
 });
+
+const runtimeLogin = options<RuntimeLogin>({ runtime: text, host: text, user: text });
 
 /** Also a whole answer of `oneFileQuestion`, whose side of the kubelet is for `createKeyring`. */
 export const compareShape = options<CompareToolsInput>(
@@ -36,6 +39,7 @@ export const compareShape = options<CompareToolsInput>(
     environment: environmentShape,
     files: mapOf(fileReadShape),
     pullSecrets: optional(list(pullSecret)),
+    runtimeLogins: optional(list(runtimeLogin)),
   },
   { ignored: ['kubelet'] },
 );

@@ -9,6 +9,7 @@ import type { Reason } from './reasons/reason';
 import {
   TOOL_NAMES,
   type Pick,
+  type RuntimeLogin,
   type ToolEnvironment,
   type ToolName,
   type ToolPlace,
@@ -31,6 +32,8 @@ export interface CompareToolsInput {
   readonly files: ReadonlyMap<string, FileRead>;
   /** The pull secrets of the pod, for programs that read them. Default: none. */
   readonly pullSecrets?: readonly ToolPullSecret[] | undefined;
+  /** What the node's runtime sends of its own where the kubelet offers nothing. Default: nothing is known of it. */
+  readonly runtimeLogins?: readonly RuntimeLogin[] | undefined;
 }
 
 /** A place that a program looks at, and what stands there. */
@@ -71,9 +74,9 @@ export interface ToolComparison {
  */
 export function compareTools(input: CompareToolsInput): ToolComparison {
   checkOptions(input, compareShape, 'input');
-  const { image, keyring, environment, files, pullSecrets = [] } = input;
+  const { image, keyring, environment, files, pullSecrets = [], runtimeLogins } = input;
   const resolution = input.resolution ?? keyring.resolve(image);
-  const question = { image, environment, files, pullSecrets };
+  const question = { image, environment, files, pullSecrets, runtimeLogins };
   const tools = (input.tools ?? TOOL_NAMES).map((name): ToolAnswer => {
     const rules = PROGRAMS[name];
     const places = rules.places(environment);

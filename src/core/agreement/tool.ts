@@ -35,6 +35,17 @@ export interface ToolPullSecret {
   readonly type: string;
   /** What stands under the key of its type; undefined where there is nothing. */
   readonly bytes: Uint8Array | undefined;
+  /** The service account lists it and the pod does not: the kubelet never asks for it. */
+  readonly ofAccount?: boolean | undefined;
+}
+
+/** A login of the container runtime's own configuration, which it sends where the kubelet offers none. */
+export interface RuntimeLogin {
+  /** `containerd`, `cri-o` or `docker`. */
+  readonly runtime: string;
+  /** host[:port] that hears of it. */
+  readonly host: string;
+  readonly user: string;
 }
 
 export interface ToolQuestion {
@@ -42,6 +53,7 @@ export interface ToolQuestion {
   readonly environment: ToolEnvironment;
   readonly files: ToolFiles;
   readonly pullSecrets: readonly ToolPullSecret[];
+  readonly runtimeLogins?: readonly RuntimeLogin[] | undefined;
 }
 
 /** Why a program fails, or what it warns of. Never a part of a text. */

@@ -170,7 +170,8 @@ function decodeAll(objects: readonly object[], namespace: string): readonly Deco
   const decoded: DecodedSecret[] = [];
   for (const object of objects) {
     const secrets = pullSecretsFrom([secretIn(object, namespace)]);
-    for (const secret of secrets) decoded.push(decode(secret, isRecord(object) ? object : {}, decoded.length));
+    for (const secret of secrets)
+      decoded.push(decode(secret, isRecord(object) ? object : {}, decoded.length));
   }
   return decoded;
 }

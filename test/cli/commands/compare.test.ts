@@ -94,6 +94,55 @@ describe('compare', () => {
     expect(alike.stdout).not.toContain('portable');
   });
 
+  it('gives k8schain what the service account lists beside the pod, and says that the kubelet does not', async () => {
+    const folder = temporaryFolder();
+    const objects = [
+      pullSecret('own', { 'other.example.com': 'own-user' }),
+      pullSecret('of-account', { 'registry.example.com': 'account-user' }),
+      {
+        apiVersion: 'v1',
+        kind: 'ServiceAccount',
+        metadata: { name: 'default', namespace: 'shop' },
+        imagePullSecrets: [{ name: 'own' }, { name: 'of-account' }],
+      },
+      {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: { name: 'api', namespace: 'shop' },
+        spec: {
+          template: {
+            spec: { imagePullSecrets: [{ name: 'own' }], containers: [{ name: 'a', image: IMAGE }] },
+          },
+        },
+      },
+    ];
+    const file = join(folder, 'objects.json');
+    writeFileSync(file, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
+    const args = ['compare', '--node-root', folder, '--tool-home', folder, '--tool', 'k8schain,docker'];
+    const { stdout } = await runMain([...args, '-f', file, 'deployment/api']);
+    expect(stdout).toMatch(/kubelet +anonymous/);
+    expect(stdout).toMatch(/k8schain +account-user +pull secret shop\/of-account .* tool-only/);
+    expect(stdout).toContain('account-secrets-merged');
+    expect(stdout).toMatch(/docker +anonymous/);
+  });
+
+  it('says that the runtime has a login of its own where the kubelet offers none', async () => {
+    const folder = home();
+    const node = temporaryFolder();
+    mkdirSync(join(node, 'etc/containerd'), { recursive: true });
+    const login = ['auth]', 'username = "from-config-toml"', 'password = "s3cret-of-node"'].join('\n');
+    writeFileSync(
+      join(node, 'etc/containerd/config.toml'),
+      `version = 2\n[plugins."io.containerd.grpc.v1.cri".registry.configs."registry.example.com".${login}\n`,
+    );
+    const args = ['compare', '--node-root', node, '--tool-home', folder, '--tool', 'podman', IMAGE];
+    const { stdout } = await runMain(args);
+    expect(stdout).toMatch(/podman +jane .* tool-only/);
+    expect(stdout).toContain('runtime-has-its-own');
+    expect(stdout).toContain('from-config-toml');
+    expect(stdout).not.toContain('s3cret');
+  });
+
   it('takes variables by name', async () => {
     const folder = home();
     const { stdout } = await runMain([
@@ -123,3 +172,18 @@ describe('compare', () => {
     );
   });
 });
+
+function pullSecret(name: string, users: Readonly<Record<string, string>>): object {
+  const auths = Object.entries(users).map(([key, user]) => [
+    key,
+    { auth: Buffer.from(`${user}:pw`).toString('base64') },
+  ]);
+  const config = JSON.stringify({ auths: Object.fromEntries(auths) as object });
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name, namespace: 'shop' },
+    type: 'kubernetes.io/dockerconfigjson',
+    data: { '.dockerconfigjson': Buffer.from(config).toString('base64') },
+  };
+}

@@ -9,6 +9,7 @@ import { pullRecord } from './kinds/pull-record';
 import { pullSecret } from './kinds/pull-secret';
 import { registryReply } from './kinds/registry-reply';
 import { runtimeConfig } from './kinds/runtime-config';
+import { toolFile } from './kinds/tool-file';
 
 /** Every kind of input, the cheaper and larger ones more often. */
 export const KINDS: readonly (readonly [Kind, weight: number])[] = [
@@ -20,6 +21,7 @@ export const KINDS: readonly (readonly [Kind, weight: number])[] = [
   [pluginResponse, 4],
   [eventText, 4],
   [runtimeConfig, 3],
+  [toolFile, 3],
   [pullRecord, 3],
   [registryReply, 2],
   [kubeconfig, 1],

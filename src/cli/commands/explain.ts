@@ -28,7 +28,8 @@ import { toldRuntime } from '../told-runtime';
 import { explainRuntime } from '../../core/story/explain-runtime';
 import type { ToldRuntime } from '../../core/story/tell-runtime';
 import { runtimeText } from '../text/runtime';
-import { noteOfNode, noteText } from '../whose-node';
+import { explanationData } from '../text/unknown-node';
+import { noteOfNode, noteText, type WhoseNode } from '../whose-node';
 import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
 import { explainedPodsData, explainedPodsText, picturesOfPods } from '../text/explained-pods';
 import { colorsFor, type Colors, type Terminal } from '../terminal';
@@ -106,7 +107,7 @@ Examples:
       const keys = new ExplainedKeys(flags.output);
       const parts: Explained[] = [];
       for (const image of images)
-        parts.push(await explained(image, { keyring, runtime, keys }, flags, options, colors));
+        parts.push(await explained(image, { keyring, runtime, keys, whose }, flags, options, colors));
       const data = parts.length === 1 ? parts[0]?.data : { images: parts.map((part) => part.data) };
       const note = flags.whyNot === undefined ? noteText(whose, colors) : '';
       terminal.stdout.write(
@@ -139,12 +140,13 @@ interface About {
   readonly keyring: KubeletKeyring;
   readonly runtime: ToldRuntime;
   readonly keys: ExplainedKeys;
+  readonly whose: WhoseNode;
 }
 
 /** The whole decision for one image, or the answer for the one key that was asked for. */
 async function explained(
   image: string,
-  { keyring, runtime: told, keys }: About,
+  { keyring, runtime: told, keys, whose }: About,
   flags: ExplainFlags,
   options: NodeOptions,
   colors: Colors,
@@ -170,7 +172,7 @@ async function explained(
       ...(present === undefined ? [] : [`\n${presentImageText(present, colors)}`]),
     ].join('');
     return {
-      text: explanationText(explanation, colors, flags.reveal === true) + more,
+      text: explanationText(explanation, colors, flags.reveal === true, whose.read) + more,
       data: {},
       names,
       picture: '',
@@ -180,12 +182,12 @@ async function explained(
   return {
     text: '',
     data: {
-      ...explanation,
+      ...explanationData(explanation, whose),
       runtime,
       presentImage: present,
     },
     names,
-    picture: pictureOf(explanation),
+    picture: pictureOf(explanation, whose.read),
     status,
   };
 }

@@ -11,6 +11,7 @@ import { isTable, serialize } from '../output';
 import { choosePods } from '../choose-pods';
 import { hostsAsked } from '../hosts-asked';
 import { namesOfSources } from '../names-of';
+import { keyringFacts, resolutionData } from '../text/unknown-node';
 import { noteOfNode, noteText } from '../whose-node';
 import { addWorkloadFlags, type WorkloadFlags } from '../workload-flags';
 import { runtimeOfChosen } from '../runtime-of-chosen';
@@ -63,16 +64,16 @@ Examples:
       if (isTable(flags.output)) {
         const colors = colorsFor(terminal, flags.output);
         const asked = await hostsText(hosts, colors);
-        const text = [resolutionText(keyring, resolutions, colors, reveal), ...asked].join('\n');
+        const text = [resolutionText(keyring, resolutions, colors, reveal, whose.read), ...asked].join('\n');
         terminal.stdout.write(noteText(whose, colors) + text);
       } else {
-        const { config, ...facts } = keyring.toJSON();
-        const shown = resolutions.map((resolution, at) =>
-          hosts[at] === undefined ? resolution : { ...resolution, runtime: hosts[at] },
-        );
+        const shown = resolutions.map((resolution, at) => {
+          const told = resolutionData(resolution, whose);
+          return hosts[at] === undefined ? told : { ...told, runtime: hosts[at] };
+        });
         terminal.stdout.write(
           serialize(
-            { ...noteOfNode(whose), ...facts, images: shown },
+            { ...noteOfNode(whose), ...keyringFacts(keyring, whose), images: shown },
             flags.output,
             reveal,
             namesOfSources(resolutions),

@@ -14,13 +14,22 @@ import { pluginsText } from './plugins';
 import { pullSecretsText } from './pull-secrets';
 import { nodeFilesText } from './resolution';
 
-/** The whole decision for one image, from top to bottom: its name, where was looked, which keys match and why others do not, what happens. */
-export function explanationText(explanation: Explanation, colors: Colors, reveal: boolean): string {
+/**
+ * The whole decision for one image, from top to bottom: its name, where was looked, which keys match and why others do
+ * not, what happens.
+ * @param nodeKnown false: the node is another machine, and its places are unknown
+ */
+export function explanationText(
+  explanation: Explanation,
+  colors: Colors,
+  reveal: boolean,
+  nodeKnown: boolean,
+): string {
   const { keyring } = explanation;
-  const [reference = '', ...decision] = imageExplanationParts(explanation, colors, reveal);
+  const [reference = '', ...decision] = imageExplanationParts(explanation, colors, reveal, nodeKnown);
   const parts = [
     reference,
-    nodeFilesText(keyring, colors),
+    nodeKnown ? nodeFilesText(keyring, colors) : '',
     pullSecretsText(keyring.pullSecrets, colors),
     ...decision,
     findingsText(

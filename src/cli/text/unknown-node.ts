@@ -1,5 +1,5 @@
 import type { Explanation } from '../../core/explain/explain-image';
-import type { ImageResolution } from '../../core/kubelet-keyring';
+import type { ImageResolution, KubeletKeyring } from '../../core/kubelet-keyring';
 import type { WhoseNode } from '../whose-node';
 
 /** An image's answer as data. Of a node that is unknown: that nothing matches here does not make the pull anonymous. */
@@ -7,6 +7,14 @@ export function resolutionData(resolution: ImageResolution, { read }: WhoseNode)
   return read || resolution.outcome !== 'anonymous'
     ? resolution
     : { ...resolution, outcome: 'depends-on-node' };
+}
+
+/** What a keyring was made of, as data; of a node that is unknown without its places. */
+export function keyringFacts(keyring: KubeletKeyring, { read }: WhoseNode): object {
+  const { config: _, ...facts } = keyring.toJSON();
+  if (read) return facts;
+  const { environment: __, places: ___, ...known } = facts;
+  return known;
 }
 
 /** An explanation as data; of a node that is unknown without its places, and without what they would decide. */

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { groupDiagnoses, type GroupedDiagnosis } from '../../core/diagnose/group-diagnoses';
 import { nothingOfAPull } from '../../core/handed-over/nothing-of-a-pull';
+import { textOfOtherImage } from '../../core/handed-over/text-of-other-image';
 import { findingsAmong } from '../../core/parse/pull-secret-finding';
 import type { JsonRecord } from '../../core/model/json-record';
+import { releaseProfile } from '../../core/release/kubelet-version';
 import { describeKinds } from '../../core/parse/describe-kinds';
 import { KeyringError } from '../../errors';
 import type { ToolName } from '../../core/agreement/tool';
@@ -102,6 +104,9 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
           ...(chosen?.findings ?? []),
           ...(chosen?.pods.flatMap((each) => each.findings) ?? []),
         ];
+        const { rules } = releaseProfile(options.kubeletVersion);
+        const other = chosen && textOfOtherImage(chosen.handed, chosen.images, rules);
+        if (other !== undefined) findings.push(other);
         if (diagnoses.length + leftOut === 0 && chosen?.seen === undefined) {
           const idle = chosen === undefined ? undefined : nothingOfAPull(chosen.handed);
           const values = findings.some(({ id }) => id === 'manifest-is-values');

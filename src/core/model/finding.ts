@@ -65,6 +65,7 @@ export const FINDING_SEVERITIES = {
   'text-object-not-read': 'warning',
   'text-left-out': 'warning',
   'nothing-of-a-pull': 'info',
+  'text-of-other-image': 'warning',
   'cluster-permission-missing': 'error',
   'render-credential-left-out': 'warning',
   'render-glob-not-supported': 'warning',

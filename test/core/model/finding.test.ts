@@ -58,6 +58,7 @@ const IDS: Readonly<Record<Severity, readonly FindingId[]>> = {
     'plugins-off',
     'toolchain-guessed',
     'release-newer-than-known',
+    'text-of-other-image',
   ],
   info: [
     'not-portable',

@@ -32,7 +32,7 @@ export interface ThisMachine {
 
 /**
  * A pod that exists runs on its own node, which is another machine unless somebody says otherwise or it has this
- * machine's name. An image alone, or a manifest, is asked of this machine.
+ * machine's name; so does what a log of another machine tells. An image alone, or a manifest, is asked of this machine.
  */
 export function whoseNode(
   { nodeRoot, thisNode = false }: WhoseNodeFlags,
@@ -47,6 +47,14 @@ export function whoseNode(
     return {
       read: false,
       note: `The pod's node${named} is another machine as far as can be told: its node files, plugins and runtime are unknown here. Run this on the node, or with --node-root where it is mounted; on the node itself with --this-node.`,
+    };
+  }
+  const told = chosen === undefined ? [] : nodesToldOf(chosen);
+  if (told.length > 0 && !told.some((node) => names.some((name) => areOneMachine(node, name)))) {
+    const named = told.length === 1 && told[0] !== undefined ? ` (${told[0]})` : '';
+    return {
+      read: false,
+      note: `The text is of a node${named} that is another machine as far as can be told: its node files, plugins and runtime are unknown here. Run this on the node, or with --node-root where it is mounted; on the node itself with --this-node.`,
     };
   }
   if (isNode) return { read: true };
@@ -82,6 +90,21 @@ export function settingsData(whose: WhoseNode): {
 
 function settingsOf(whose: WhoseNode): readonly ChosenSetting[] {
   return whose.read ? (whose.settings ?? []) : [];
+}
+
+/** Machines of whose logs a text is. */
+function nodesToldOf({ handed }: Chosen): readonly string[] {
+  return [...new Set(handed.evidence.flatMap(({ about }) => about.node ?? []))];
+}
+
+/** A log has the short name of a machine where others have the whole one. */
+function areOneMachine(one: string, other: string): boolean {
+  const [first = '', second = ''] = [one, other].map((name) => name.toLowerCase());
+  const isShort = (name: string): boolean => !name.includes('.');
+  return (
+    first === second ||
+    ((isShort(first) || isShort(second)) && first.split('.', 1)[0] === second.split('.', 1)[0])
+  );
 }
 
 function nodesOf({ pods, told }: Chosen): readonly string[] {

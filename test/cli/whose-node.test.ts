@@ -154,3 +154,28 @@ describe('an image alone is asked of this machine', () => {
     expect(stdout).not.toContain(NO_NODE);
   });
 });
+
+describe.each(MANY)('%s of the log of a machine', (command) => {
+  const log = (host: string): string =>
+    `Nov 30 02:12:44 ${host} kubelet[1187]: E1130 02:12:44.518270    1187 kuberuntime_image.go:55] "Failed to pull image" err="failed to pull and unpack image \\"${IMAGE}\\": failed to resolve reference \\"${IMAGE}\\": unexpected status from HEAD request to https://${REGISTRY}/v2/a/manifests/1: 401 Unauthorized" image="${IMAGE}"\n`;
+  const asked = async (host: string, more: readonly string[] = []): Promise<MainRun> =>
+    runMain([command, '--home', homeWithLogin(), '--cwd', '/', '-f', '-', ...more], { stdin: log(host) });
+
+  it('reads nothing of this machine where the log is of another', async () => {
+    const { stdout } = await asked('wk3');
+    expect(stdout.split('\n')[0]).toContain(`The text is of a node (wk3) that ${ELSEWHERE}`);
+    expect(stdout).not.toContain('of-this-machine');
+  });
+
+  it('reads this machine where the log is its own, or somebody says so', async () => {
+    for (const { stdout } of [await asked(hostname()), await asked('wk3', ['--this-node'])]) {
+      expect(stdout).not.toContain(ELSEWHERE);
+      expect(stdout).toContain('of-this-machine');
+    }
+  });
+
+  it('takes the short name and the whole one for one machine', async () => {
+    const { stdout } = await asked(`${hostname().split('.')[0] ?? ''}.prod.example.com`);
+    if (!hostname().includes('.')) expect(stdout).toContain('of-this-machine');
+  });
+});

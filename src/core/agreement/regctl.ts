@@ -39,9 +39,9 @@ export const regctl: ToolRules = {
     const lists = configs.flatMap((config) =>
       typeof config === 'string' ? [] : listOf(config, environment),
     );
-    // It tells all that is wrong; what is no JSON at all is named first.
+    // It tells all that is wrong, of which one is named here.
     const faults = configs.filter((config) => typeof config === 'string');
-    const fault = faults.find((each) => each === 'json-syntax') ?? faults[0];
+    const fault = NAMED_FIRST.find((each) => faults.includes(each)) ?? faults[0];
     let states: Chance<RegctlHost> = [baseHost(named.registry)];
     if (fault === undefined)
       for (const config of configs)
@@ -49,6 +49,9 @@ export const regctl: ToolRules = {
     return pickByChance(states.map((host) => pickOfHost(host, named.registry, environment, lists, fault)));
   },
 };
+
+/** Of several faults, what keeps a file from being opened comes before what stands in it. */
+const NAMED_FIRST: readonly ToolFault[] = ['file-is-directory', 'file-unreadable', 'json-syntax'];
 
 /** The variable as a file. */
 function valueOf(environment: ToolEnvironment): FileRead {

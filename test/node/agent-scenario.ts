@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { Node, rootDirOf } from './node';
 import { podManifest } from './pods';
 import type { Surroundings } from './play-scenario';
 import { podName, type Scenario } from './scenario';
+import { removeFolder } from './remove-folder';
 
 const NODE_FILE = '/var/lib/kubelet/config.json';
 const WITHIN = 60_000;
@@ -61,7 +62,7 @@ export async function agentScenario(folder: string, around: Surroundings): Promi
     await node.end();
     agent.end();
   }
-  if (problems.length === 0) rmSync(own, { recursive: true, force: true, maxRetries: 5 });
+  if (problems.length === 0) removeFolder(own);
   return problems;
 }
 

@@ -1,10 +1,10 @@
-import { rmSync } from 'node:fs';
 import { differences, differencesFromWritten, seenIn, type Seen } from './compare';
 import { libraryAnswer, type LibraryAnswer } from './library-answer';
 import { libraryPlugins } from './library-plugins';
 import { LibraryPresence } from './library-presence';
 import { playScenario, type Played, type PlayedPod, type Surroundings } from './play-scenario';
 import { podName, type Offered, type Scenario } from './scenario';
+import { removeFolder } from './remove-folder';
 
 /** A case that cannot be decided is run again, this often in all. */
 const TRIES = 3;
@@ -35,7 +35,7 @@ export async function runScenario(scenario: Scenario, around: Surroundings): Pro
   const started = Date.now();
   for (let tries = 1; ; tries++) {
     const result = await judge(scenario, await playScenario(scenario, around), around);
-    if (result.verdict === 'agrees') rmSync(result.folder, { recursive: true, force: true, maxRetries: 5 });
+    if (result.verdict === 'agrees') removeFolder(result.folder);
     if (result.verdict !== 'unsure' || tries === TRIES)
       return { ...result, tries, seconds: (Date.now() - started) / 1000 };
   }

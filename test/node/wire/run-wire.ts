@@ -1,9 +1,9 @@
-import { rmSync } from 'node:fs';
 import { differencesOf } from '../../wire/compare';
 import { onPaper, type OnPaper } from '../../wire/on-paper';
 import type { WireScenario } from '../../wire/scenario';
 import type { Surroundings } from '../play-scenario';
 import { playWire, type PlayedWire } from './play-wire';
+import { removeFolder } from '../remove-folder';
 
 /** A scenario that cannot be decided is run again, this often in all. */
 const TRIES = 3;
@@ -31,7 +31,7 @@ export async function runWire(
     const unsure = wire.doubts.length > 0;
     const problems = unsure ? wire.doubts : differencesOf(paper, wire);
     const verdict = unsure ? 'unsure' : problems.length > 0 ? 'differs' : 'agrees';
-    if (verdict === 'agrees') rmSync(wire.folder, { recursive: true, force: true, maxRetries: 5 });
+    if (verdict === 'agrees') removeFolder(wire.folder);
     if (verdict !== 'unsure' || tries === TRIES)
       return { scenario, verdict, paper, wire, problems, seconds: (Date.now() - started) / 1000 };
   }

@@ -101,6 +101,7 @@ export const NODE_FINDING_SEVERITIES = {
   'node-plugin-flag-alone': 'error',
   'node-plugin-config-missing': 'error',
   'node-plugin-config-api-version': 'error',
+  'node-plugin-config-refused': 'error',
   'node-plugin-config-folder': 'error',
   'node-plugin-folder-missing': 'error',
   'node-plugin-cannot-start': 'error',

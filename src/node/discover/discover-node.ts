@@ -17,6 +17,7 @@ import { flagFiles, otherLogins, refusedUnit, unitFacts } from './node-facts';
 import { readMachine, readProcessor } from './machine';
 import { NodeReader } from './node-reader';
 import { namedFiles, type NamedFiles } from './named-files';
+import { pluginConfigFaults } from './plugin-config-faults';
 import { pluginPrograms } from './plugin-programs';
 import { readRuntime } from './read-runtime';
 
@@ -93,10 +94,12 @@ export async function discoverNode(options: DiscoverOptions = {}): Promise<NodeD
     runtime: await runtime,
     plugins,
   };
+  const release = version.known && isRelease(version.value) ? version.value : undefined;
   const findings = nodeFindings({
     ...facts,
     ...(await restOfFacts(reader, kubelet, settings, named)),
-    ...(version.known && isRelease(version.value) ? { version: version.value } : {}),
+    ...(release === undefined ? {} : { version: release }),
+    pluginConfigFaults: await pluginConfigFaults(reader, settings, release),
   });
   const { system, whole, ...shown } = facts;
   return {
@@ -136,6 +139,12 @@ async function isSeen(reader: NodeReader, path: string): Promise<boolean> {
   return (await reader.content(path)) !== undefined || reader.hasNoFile(path);
 }
 
+async function anyFile(reader: NodeReader, paths: readonly string[]): Promise<boolean> {
+  for (const path of paths.map(beneathTree))
+    if (path.startsWith('/') && (await reader.isFile(path))) return true;
+  return false;
+}
+
 function describeKubelet(
   kubelet: FoundKubelet,
   configuration: readonly ConfigurationFile[],
@@ -163,7 +172,7 @@ function describeKubelet(
 
 type RestOfFacts = Omit<
   NodeFacts,
-  'system' | 'whole' | 'kubelet' | 'settings' | 'runtime' | 'plugins' | 'version'
+  'system' | 'whole' | 'kubelet' | 'settings' | 'runtime' | 'plugins' | 'version' | 'pluginConfigFaults'
 >;
 
 async function restOfFacts(
@@ -182,6 +191,7 @@ async function restOfFacts(
     configuration: named.files,
     configurationMissing: named.missing,
     pluginConfigIsFolder: await isFolder(config.known ? config.value : null),
+    programThere: await anyFile(reader, kubelet.programs),
     pluginFolderThere:
       !folder.known || folder.value === null || !(await reader.hasNoFolder(beneathTree(folder.value))),
     pluginConfigUnread:

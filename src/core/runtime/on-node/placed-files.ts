@@ -27,8 +27,12 @@ export function placeFiles(given: Readonly<Record<string, string>>): readonly Pl
     }
     if (files.size + folders.size === 0) break;
     added = Object.entries(given).flatMap(([named, text]): readonly PlacedFile[] => {
-      const path = placeAsNamed(`/${named.replaceAll('\\', '/')}`.replace(/^\/+/, '/'), { files, folders });
-      return path === undefined || placed.get(named)?.path === path ? [] : [{ path, named, text }];
+      const whole = `/${named.replaceAll('\\', '/')}`.replace(/^\/+/, '/');
+      const usual = placed.get(named)?.path;
+      // What has a place of its own below the root of a node does not move: the end of one path may be another.
+      if (usual !== undefined && whole.endsWith(usual)) return [];
+      const path = placeAsNamed(whole, { files, folders });
+      return path === undefined || path === usual ? [] : [{ path, named, text }];
     });
     for (const file of added) placed.set(file.named, file);
   }

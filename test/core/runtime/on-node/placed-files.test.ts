@@ -36,6 +36,17 @@ describe('files of a runtime are placed', () => {
     ).toEqual(Object.keys(given).sort());
   });
 
+  it('and stay in a place of their own that ends as another one', () => {
+    const hosts = '/var/lib/rancher/k3s/agent/etc/containerd/certs.d/r.example/hosts.toml';
+    const config =
+      '[plugins."io.containerd.grpc.v1.cri".registry]\nconfig_path = "/etc/containerd/certs.d"\n';
+    expect(placeFiles({ '/etc/containerd/config.toml': config, [hosts]: '' })).toContainEqual({
+      path: hosts,
+      named: hosts,
+      text: '',
+    });
+  });
+
   it('and a file that nothing names is none of theirs', () => {
     const given = { '/var/lib/kubelet/config.json': LOGINS, '/etc/crio/crio.conf': crio('/opt/other.json') };
     expect(placeFiles(given).map(({ path }) => path)).toEqual(['/etc/crio/crio.conf']);

@@ -340,3 +340,25 @@ describe('the first finding of doctor', () => {
     expect((await firstFinding(files, UNTRUSTED)).first).toBe('error certificate-not-trusted');
   });
 });
+
+describe('node', () => {
+  it('says which files of runtimes the one that pulls does not read', async () => {
+    const own = { [YAML]: 'mirrors: {}\n', [CONFIG]: WITH_PATH, [HOSTS]: SKIP };
+    const { stdout } = await ask('node', layOut({ ...nodeOf('k3s-server'), ...own }));
+    for (const [path, read] of [
+      [YAML, 'read by containerd'],
+      [CONFIG, 'not read by containerd'],
+      [HOSTS, 'not read by containerd'],
+    ])
+      expect(stdout).toMatch(new RegExp(`^  ${path} +${read}`, 'm'));
+  });
+
+  it('and a containerd of its own reads its own', async () => {
+    const { stdout } = await ask(
+      'node',
+      layOut(containerd('1.7.27', { [CONFIG]: WITH_PATH, [HOSTS]: SKIP })),
+    );
+    expect(stdout).toContain('read by containerd');
+    expect(stdout).not.toContain('not read by');
+  });
+});

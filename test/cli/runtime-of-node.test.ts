@@ -332,6 +332,15 @@ describe('the first finding of doctor', () => {
     expect(await hostsOf(some)).toContain('1. https://registry.example.com/v2/team/app');
   });
 
+  it('is a CA that is not among files of the node which have its kubelet', async () => {
+    const { ['/bin/sh']: _shell, ...files } = containerd('1.7.27', {
+      [CONFIG]: WITH_PATH,
+      [HOSTS]: '[host."https://registry.example.com"]\nca = "ca.crt"\n',
+    });
+    const some = { ...files, '/usr/bin/kubelet': 'kept\n' };
+    expect(await hostsOf(some)).toContain('ca.crt');
+  });
+
   it('is not a hosts.toml of another registry', async () => {
     const files = containerd('1.7.27', {
       [CONFIG]: WITH_PATH,

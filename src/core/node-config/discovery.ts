@@ -45,7 +45,10 @@ export interface DiscoveredRuntime {
   readonly version: Setting<string>;
   /** Configuration on the node, whichever runtime it is of. */
   readonly files: readonly RuntimeFile[];
-  /** Files that these name, and that are not there: imports, certificates and keys. */
+  /**
+   * Files that these name, and that are not there: imports, certificates and keys. Undefined where only some files of a
+   * node are there, the program of its kubelet not among them: what they name may be on the node.
+   */
   readonly absent?: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import { discoverShape } from './discover-shape';
 import { KeyringError } from '../../errors';
 import { isRelease } from '../../core/release/kubelet-version';
 import { DISTRIBUTION_SIGNS, distributionOf } from '../../core/node-config/distribution/distribution';
-import type { DiscoveredKubelet, NodeDiscovery } from '../../core/node-config/discovery';
+import type { DiscoveredKubelet, DiscoveredRuntime, NodeDiscovery } from '../../core/node-config/discovery';
 import { nodeFindings } from '../../core/node-config/findings/node-findings';
 import type { NodeFacts } from '../../core/node-config/findings/facts';
 import type { ConfigurationFile } from '../../core/node-config/kubelet/configuration';
@@ -85,13 +85,15 @@ export async function discoverNode(options: DiscoverOptions = {}): Promise<NodeD
     configurations: named.plugins,
     programs: await pluginPrograms(reader, settings, named.plugins, machine.system === 'windows'),
   };
+  const whole = processor !== undefined || machine.system === 'windows';
+  const programThere = await anyFile(reader, kubelet.programs);
   const facts = {
     system: machine.system,
-    whole: processor !== undefined || machine.system === 'windows',
+    whole,
     ...(processor === undefined ? {} : { processor }),
     kubelet: describeKubelet(kubelet, named.files),
     settings,
-    runtime: await runtime,
+    runtime: whole || programThere ? await runtime : withoutAbsent(await runtime),
     plugins,
   };
   const release = version.known && isRelease(version.value) ? version.value : undefined;
@@ -99,13 +101,11 @@ export async function discoverNode(options: DiscoverOptions = {}): Promise<NodeD
     ...facts,
     ...(await restOfFacts(reader, kubelet, settings, named)),
     ...(release === undefined ? {} : { version: release }),
+    programThere,
     pluginConfigFaults: await pluginConfigFaults(reader, settings, release),
   });
-  const { system, whole, ...shown } = facts;
   return {
-    system,
-    whole,
-    ...shown,
+    ...facts,
     ...(machine.hostname === undefined ? {} : { hostname: machine.hostname }),
     distribution:
       distribution === undefined ? unknown('a file that one distribution alone has') : known(distribution),
@@ -137,6 +137,10 @@ async function signsThere(reader: NodeReader): Promise<ReadonlySet<string>> {
 /** A file that was read, or where it was seen that none can be; a folder counts as seen. */
 async function isSeen(reader: NodeReader, path: string): Promise<boolean> {
   return (await reader.content(path)) !== undefined || reader.hasNoFile(path);
+}
+
+function withoutAbsent({ absent: _unknown, ...runtime }: DiscoveredRuntime): DiscoveredRuntime {
+  return runtime;
 }
 
 async function anyFile(reader: NodeReader, paths: readonly string[]): Promise<boolean> {
@@ -172,7 +176,15 @@ function describeKubelet(
 
 type RestOfFacts = Omit<
   NodeFacts,
-  'system' | 'whole' | 'kubelet' | 'settings' | 'runtime' | 'plugins' | 'version' | 'pluginConfigFaults'
+  | 'system'
+  | 'whole'
+  | 'kubelet'
+  | 'settings'
+  | 'runtime'
+  | 'plugins'
+  | 'version'
+  | 'pluginConfigFaults'
+  | 'programThere'
 >;
 
 async function restOfFacts(
@@ -191,7 +203,6 @@ async function restOfFacts(
     configuration: named.files,
     configurationMissing: named.missing,
     pluginConfigIsFolder: await isFolder(config.known ? config.value : null),
-    programThere: await anyFile(reader, kubelet.programs),
     pluginFolderThere:
       !folder.known || folder.value === null || !(await reader.hasNoFolder(beneathTree(folder.value))),
     pluginConfigUnread:

@@ -28,13 +28,15 @@ export interface NodeQuestion {
   readonly chosen?: Chosen | undefined;
   /** Settings of a command's own flags, by name, of which the node may say something as well. */
   readonly given?: Parameters<typeof chosenSettings>[0];
+  /** The answer itself tells why a kubelet does not start. */
+  readonly tellsStart?: boolean;
 }
 
 /** Asks the node about itself, as far as it is this machine or mounted, and takes flags and answer together. */
 export async function askNode(
   flags: NodeFlags & WhoseNodeFlags,
   terminal: Terminal,
-  { pullSecrets = [], chosen, given = {} }: NodeQuestion = {},
+  { pullSecrets = [], chosen, given = {}, tellsStart = false }: NodeQuestion = {},
 ): Promise<AskedNode> {
   const { nodeRoot, rootDir = DEFAULT_ROOT_DIR, home = terminal.env.HOME ?? null } = flags;
   const isNode = nodeRoot !== undefined || (await hasKubeletTraces(rootDir));
@@ -59,7 +61,7 @@ export async function askNode(
       home: options.home === undefined ? home : options.home,
       ...(credentialProviders && { credentialProviders: { ...credentialProviders, environment } }),
     },
-    whose: { ...whose, ...settingsOf(flags, given, node) },
+    whose: { ...(tellsStart ? whose : withStartOf(node, whose)), ...settingsOf(flags, given, node) },
     discovery: node,
   };
 }
@@ -71,6 +73,17 @@ async function discovery({ nodeRoot = '/' }: NodeFlags, chosen: Chosen | undefin
   const commandLine = chosen?.handed.kubeletCommandLine;
   const isSeen = node.kubelet.foundBy === 'process' || node.kubelet.foundBy === 'unit';
   return isSeen || commandLine === undefined ? node : discover({ nodeRoot: root, commandLine });
+}
+
+/** An answer is what the kubelet does once it starts; where it does not, that comes first. */
+function withStartOf({ kubelet, findings }: NodeDiscovery, whose: WhoseNode): WhoseNode {
+  if (whose.note !== undefined || kubelet.foundBy === 'process') return whose;
+  const ending = findings.find(
+    ({ severity, id }) => severity === 'error' && id !== 'node-plugin-cannot-start',
+  );
+  return ending === undefined
+    ? whose
+    : { ...whose, note: `${ending.message} The answer is what it would do if it started.` };
 }
 
 function nameOf(node: NodeDiscovery): readonly string[] {

@@ -15,6 +15,12 @@ const NODES: readonly (readonly [node: string, first: string, place: string])[] 
   ['plugin-one-flag', 'node-plugin-flag-alone', 'without --image-credential-provider'],
   ['plugin-wrong-architecture', 'node-plugin-cannot-start', 'exec format error'],
   ['plugin-not-executable', 'node-plugin-cannot-start', 'not executable'],
+  ['plugin-config-not-there', 'node-plugin-config-missing', 'where no CredentialProviderConfig is'],
+  ['plugin-config-not-there-in-part', 'node-plugin-config-missing', 'where no CredentialProviderConfig is'],
+  ['plugin-config-duration-number', 'provider-config-invalid', 'defaultCacheDuration'],
+  ['plugin-config-unknown-field', 'provider-config-invalid', 'matchimages'],
+  ['plugin-script-not-executable', 'node-plugin-cannot-start', 'not executable'],
+  ['parallel-pulls-while-serial', 'node-kubelet-config-malformed', 'maxParallelImagePulls'],
   ['plugin-config-v1-on-old-kubelet', 'provider-config-invalid', 'kubelet.config.k8s.io/v1'],
   ['removed-flag', 'node-flag-removed', 'unknown flag'],
   ['unit-several-commands', 'node-unit-refused', 'one ExecStart= more'],
@@ -30,6 +36,29 @@ describe('doctor on a broken node', () => {
     const [first] = answer.diagnoses?.[0]?.findings ?? [];
     expect(first?.id).toBe(id);
     expect(first?.message).toContain(place);
+  });
+});
+
+describe('a node whose kubelet does not start', () => {
+  it.each(['explain', 'resolve'])('has an answer of %s that says so first', async (command) => {
+    for (const name of ['plugin-config-not-there-in-part', 'parallel-pulls-while-serial']) {
+      const root = layOut(nodeOf(name));
+      const { stdout } = await ask(command, root, 'team.example.com/app:1');
+      expect(stdout.split('\n', 1)[0]).toMatch(
+        /the kubelet does not start\. The answer is what it would do if it started\.$/,
+      );
+      const answer = await askData(command, root, 'team.example.com/app:1');
+      expect(answer.node).toHaveProperty('note', stdout.split('\n', 1)[0]);
+    }
+  });
+
+  it('and doctor tells it once', async () => {
+    const { stdout } = await ask(
+      'doctor',
+      layOut(nodeOf('parallel-pulls-while-serial')),
+      'team.example.com/app:1',
+    );
+    expect(stdout.match(/maxParallelImagePulls to 4/g)).toHaveLength(1);
   });
 });
 

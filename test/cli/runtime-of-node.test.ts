@@ -332,11 +332,42 @@ describe('the first finding of doctor', () => {
     expect(await hostsOf(some)).toContain('1. https://registry.example.com/v2/team/app');
   });
 
+  it('is a CA that is not among files of the node which have its kubelet', async () => {
+    const { ['/bin/sh']: _shell, ...files } = containerd('1.7.27', {
+      [CONFIG]: WITH_PATH,
+      [HOSTS]: '[host."https://registry.example.com"]\nca = "ca.crt"\n',
+    });
+    const some = { ...files, '/usr/bin/kubelet': 'kept\n' };
+    expect(await hostsOf(some)).toContain('ca.crt');
+  });
+
   it('is not a hosts.toml of another registry', async () => {
     const files = containerd('1.7.27', {
       [CONFIG]: WITH_PATH,
       '/etc/containerd/certs.d/registry.example.com:443/hosts.toml': 'server = "https://other.example.com"\n',
     });
     expect((await firstFinding(files, UNTRUSTED)).first).toBe('error certificate-not-trusted');
+  });
+});
+
+describe('node', () => {
+  it('says which files of runtimes the one that pulls does not read', async () => {
+    const own = { [YAML]: 'mirrors: {}\n', [CONFIG]: WITH_PATH, [HOSTS]: SKIP };
+    const { stdout } = await ask('node', layOut({ ...nodeOf('k3s-server'), ...own }));
+    for (const [path, read] of [
+      [YAML, 'read by containerd'],
+      [CONFIG, 'not read by containerd'],
+      [HOSTS, 'not read by containerd'],
+    ])
+      expect(stdout).toMatch(new RegExp(`^  ${path} +${read}`, 'm'));
+  });
+
+  it('and a containerd of its own reads its own', async () => {
+    const { stdout } = await ask(
+      'node',
+      layOut(containerd('1.7.27', { [CONFIG]: WITH_PATH, [HOSTS]: SKIP })),
+    );
+    expect(stdout).toContain('read by containerd');
+    expect(stdout).not.toContain('not read by');
   });
 });

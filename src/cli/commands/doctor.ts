@@ -82,7 +82,7 @@ export function doctorCommand(terminal: Terminal, finish: (status: number) => vo
         kubeletVersion: flags.kubeletVersion,
       });
       try {
-        const { options, whose } = await askNode(flags, terminal, { pullSecrets, chosen });
+        const { options, whose } = await askNode(flags, terminal, { pullSecrets, chosen, tellsStart: true });
         const runtimeConfig = await runtimeConfigOf(flags, terminal);
         const present = await presenceOf(flags, chosen, options, whose);
         const elsewhere = await elsewhereOf(chosen?.handed.saidToWork ?? [], flags, options, terminal);

@@ -1,13 +1,20 @@
 import type { DiscoveredKubelet, NodeDiscovery, NodeFinding } from '../../core/node-config/discovery';
 import { describeProvenance, type Setting } from '../../core/node-config/setting';
+import { describeRuntime } from '../../core/runtime/on-node/node-runtime';
+import { discoveredRuntime } from '../../core/story/discovered-runtime';
 import { alignColumns } from '../columns';
 import { printable, type Colors } from '../terminal';
 
 /** What a node told about itself: a line for each setting with where it is from, then what is wrong. */
 export function nodeText(node: NodeDiscovery, colors: Colors): string {
+  const pulls = discoveredRuntime(node).of(undefined);
+  const notRead = new Set(pulls?.others.flatMap((other) => other.files));
   const rows = rowsOf(node).map(([name, setting]) => rowOf(name, setting, colors));
   const kubelet = `${colors.bold('Kubelet')}: ${describeKubelet(node.kubelet)}\n`;
-  const files = node.runtime.files.map(({ path, runtime }) => [printable(path), `read by ${runtime}`]);
+  const files = node.runtime.files.map(({ path, runtime }) => [
+    printable(path),
+    pulls !== undefined && notRead.has(path) ? `not read by ${describeRuntime(pulls)}` : `read by ${runtime}`,
+  ]);
   const runtime =
     files.length === 0
       ? ''

@@ -45,7 +45,10 @@ export interface DiscoveredRuntime {
   readonly version: Setting<string>;
   /** Configuration on the node, whichever runtime it is of. */
   readonly files: readonly RuntimeFile[];
-  /** Files that these name, and that are not there: imports, certificates and keys. */
+  /**
+   * Files that these name, and that are not there: imports, certificates and keys. Undefined where only some files of a
+   * node are there, the program of its kubelet not among them: what they name may be on the node.
+   */
   readonly absent?: readonly string[];
 }
 
@@ -101,6 +104,7 @@ export const NODE_FINDING_SEVERITIES = {
   'node-plugin-flag-alone': 'error',
   'node-plugin-config-missing': 'error',
   'node-plugin-config-api-version': 'error',
+  'node-plugin-config-refused': 'error',
   'node-plugin-config-folder': 'error',
   'node-plugin-folder-missing': 'error',
   'node-plugin-cannot-start': 'error',

@@ -10,8 +10,7 @@ export function discoveredRuntime(node: NodeDiscovery): ToldRuntime {
   return new ToldRuntime(files, {
     ...(runtimeVersion === undefined ? {} : { version: runtimeVersion.value }),
     found: runningOf(node) ?? 'unknown',
-    // Of a few files of a node, copied from it, nothing is known that is not among them.
-    ...(node.whole && node.runtime.absent !== undefined && { absent: new Set(node.runtime.absent) }),
+    ...(node.runtime.absent !== undefined && { absent: new Set(node.runtime.absent) }),
   } satisfies RuntimeTold);
 }
 

@@ -3,7 +3,7 @@ import { discoverShape } from './discover-shape';
 import { KeyringError } from '../../errors';
 import { isRelease } from '../../core/release/kubelet-version';
 import { DISTRIBUTION_SIGNS, distributionOf } from '../../core/node-config/distribution/distribution';
-import type { DiscoveredKubelet, NodeDiscovery } from '../../core/node-config/discovery';
+import type { DiscoveredKubelet, DiscoveredRuntime, NodeDiscovery } from '../../core/node-config/discovery';
 import { nodeFindings } from '../../core/node-config/findings/node-findings';
 import type { NodeFacts } from '../../core/node-config/findings/facts';
 import type { ConfigurationFile } from '../../core/node-config/kubelet/configuration';
@@ -17,6 +17,7 @@ import { flagFiles, otherLogins, refusedUnit, unitFacts } from './node-facts';
 import { readMachine, readProcessor } from './machine';
 import { NodeReader } from './node-reader';
 import { namedFiles, type NamedFiles } from './named-files';
+import { pluginConfigFaults } from './plugin-config-faults';
 import { pluginPrograms } from './plugin-programs';
 import { readRuntime } from './read-runtime';
 
@@ -84,25 +85,27 @@ export async function discoverNode(options: DiscoverOptions = {}): Promise<NodeD
     configurations: named.plugins,
     programs: await pluginPrograms(reader, settings, named.plugins, machine.system === 'windows'),
   };
+  const whole = processor !== undefined || machine.system === 'windows';
+  const programThere = await anyFile(reader, kubelet.programs);
   const facts = {
     system: machine.system,
-    whole: processor !== undefined || machine.system === 'windows',
+    whole,
     ...(processor === undefined ? {} : { processor }),
     kubelet: describeKubelet(kubelet, named.files),
     settings,
-    runtime: await runtime,
+    runtime: whole || programThere ? await runtime : withoutAbsent(await runtime),
     plugins,
   };
+  const release = version.known && isRelease(version.value) ? version.value : undefined;
   const findings = nodeFindings({
     ...facts,
     ...(await restOfFacts(reader, kubelet, settings, named)),
-    ...(version.known && isRelease(version.value) ? { version: version.value } : {}),
+    ...(release === undefined ? {} : { version: release }),
+    programThere,
+    pluginConfigFaults: await pluginConfigFaults(reader, settings, release),
   });
-  const { system, whole, ...shown } = facts;
   return {
-    system,
-    whole,
-    ...shown,
+    ...facts,
     ...(machine.hostname === undefined ? {} : { hostname: machine.hostname }),
     distribution:
       distribution === undefined ? unknown('a file that one distribution alone has') : known(distribution),
@@ -136,6 +139,16 @@ async function isSeen(reader: NodeReader, path: string): Promise<boolean> {
   return (await reader.content(path)) !== undefined || reader.hasNoFile(path);
 }
 
+function withoutAbsent({ absent: _unknown, ...runtime }: DiscoveredRuntime): DiscoveredRuntime {
+  return runtime;
+}
+
+async function anyFile(reader: NodeReader, paths: readonly string[]): Promise<boolean> {
+  for (const path of paths.map(beneathTree))
+    if (path.startsWith('/') && (await reader.isFile(path))) return true;
+  return false;
+}
+
 function describeKubelet(
   kubelet: FoundKubelet,
   configuration: readonly ConfigurationFile[],
@@ -163,7 +176,15 @@ function describeKubelet(
 
 type RestOfFacts = Omit<
   NodeFacts,
-  'system' | 'whole' | 'kubelet' | 'settings' | 'runtime' | 'plugins' | 'version'
+  | 'system'
+  | 'whole'
+  | 'kubelet'
+  | 'settings'
+  | 'runtime'
+  | 'plugins'
+  | 'version'
+  | 'pluginConfigFaults'
+  | 'programThere'
 >;
 
 async function restOfFacts(

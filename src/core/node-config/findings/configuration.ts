@@ -2,7 +2,7 @@ import { nodeRules } from '../../release/node-rules';
 import { nodeFinding, type NodeFinding } from '../discovery';
 import { mergedValues } from '../kubelet/configuration';
 import { typedFields, wrongType } from '../kubelet/field-types';
-import { describeProvenance } from '../setting';
+import { describeProvenance, type Provenance } from '../setting';
 import type { NodeFacts } from './facts';
 import { placeOf } from './flags';
 
@@ -20,6 +20,7 @@ export function configurationFindings(facts: NodeFacts): readonly NodeFinding[] 
     ...missing(facts),
     ...malformed(facts),
     ...wrongTypes(facts),
+    ...numbers(facts),
     ...policy(facts),
     ...dropInsOff(facts),
   ];
@@ -74,6 +75,47 @@ function wrongTypes({ configuration, version }: NodeFacts): readonly NodeFinding
     }
     return [];
   });
+}
+
+/**
+ * Numbers of pulls that ValidateKubeletConfiguration refuses (kubernetes/kubernetes v1.37.2
+ * pkg/kubelet/apis/config/validation/validation.go), which sees what flags and drop-ins came to. Before 1.27 several
+ * pulls at once are no field.
+ */
+function numbers({ settings, version }: NodeFacts): readonly NodeFinding[] {
+  const {
+    serializeImagePulls: serial,
+    maxParallelImagePulls: most,
+    registryPullQPS,
+    registryBurst,
+  } = settings;
+  const found: NodeFinding[] = [];
+  const refuse = (field: string, from: Provenance, what: string, hint: string): void => {
+    found.push(
+      nodeFinding('node-kubelet-config-malformed', {
+        message: `${describeProvenance(from)} sets ${field} ${what}: the kubelet does not start.`,
+        hint,
+        ...placeOf(from),
+        about: [field],
+      }),
+    );
+  };
+  if (most.known && most.value !== null && (version === undefined || nodeRules(version).minor >= 27)) {
+    const { value, from } = most;
+    if (value < 1)
+      refuse('maxParallelImagePulls', from, `to ${value}`, 'Write 1 or more, or take it away for no limit.');
+    else if (value > 1 && serial.known && serial.value)
+      refuse(
+        'maxParallelImagePulls',
+        from,
+        `to ${value}, and serializeImagePulls is true (${describeProvenance(serial.from)})`,
+        'Write serializeImagePulls: false, or take maxParallelImagePulls away.',
+      );
+  }
+  for (const [field, setting] of Object.entries({ registryPullQPS, registryBurst }))
+    if (setting.known && setting.value < 0)
+      refuse(field, setting.from, `to ${setting.value}`, 'Write 0 or more; 0 is no limit of pulls.');
+  return found;
 }
 
 function policy({ settings, version }: NodeFacts): readonly NodeFinding[] {

@@ -14,6 +14,8 @@ export interface NodeFacts {
   readonly system: 'linux' | 'windows' | 'unknown';
   /** All of the node is there, and what is not does not exist. */
   readonly whole: boolean;
+  /** The kubelet's program is there: a part of a node that has it has what it is started with as well. */
+  readonly programThere: boolean;
   readonly processor?: Machine;
   readonly kubelet: DiscoveredKubelet;
   /** Its flags were seen, all of them. */
@@ -32,6 +34,8 @@ export interface NodeFacts {
   readonly pluginConfigIsFolder: boolean;
   /** The plugin configuration may be there, and was not read: it is too large, or not for this user. */
   readonly pluginConfigUnread: boolean;
+  /** Why a kubelet ends with the plugin configuration; undefined where it was not read. */
+  readonly pluginConfigFaults: readonly string[] | undefined;
   /** False where it was seen that it is not there. */
   readonly pluginFolderThere: boolean;
   readonly unit?: UnitFacts;

@@ -13,7 +13,7 @@ export function pluginFindings(facts: NodeFacts): readonly NodeFinding[] {
   return [
     ...oneFlagAlone(facts),
     ...missing(facts),
-    ...wrongVersion(facts),
+    ...refused(facts),
     ...cannotStart(facts),
     ...notLoaded(facts),
   ];
@@ -35,15 +35,17 @@ function oneFlagAlone({ settings, flagsKnown }: NodeFacts): readonly NodeFinding
 }
 
 function missing(facts: NodeFacts): readonly NodeFinding[] {
-  const { settings, plugins, pluginConfigIsFolder, pluginFolderThere, version, whole } = facts;
+  const { settings, plugins, pluginConfigIsFolder, pluginConfigFaults, pluginFolderThere, version } = facts;
+  const allThere = facts.whole || facts.programThere;
   const { credentialProviderConfig: config, credentialProviderBinDir: folder } = settings;
   const found: NodeFinding[] = [];
   if (config.known && config.value !== null && config.from.kind !== 'inferred') {
     if (!plugins.configurations.some(({ loaded }) => loaded === true)) {
-      if (whole && !facts.pluginConfigUnread)
+      const [fault] = pluginConfigFaults ?? [];
+      if (fault !== undefined || (allThere && !facts.pluginConfigUnread))
         found.push(
           nodeFinding('node-plugin-config-missing', {
-            message: `--image-credential-provider-config names ${config.value} (${describeProvenance(config.from)}), where no CredentialProviderConfig is: the kubelet does not start.`,
+            message: `--image-credential-provider-config names ${config.value} (${describeProvenance(config.from)}), where no CredentialProviderConfig is${fault === undefined ? '' : ` (${fault})`}: the kubelet does not start.`,
             hint: 'Write the configuration there, or correct the flag.',
             path: config.value,
           }),
@@ -62,7 +64,7 @@ function missing(facts: NodeFacts): readonly NodeFinding[] {
       );
     }
   }
-  if (folder.known && folder.value !== null && !pluginFolderThere && whole) {
+  if (folder.known && folder.value !== null && !pluginFolderThere && allThere) {
     found.push(
       nodeFinding('node-plugin-folder-missing', {
         message: `--image-credential-provider-bin-dir names ${folder.value} (${describeProvenance(folder.from)}), which is not there: the kubelet does not start.`,
@@ -72,6 +74,26 @@ function missing(facts: NodeFacts): readonly NodeFinding[] {
     );
   }
   return found;
+}
+
+/** A configuration that is there and that the kubelet refuses: one of another API version is told as that. */
+function refused(facts: NodeFacts): readonly NodeFinding[] {
+  const versions = wrongVersion(facts);
+  const { plugins, pluginConfigFaults: faults = [], pluginConfigIsFolder, settings, version } = facts;
+  const { credentialProviderConfig: config } = settings;
+  const loaded = plugins.configurations.filter((one) => one.loaded !== false);
+  if (versions.length > 0 || faults.length === 0 || loaded.length === 0) return versions;
+  if (!config.known || config.value === null) return [];
+  if (pluginConfigIsFolder && version !== undefined && !releaseProfile(version).rules.configDirectory)
+    return [];
+  return [
+    nodeFinding('node-plugin-config-refused', {
+      message: `With ${config.value} (${describeProvenance(config.from)}) the kubelet does not start: ${list(faults)}.`,
+      hint: 'Correct every place that is named, then restart the kubelet.',
+      path: loaded.length === 1 ? (loaded[0]?.path ?? config.value) : config.value,
+      about: loaded.flatMap(({ providers }) => providers),
+    }),
+  ];
 }
 
 /** A configuration of another API version than the release takes. */
@@ -96,9 +118,11 @@ function wrongVersion({ plugins, version }: NodeFacts): readonly NodeFinding[] {
  */
 function cannotStart({ plugins, processor, whole, pluginFolderThere }: NodeFacts): readonly NodeFinding[] {
   return plugins.programs.flatMap((program) => {
-    if (!whole && (program.found ? program.format.kind === 'script' : !pluginFolderThere)) return [];
+    if (!whole && !program.found && !pluginFolderThere) return [];
     const why = whyNotStarting(program, processor === undefined ? {} : { machine: processor });
     if (why === undefined) return [];
+    if (!whole && program.found && program.format.kind === 'script' && (program.mode & 0o111) !== 0)
+      return [];
     const loaderUnseen =
       !whole && program.found && program.interpreterMissing === true && (program.mode & 0o111) !== 0;
     const id = loaderUnseen ? 'node-plugin-loader-not-seen' : 'node-plugin-cannot-start';

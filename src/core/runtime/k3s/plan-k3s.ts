@@ -5,7 +5,7 @@ import type { RuntimeFinding } from '../finding';
 import { DISTRIBUTION_PLACES } from '../places';
 import { planPull, type RuntimeEndpoint, type RuntimePlan } from '../plan';
 import { endpointsPassedOver, generatedFiles } from './generated-files';
-import { readRegistriesYaml, type RegistriesYaml } from './registries-yaml';
+import { readRegistriesYaml, type RegistriesYaml, type RegistriesYamlResult } from './registries-yaml';
 import { rewritten } from './rewrite';
 
 export interface K3sConfig {
@@ -33,11 +33,15 @@ export function planK3sPull(config: K3sConfig, image: string, candidates: readon
     image,
     candidates,
   );
-  return asGenerated(plan, read.registries, registriesYaml);
+  return asGenerated(plan, read, registriesYaml);
 }
 
 /** A plan of the generated files, with what only registries.yaml says: rewrites, and endpoints that were passed over. */
-export function asGenerated(plan: RuntimePlan, registries: RegistriesYaml, file: string): RuntimePlan {
+export function asGenerated(
+  plan: RuntimePlan,
+  { registries, unread }: Extract<RegistriesYamlResult, { ok: true }>,
+  file: string,
+): RuntimePlan {
   const registry = plan.endpoints[0]?.name.split('/', 1)[0] ?? '';
   const passedOver = endpointsPassedOver(registry, registries).map((endpoint): RuntimeFinding => ({
     id: 'url-malformed',
@@ -47,9 +51,20 @@ export function asGenerated(plan: RuntimePlan, registries: RegistriesYaml, file:
   }));
   return {
     ...plan,
-    findings: [...plan.findings, ...passedOver],
+    findings: [
+      ...unread,
+      ...plan.findings.filter(({ id }) => id !== 'hosts-toml-ignored' || !isHubsLogin(registry, registries)),
+      ...passedOver,
+    ],
     endpoints: plan.endpoints.map((endpoint) => withRewrites(endpoint, registries)),
   };
+}
+
+/** A login of Docker Hub under its other name is read, though the hosts.toml that is made beside it is not. */
+function isHubsLogin(registry: string, { mirrors, configs }: RegistriesYaml): boolean {
+  const settings = configs.get('registry-1.docker.io');
+  const ofMirrors = mirrors.has('docker.io') || mirrors.has('registry-1.docker.io');
+  return registry === 'docker.io' && settings?.auth !== undefined && settings.tls === undefined && !ofMirrors;
 }
 
 /** An endpoint as the `rewrite` of its mirror makes it. */

@@ -2,6 +2,7 @@ import { goString, textOf, type GoString } from '../../model/go-string';
 import { Secret } from '../../model/secret';
 import { yamlToJson } from '../../apimachinery/yaml-to-json';
 import { LARGEST_FILE, type RuntimeFinding } from '../finding';
+import { unreadKeys } from './unread-keys';
 
 /** registries.yaml of k3s and rke2. */
 export interface RegistriesYaml {
@@ -28,7 +29,12 @@ export interface HostSettings {
 }
 
 export type RegistriesYamlResult =
-  | { readonly ok: true; readonly registries: RegistriesYaml }
+  | {
+      readonly ok: true;
+      readonly registries: RegistriesYaml;
+      /** What it says and k3s passes over. */
+      readonly unread: readonly RuntimeFinding[];
+    }
   | { readonly ok: false; readonly finding: RuntimeFinding };
 
 /** What go-yaml puts into a field of each type, of a value with its scalars as text and one with them resolved. */
@@ -104,11 +110,11 @@ export function readRegistriesYaml(text: string, file: string): RegistriesYamlRe
   if (!written.ok) return refuse('it is no YAML', written.fault.line);
   const resolved = yamlToJson(goString(text));
   try {
+    const root = parsed(written.json);
     return {
       ok: true,
-      registries: decoded(
-        new Value(parsed(written.json), resolved.ok ? parsed(resolved.json) : undefined, ''),
-      ),
+      registries: decoded(new Value(root, resolved.ok ? parsed(resolved.json) : undefined, '')),
+      unread: unreadKeys(root, file),
     };
   } catch (error) {
     if (error instanceof WrongType) return refuse(error.message);

@@ -57,7 +57,7 @@ export function k3sOnNode(
       const endpoints = (image: string): RuntimePlan['endpoints'] => runtime.plan(image, []).endpoints;
       return play && withRewrittenPulls(play, endpoints, read.registries);
     },
-    plan: (image, candidates) => asGenerated(runtime.plan(image, candidates), read.registries, source.named),
+    plan: (image, candidates) => asGenerated(runtime.plan(image, candidates), read, source.named),
     logins: loginsOfConfigs(configsOf(source.text), () => ({ file: source.named })),
   };
 }

@@ -9,7 +9,8 @@ import { crioOnNode } from './crio-on-node';
 import { DOCKERD_FLAGS, dockerOnNode } from './docker-on-node';
 import { k3sOnNode } from './k3s-on-node';
 import type { NodeRuntime, NodeRuntimeAlone, RuntimeRunning, RuntimeTold } from './node-runtime';
-import { placeFile, type PlacedFile } from './usual-path';
+import { placeFiles } from './placed-files';
+import type { PlacedFile } from './usual-path';
 
 type Family = 'k3s' | 'rke2' | 'microk8s' | 'bottlerocket' | 'containerd' | 'cri-o' | 'containers' | 'docker';
 
@@ -62,10 +63,11 @@ export function nodeRuntime(
   given: Readonly<Record<string, string>>,
   told: RuntimeTold = {},
 ): NodeRuntime | undefined {
-  const files = Object.entries(given).flatMap(([named, text]): readonly PlacedFile[] => {
-    const placed = named === 'dockerd' ? { path: DOCKERD_FLAGS, named, text } : placeFile(named, text);
-    return placed === undefined ? [] : [placed];
-  });
+  const { dockerd, ...byPath } = given;
+  const files = [
+    ...placeFiles(byPath),
+    ...(dockerd === undefined ? [] : [{ path: DOCKERD_FLAGS, named: 'dockerd', text: dockerd }]),
+  ];
   const families = new Map(files.map((file) => [file, familyOf(file.path)]));
   const present = new Set(families.values());
   const scheme = /^([a-z-]+):\/\//.exec(told.version ?? '')?.[1];

@@ -73,6 +73,41 @@ describe('registries.yaml of k3s', () => {
     expect(users).toEqual([['puller'], ['puller']]);
   });
 
+  it('takes a login of Docker Hub under its other name, and says nothing of it', () => {
+    const login = 'configs:\n  registry-1.docker.io:\n    auth: {username: hub, password: hidden}\n';
+    const { endpoints, findings } = plan(login, 'nginx', []);
+    expect(endpoints.map(({ offers }) => offers)).toEqual([
+      [{ sends: true, user: 'hub', from: 'configuration', as: 'user-and-password' }],
+    ]);
+    expect(findings).toEqual([]);
+  });
+
+  it.each<[string, string]>([
+    [
+      'mirror:\n  docker.io: {endpoint: ["https://m.example"]}\n',
+      'The key `mirror` is unknown.*Write `mirrors`',
+    ],
+    ['mirrors:\n  docker.io: {endpoints: ["https://m.example"]}\n', 'Write `endpoint`'],
+    ['configs:\n  m.example: {username: a}\n', 'The key `username` of `configs.m.example`'],
+    ['configs:\n  m.example: {auth: {user: a}}\n', 'The key `user` of `configs.m.example.auth`'],
+    ['configs:\n  m.example: {tls: {ca: /a}}\n', 'The key `ca` of `configs.m.example.tls`'],
+    [
+      'configs:\n  "https://m.example:8443": {auth: {username: a}}\n',
+      'counts for no host.*Write `m.example:8443`',
+    ],
+    ['configs:\n  m.example/team: {auth: {username: a}}\n', 'counts for no host.*Write `m.example`'],
+  ])('tells of what is passed over: %j', (yaml, message) => {
+    const { findings } = plan(yaml, 'nginx', []);
+    expect(findings).toEqual([
+      {
+        id: 'setting-not-read',
+        consequence: 'ignored',
+        place: { file: '/etc/rancher/k3s/registries.yaml' },
+        message: expect.stringMatching(message) as string,
+      },
+    ]);
+  });
+
   it('keeps logins out of what it says', () => {
     const result = plan(MIRROR, 'nginx', []);
     expect(JSON.stringify(result) + inspect(result, { depth: 20 })).not.toContain('hidden');

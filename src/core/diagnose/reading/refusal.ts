@@ -14,6 +14,20 @@ export function deniedRight(story: PullStory): Happened | undefined {
   );
 }
 
+/**
+ * An answer to user name and password alone, whatever the image: the registry's own sentence says so, or its token
+ * server does, which looks at them before it looks at a name.
+ */
+export function refusedLogin(story: PullStory): Happened | undefined {
+  const told = happenedTo(story);
+  const anonymous = told.some(({ says }) => says.kind === 'no-credential-sent');
+  return told.find(({ says }) => {
+    if (says.kind !== 'host-answered') return false;
+    if (says.credential === 'wrong' || says.credential === 'expired') return true;
+    return says.party === 'token-server' && says.means === 'unauthorized' && !anonymous;
+  });
+}
+
 function refusesCredential(says: Statement): boolean {
   if (says.kind !== 'host-answered') return false;
   if (says.credential === 'wrong' || says.credential === 'expired') return true;

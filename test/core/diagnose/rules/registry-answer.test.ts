@@ -223,32 +223,70 @@ describe('evidence-says-anonymous: what was handed in is not what the kubelet sa
   });
 });
 
-describe('docker-hub-limit: 429', () => {
-  it.each<[string, Situation, string]>([
+describe('docker-hub-limit: 429 of Docker Hub', () => {
+  const HUB_LOGIN = {
+    image: 'docker.io/acme/app:1',
+    pod: pod({ image: 'docker.io/acme/app:1', secrets: ['s'] }),
+    secrets: [login('s', 'https://index.docker.io/v1/')],
+  };
+  const MORE = 'Give the pods a pull secret for Docker Hub';
+  const HIGHER = 'Use an account with a higher limit';
+  it.each<[string, Situation, string, string]>([
     [
       'anonymous',
-      { registryReplies: [reply(null, 429)] },
-      'without a credential, and counted against the address of the node',
+      { image: 'nginx', registryReplies: [reply(null, 429)] },
+      'the pull is made without a credential, and counted against the address of the node.',
+      MORE,
     ],
     [
       'in the text',
-      { events: ['toomanyrequests'] },
-      'without a credential, and counted against the address of the node',
+      { image: 'nginx', events: ['toomanyrequests'] },
+      'the pull is made without a credential, and counted against the address of the node.',
+      MORE,
     ],
-    ['with a credential', asked(['bob', 429]), 'with a credential, whose own limit is reached'],
-  ])('%s', (_what, situation, who) => {
+    [
+      'with a credential',
+      { ...HUB_LOGIN, registryReplies: [reply('bob', 429)] },
+      'the pull is made with a credential, whose own limit is reached.',
+      HIGHER,
+    ],
+    [
+      'of a user whom the answer names, whatever was handed over',
+      { image: 'nginx', events: ["toomanyrequests: You have reached your pull rate limit as 'acme-bot': x"] },
+      'the pull is made with a credential, and the limit of its user acme-bot is reached.',
+      HIGHER,
+    ],
+    [
+      'of an answer that says that nobody logged in, whatever is offered',
+      { ...HUB_LOGIN, events: ['toomanyrequests: You have reached your unauthenticated pull rate limit.'] },
+      'the pull is made without a credential, and counted against the address of the node.',
+      MORE,
+    ],
+    [
+      'of an unknown caller, where the plugins of the node are not known',
+      { image: 'nginx', events: ['toomanyrequests'], credentialProviders: undefined },
+      'nothing that was handed over matches, and whether a credential was sent is not known; without one, the address of the node is counted.',
+      MORE,
+    ],
+    [
+      'passed on by a proxy cache in the words of Docker Hub',
+      { events: ['toomanyrequests: You have reached your unauthenticated pull rate limit.'] },
+      'the pull is made without a credential, and counted against the address of the node.',
+      MORE,
+    ],
+  ])('%s', (_what, situation, who, hint) => {
     expect(findingOf('docker-hub-limit', situation)).toMatchObject({
       category: 'docker-hub-rate-limit',
       severity: 'error',
-      message: expect.stringContaining(
-        `The registry limits the rate (429): the pull is made ${who}.`,
-      ) as string,
-      hint: 'Give the pods a pull secret for Docker Hub (through their service accounts), put one into the node file, or use a mirror.',
+      message: expect.stringContaining(`Docker Hub limits the rate (429): ${who}`) as string,
+      hint: expect.stringContaining(hint) as string,
     });
+    expect(findingOf('registry-limits-rate', situation)).toBeUndefined();
   });
 
   it.each<[string, Situation]>([
     ['another attempt met it', asked(['bob', 401], [null, 429])],
+    ['another registry limits', asked(['bob', 429])],
     ['nothing is known', {}],
   ])('does not fire where %s', (_why, situation) => {
     expect(findingOf('docker-hub-limit', situation)).toBeUndefined();
@@ -257,7 +295,24 @@ describe('docker-hub-limit: 429', () => {
   it('does not say what is offered for a name that was changed before it was handed over', () => {
     const situation = { image: 'https://x', events: ['toomanyrequests'] };
     expect(findingOf('docker-hub-limit', situation)?.message).toBe(
-      'The registry limits the rate (429). It says: toomanyrequests',
+      'Docker Hub limits the rate (429). It says: toomanyrequests',
     );
+  });
+});
+
+describe('registry-limits-rate: 429 of another registry', () => {
+  it.each<[string, Situation, string]>([
+    ['of the probe', asked(['bob', 429]), REGISTRY],
+    ['in the text', told('toomanyrequests'), REGISTRY],
+  ])('%s', (_what, situation, host) => {
+    const finding = findingOf('registry-limits-rate', situation);
+    expect(finding).toMatchObject({ category: 'not-credentials', severity: 'error' });
+    expect(finding?.message).toContain(`${host} limits the rate (429): the limit is its own`);
+    expect(finding?.hint).not.toContain('pull secret');
+    expect(findingOf('docker-hub-limit', situation)).toBeUndefined();
+  });
+
+  it('does not fire where nothing is known', () => {
+    expect(findingOf('registry-limits-rate', OFFERS)).toBeUndefined();
   });
 });

@@ -316,3 +316,76 @@ describe('registry-limits-rate: 429 of another registry', () => {
     expect(findingOf('registry-limits-rate', OFFERS)).toBeUndefined();
   });
 });
+
+describe('docker-library-name-unknown: what is refused among the official images does not exist', () => {
+  const OAUTH =
+    'failed to authorize: failed to fetch oauth token: unexpected status from GET request to https://auth.docker.io/token?service=registry.docker.io: 401 Unauthorized';
+  const HUB = { image: 'redis:7', pod: pod({ image: 'redis:7', secrets: ['s'] }) };
+  const LOGIN = { ...HUB, secrets: [login('s', 'https://index.docker.io/v1/')] };
+
+  it.each<[string, Situation]>([
+    ['the token server refuses the login', { ...LOGIN, events: [OAUTH] }],
+    [
+      'the answer speaks of user name and password',
+      { ...LOGIN, events: ['unable to retrieve auth token: invalid username/password: unauthorized: x'] },
+    ],
+  ])('is not it where %s: the login is wrong', (_why, situation) => {
+    expect(findingOf('docker-library-name-unknown', situation)).toBeUndefined();
+    expect(findingsOf(situation)[0]).toMatchObject({ id: 'credential-refused', severity: 'error' });
+  });
+
+  it('is it where access is denied', () => {
+    const events = [
+      'pull access denied, repository does not exist: insufficient_scope: authorization failed',
+    ];
+    expect(findingOf('docker-library-name-unknown', { image: 'redis:7', events })?.message).toContain(
+      'means that there is no such image',
+    );
+  });
+
+  it('is most likely it after a plain 401, where a credential may have been sent', () => {
+    const events = [
+      'unexpected status from HEAD request to https://registry-1.docker.io/v2/library/redis/manifests/7: 401 Unauthorized',
+    ];
+    expect(findingOf('docker-library-name-unknown', { ...LOGIN, events })?.message).toContain(
+      'most likely means',
+    );
+  });
+});
+
+describe('404 of Docker Hub, which hides nothing with it', () => {
+  const image = 'acme/app:9';
+  const events = ['failed to resolve reference "docker.io/acme/app:9": docker.io/acme/app:9: not found'];
+  it('comes of no missing pull secret', () => {
+    const situation = { image, pod: pod({ image, secrets: ['gone'] }), events };
+    const found = findingsOf(situation);
+    expect(found[0]).toMatchObject({ id: 'tag-does-not-exist', severity: 'error' });
+    expect(found.find(({ id }) => id === 'secret-missing')).toMatchObject({ severity: 'warning' });
+  });
+
+  it('unlike that of a registry that may answer so to who has no credential', () => {
+    const events = [`failed to resolve reference "${IMAGE}": ${IMAGE}: not found`];
+    const found = findingsOf({ pod: pod({ secrets: ['gone'] }), events });
+    expect(found[0]).toMatchObject({ id: 'secret-missing', severity: 'error' });
+  });
+});
+
+describe('403 of a token server that does not say why', () => {
+  const at = (host: string, end = ''): string =>
+    `failed to authorize: failed to fetch oauth token: unexpected status from GET request to https://${host}/token: 403 Forbidden${end}`;
+  it('may be a wrong login as well as a missing right', () => {
+    const situation = told(at(REGISTRY, ': denied: denied'));
+    expect(findingOf('credential-refused', situation)?.message).toContain(
+      'which the answer does not tell apart',
+    );
+    expect(findingOf('credential-without-permission', situation)).toBeUndefined();
+  });
+
+  it.each<[string, string]>([
+    ['of a cloud', at('europe-docker.pkg.dev')],
+    ['that names a right', at(REGISTRY, ': denied: permission_denied: read_package')],
+  ])('is a missing right where it is one %s', (_which, event) => {
+    expect(findingOf('credential-without-permission', told(event))).toBeDefined();
+    expect(findingOf('credential-refused', told(event))).toBeUndefined();
+  });
+});

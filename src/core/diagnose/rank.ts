@@ -71,7 +71,7 @@ function weigher(story: PullStory): (hypothesis: Hypothesis) => Weighed {
     const { rule, seen } = hypothesis;
     const excluded = happened.some((each) => excludes(each, rule, story));
     const beside = ends.length > 0 && !ends.some((each) => isExplained(each, rule));
-    const context = excluded || worked || beside;
+    const context = excluded || worked || beside || seen.context === true;
     const untried = rule.untried ?? (rule.severity === 'info' ? 'info' : 'warning');
     const most: Severity[] = [seen.severity ?? rule.severity];
     if (!failed) most.push(untried);

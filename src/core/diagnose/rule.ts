@@ -27,6 +27,8 @@ export interface Observation {
   readonly severity?: Severity;
   /** Default: `certain`. */
   readonly confidence?: Confidence;
+  /** It is so, and what happened shows that this pull fails of something else: worth knowing, after the cause. */
+  readonly context?: true;
 }
 
 /** One root cause: what it is, what it predicts, and how it is recognised. A file a rule, in rules/STAGE/. */

@@ -20,6 +20,8 @@ export interface EvidenceSource {
   readonly form: 'status' | 'event' | 'log' | 'text';
   /** The program whose words they are, as far as they tell: kubelet, containerd, cri-o, docker, podman, nerdctl, crictl, ... */
   readonly program?: string;
+  /** The command by which somebody pulls on the node, past the kubelet, and whose output it is: crictl, ctr, nerdctl. */
+  readonly command?: string;
   /** File or stream that it stood in, and the line (from 1) or JSON pointer in it. */
   readonly from?: string;
   readonly line?: number;

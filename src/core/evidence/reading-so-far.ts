@@ -10,6 +10,7 @@ import type { ListedImage } from './readers/listed-image';
 import type { LogLine } from './readers/log-line';
 import type { NodeTold, PodTold } from './readers/pod-told';
 import type { Scheduled } from './readers/scheduled';
+import { pastTheKubelet, spokenBy } from './readers/shell-line';
 import { PodNamespaces } from './pod-namespaces';
 import type { TextOptions, TextReading } from './text-reading';
 import { programsSaidToWork } from './said-to-work';
@@ -36,6 +37,7 @@ export class ReadingSoFar {
   #podsLeftOut = 0;
   #kubeletVersion: string | undefined;
   #kubeletCommandLine: string | undefined;
+  #command: string | undefined;
 
   constructor(private readonly options: TextOptions) {}
 
@@ -66,6 +68,7 @@ export class ReadingSoFar {
         ...(at !== undefined && { at }),
         source: {
           ...evidence.source,
+          ...(this.#command !== undefined && isOutput(evidence) && { command: this.#command }),
           ...(from !== undefined && { from: withoutUserinfo(from) }),
           ...(line !== undefined && { line }),
         },
@@ -111,9 +114,15 @@ export class ReadingSoFar {
     if (/^v?[0-9]+\.[0-9]+/.test(version)) this.#kubeletVersion ??= version;
   }
 
-  /** A line that may hold the command line of a kubelet; the first one counts. */
-  commandLine(line: string): void {
+  /** Any line: it may hold the command line of a kubelet, of which the first counts, or tell which command prints it. */
+  line(line: string): void {
     if (line.includes('kubelet')) this.#kubeletCommandLine ??= kubeletCommandIn(line);
+    this.#command = spokenBy(line) ?? this.#command;
+  }
+
+  /** What follows is printed by a command, up to the next one; only those that pull past the kubelet count. */
+  command(program: string | undefined): void {
+    this.#command = pastTheKubelet(program);
   }
 
   /** A line of somebody's own words, or of a program's. */
@@ -178,4 +187,9 @@ export class ReadingSoFar {
       findings: [...this.#findings, ...leftOut(this.#collector.leftOut, this.#podsLeftOut)],
     };
   }
+}
+
+/** Whether a command at a shell may have printed it: no event, no object, and nothing of a pod. */
+function isOutput({ about, source: { form } }: Evidence): boolean {
+  return about.pod === undefined && (form === 'text' || form === 'log');
 }

@@ -75,7 +75,7 @@ export class TextReader {
   }
 
   #whole(read: string): void {
-    this.#so.commandLine(read);
+    this.#so.line(read);
     if (this.#objects.takes(read) || this.#log(read)) return;
     const line = ownText(read);
     if (isEmptyLine(line)) {
@@ -208,6 +208,7 @@ export class TextReader {
       this.#flush();
       this.#table = undefined;
       this.#command = pullCommandOf(command);
+      this.#so.command(this.#command?.program);
       this.#so.image(this.#command?.image);
       return;
     }

@@ -100,7 +100,7 @@ describe('a user name that looks odd is no cause of what has another', () => {
     [
       '429',
       { kind: 'host-answered', status: 429, means: 'rate-limited', party: 'registry' },
-      'docker-hub-limit',
+      'registry-limits-rate',
     ],
   ])('%s', (_what, statement, id) => {
     const evidence = said(statement);

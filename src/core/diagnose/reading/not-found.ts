@@ -1,5 +1,7 @@
 import type { PullStory } from '../../story/pull-story';
+import { isDockerHubHost } from './docker-hub-host';
 import { happenedTo, said, type Happened } from './happened';
+import { registryOf } from './image-name';
 
 /** Docker's words for whatever kept it from an image, a refusal included. */
 const OF_DOCKER = /\bError: image \S{1,512} not found/;
@@ -12,4 +14,13 @@ export function knownNotFound(story: PullStory): Happened | undefined {
     ({ says, words = '' }) =>
       says.kind === 'host-answered' && says.means === 'not-found' && !OF_DOCKER.test(words),
   );
+}
+
+/**
+ * The same from a registry that hides nothing: Docker Hub answers 401 to whoever may not see a repository, so that 404
+ * comes of no lack of a credential.
+ */
+export function notFoundForAnybody(story: PullStory): boolean {
+  const text = knownNotFound(story);
+  return text !== undefined && isDockerHubHost(text.about.host ?? registryOf(story));
 }

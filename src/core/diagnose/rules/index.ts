@@ -123,6 +123,7 @@ import publicImageRefusesCredential from './registry/public-image-refuses-creden
 import registryAnswersOtherwise from './registry/registry-answers-otherwise';
 import registryConnectionCut from './registry/registry-connection-cut';
 import registryConnectionRefused from './registry/registry-connection-refused';
+import registryLimitsRate from './registry/registry-limits-rate';
 import registryNameUnknown from './registry/registry-name-unknown';
 import registryNotReached from './registry/registry-not-reached';
 import registryProxyFailed from './registry/registry-proxy-failed';
@@ -261,6 +262,7 @@ export const RULES = [
   registryAnswersOtherwise,
   registryConnectionCut,
   registryConnectionRefused,
+  registryLimitsRate,
   registryNameUnknown,
   registryNotReached,
   registryProxyFailed,

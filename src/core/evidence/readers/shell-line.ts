@@ -44,6 +44,25 @@ export interface PullCommand {
   readonly image: string;
 }
 
+/** Commands that have the node's runtime pull, and that know nothing of pods. */
+const PAST_THE_KUBELET = new Set(['crictl', 'ctr', 'nerdctl']);
+
+/** The program, where it has the runtime pull past the kubelet. */
+export function pastTheKubelet(program: string | undefined): string | undefined {
+  return program !== undefined && PAST_THE_KUBELET.has(program) ? program : undefined;
+}
+
+/** How these begin what they print of a pull that failed, where the command itself was left out. */
+const SPEAKS: readonly (readonly [RegExp, string])[] = [
+  [/^ctr: /, 'ctr'],
+  [/^FATA\[[0-9]{1,6}\] pulling image: /, 'crictl'],
+];
+
+/** The command that prints a line, by how it begins. */
+export function spokenBy(line: string): string | undefined {
+  return SPEAKS.find(([beginning]) => beginning.test(line))?.[1];
+}
+
 export function pullCommandOf(command: string): PullCommand | undefined {
   if (command.length > LONGEST) return undefined;
   const words = command.trim().split(/\s+/);

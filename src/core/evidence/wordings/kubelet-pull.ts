@@ -42,6 +42,12 @@ export default {
         'unexpected end of JSON input: unexpected end of JSON input',
         'unable to parse auth field, must be formatted as base64(username:password): unable to parse auth field',
         'with illegal base64 data at input byte {n:number}:',
+        // The error of a pull as the kubelet's own loop over pods logs it: a runtime's would begin with "rpc error".
+        'failed to {what:quoted} for {container:quoted} with ErrImagePull: "illegal base64 data at input byte',
+        'failed to {what:quoted} for {container:quoted} with ErrImagePull: "unable to parse auth field',
+        'failed to {what:quoted} for {container:quoted} with ErrImagePull: "invalid character',
+        'failed to {what:quoted} for {container:quoted} with ErrImagePull: "unexpected end of JSON input',
+        'failed to {what:quoted} for {container:quoted} with ErrImagePull: "json: cannot unmarshal',
         'with unable to parse auth field, must be formatted as base64(username:password):',
       ],
       says: { kind: 'secret-does-not-decode' },

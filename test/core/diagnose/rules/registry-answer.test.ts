@@ -223,32 +223,70 @@ describe('evidence-says-anonymous: what was handed in is not what the kubelet sa
   });
 });
 
-describe('docker-hub-limit: 429', () => {
-  it.each<[string, Situation, string]>([
+describe('docker-hub-limit: 429 of Docker Hub', () => {
+  const HUB_LOGIN = {
+    image: 'docker.io/acme/app:1',
+    pod: pod({ image: 'docker.io/acme/app:1', secrets: ['s'] }),
+    secrets: [login('s', 'https://index.docker.io/v1/')],
+  };
+  const MORE = 'Give the pods a pull secret for Docker Hub';
+  const HIGHER = 'Use an account with a higher limit';
+  it.each<[string, Situation, string, string]>([
     [
       'anonymous',
-      { registryReplies: [reply(null, 429)] },
-      'without a credential, and counted against the address of the node',
+      { image: 'nginx', registryReplies: [reply(null, 429)] },
+      'the pull is made without a credential, and counted against the address of the node.',
+      MORE,
     ],
     [
       'in the text',
-      { events: ['toomanyrequests'] },
-      'without a credential, and counted against the address of the node',
+      { image: 'nginx', events: ['toomanyrequests'] },
+      'the pull is made without a credential, and counted against the address of the node.',
+      MORE,
     ],
-    ['with a credential', asked(['bob', 429]), 'with a credential, whose own limit is reached'],
-  ])('%s', (_what, situation, who) => {
+    [
+      'with a credential',
+      { ...HUB_LOGIN, registryReplies: [reply('bob', 429)] },
+      'the pull is made with a credential, whose own limit is reached.',
+      HIGHER,
+    ],
+    [
+      'of a user whom the answer names, whatever was handed over',
+      { image: 'nginx', events: ["toomanyrequests: You have reached your pull rate limit as 'acme-bot': x"] },
+      'the pull is made with a credential, and the limit of its user acme-bot is reached.',
+      HIGHER,
+    ],
+    [
+      'of an answer that says that nobody logged in, whatever is offered',
+      { ...HUB_LOGIN, events: ['toomanyrequests: You have reached your unauthenticated pull rate limit.'] },
+      'the pull is made without a credential, and counted against the address of the node.',
+      MORE,
+    ],
+    [
+      'of an unknown caller, where the plugins of the node are not known',
+      { image: 'nginx', events: ['toomanyrequests'], credentialProviders: undefined },
+      'nothing that was handed over matches, and whether a credential was sent is not known; without one, the address of the node is counted.',
+      MORE,
+    ],
+    [
+      'passed on by a proxy cache in the words of Docker Hub',
+      { events: ['toomanyrequests: You have reached your unauthenticated pull rate limit.'] },
+      'the pull is made without a credential, and counted against the address of the node.',
+      MORE,
+    ],
+  ])('%s', (_what, situation, who, hint) => {
     expect(findingOf('docker-hub-limit', situation)).toMatchObject({
       category: 'docker-hub-rate-limit',
       severity: 'error',
-      message: expect.stringContaining(
-        `The registry limits the rate (429): the pull is made ${who}.`,
-      ) as string,
-      hint: 'Give the pods a pull secret for Docker Hub (through their service accounts), put one into the node file, or use a mirror.',
+      message: expect.stringContaining(`Docker Hub limits the rate (429): ${who}`) as string,
+      hint: expect.stringContaining(hint) as string,
     });
+    expect(findingOf('registry-limits-rate', situation)).toBeUndefined();
   });
 
   it.each<[string, Situation]>([
     ['another attempt met it', asked(['bob', 401], [null, 429])],
+    ['another registry limits', asked(['bob', 429])],
     ['nothing is known', {}],
   ])('does not fire where %s', (_why, situation) => {
     expect(findingOf('docker-hub-limit', situation)).toBeUndefined();
@@ -257,7 +295,97 @@ describe('docker-hub-limit: 429', () => {
   it('does not say what is offered for a name that was changed before it was handed over', () => {
     const situation = { image: 'https://x', events: ['toomanyrequests'] };
     expect(findingOf('docker-hub-limit', situation)?.message).toBe(
-      'The registry limits the rate (429). It says: toomanyrequests',
+      'Docker Hub limits the rate (429). It says: toomanyrequests',
     );
+  });
+});
+
+describe('registry-limits-rate: 429 of another registry', () => {
+  it.each<[string, Situation, string]>([
+    ['of the probe', asked(['bob', 429]), REGISTRY],
+    ['in the text', told('toomanyrequests'), REGISTRY],
+  ])('%s', (_what, situation, host) => {
+    const finding = findingOf('registry-limits-rate', situation);
+    expect(finding).toMatchObject({ category: 'not-credentials', severity: 'error' });
+    expect(finding?.message).toContain(`${host} limits the rate (429): the limit is its own`);
+    expect(finding?.hint).not.toContain('pull secret');
+    expect(findingOf('docker-hub-limit', situation)).toBeUndefined();
+  });
+
+  it('does not fire where nothing is known', () => {
+    expect(findingOf('registry-limits-rate', OFFERS)).toBeUndefined();
+  });
+});
+
+describe('docker-library-name-unknown: what is refused among the official images does not exist', () => {
+  const OAUTH =
+    'failed to authorize: failed to fetch oauth token: unexpected status from GET request to https://auth.docker.io/token?service=registry.docker.io: 401 Unauthorized';
+  const HUB = { image: 'redis:7', pod: pod({ image: 'redis:7', secrets: ['s'] }) };
+  const LOGIN = { ...HUB, secrets: [login('s', 'https://index.docker.io/v1/')] };
+
+  it.each<[string, Situation]>([
+    ['the token server refuses the login', { ...LOGIN, events: [OAUTH] }],
+    [
+      'the answer speaks of user name and password',
+      { ...LOGIN, events: ['unable to retrieve auth token: invalid username/password: unauthorized: x'] },
+    ],
+  ])('is not it where %s: the login is wrong', (_why, situation) => {
+    expect(findingOf('docker-library-name-unknown', situation)).toBeUndefined();
+    expect(findingsOf(situation)[0]).toMatchObject({ id: 'credential-refused', severity: 'error' });
+  });
+
+  it('is it where access is denied', () => {
+    const events = [
+      'pull access denied, repository does not exist: insufficient_scope: authorization failed',
+    ];
+    expect(findingOf('docker-library-name-unknown', { image: 'redis:7', events })?.message).toContain(
+      'means that there is no such image',
+    );
+  });
+
+  it('is most likely it after a plain 401, where a credential may have been sent', () => {
+    const events = [
+      'unexpected status from HEAD request to https://registry-1.docker.io/v2/library/redis/manifests/7: 401 Unauthorized',
+    ];
+    expect(findingOf('docker-library-name-unknown', { ...LOGIN, events })?.message).toContain(
+      'most likely means',
+    );
+  });
+});
+
+describe('404 of Docker Hub, which hides nothing with it', () => {
+  const image = 'acme/app:9';
+  const events = ['failed to resolve reference "docker.io/acme/app:9": docker.io/acme/app:9: not found'];
+  it('comes of no missing pull secret', () => {
+    const situation = { image, pod: pod({ image, secrets: ['gone'] }), events };
+    const found = findingsOf(situation);
+    expect(found[0]).toMatchObject({ id: 'tag-does-not-exist', severity: 'error' });
+    expect(found.find(({ id }) => id === 'secret-missing')).toMatchObject({ severity: 'warning' });
+  });
+
+  it('unlike that of a registry that may answer so to who has no credential', () => {
+    const events = [`failed to resolve reference "${IMAGE}": ${IMAGE}: not found`];
+    const found = findingsOf({ pod: pod({ secrets: ['gone'] }), events });
+    expect(found[0]).toMatchObject({ id: 'secret-missing', severity: 'error' });
+  });
+});
+
+describe('403 of a token server that does not say why', () => {
+  const at = (host: string, end = ''): string =>
+    `failed to authorize: failed to fetch oauth token: unexpected status from GET request to https://${host}/token: 403 Forbidden${end}`;
+  it('may be a wrong login as well as a missing right', () => {
+    const situation = told(at(REGISTRY, ': denied: denied'));
+    expect(findingOf('credential-refused', situation)?.message).toContain(
+      'which the answer does not tell apart',
+    );
+    expect(findingOf('credential-without-permission', situation)).toBeUndefined();
+  });
+
+  it.each<[string, string]>([
+    ['of a cloud', at('europe-docker.pkg.dev')],
+    ['that names a right', at(REGISTRY, ': denied: permission_denied: read_package')],
+  ])('is a missing right where it is one %s', (_which, event) => {
+    expect(findingOf('credential-without-permission', told(event))).toBeDefined();
+    expect(findingOf('credential-refused', told(event))).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { diagnosePod } from '../../../../src/core/diagnose/diagnose-pod';
 import { readText } from '../../../../src/core/evidence/read-text';
 import { diagnose } from '../diagnose-one';
-import { findingOf, IMAGE, login, pod, REGISTRY, reply, type Situation } from '../situation';
+import { findingOf, findingsOf, IMAGE, login, pod, REGISTRY, reply, type Situation } from '../situation';
 
 const MIRRORED = {
   [`/etc/containerd/certs.d/${REGISTRY}/hosts.toml`]: '[host."https://mirror.corp.example"]',
@@ -223,6 +223,31 @@ describe('what a configuration does besides', () => {
       'mirror.corp.example',
     );
     expect(findingOf('mirror-not-reached', { events })).toBeUndefined();
+  });
+
+  it('mirror-not-reached: what is wrong with the TLS of a mirror is told first', () => {
+    const events = [
+      `failed to resolve reference "${REGISTRY}/team/app:1": failed to do request: Head "https://mirror.corp.example/v2/team/app/manifests/1?ns=${REGISTRY}": tls: failed to verify certificate: x509: certificate signed by unknown authority`,
+    ];
+    const found = findingsOf({ runtimeConfig: MIRRORED, events });
+    expect(found[0]?.id).toBe('certificate-not-trusted');
+    expect(found.find(({ id }) => id === 'mirror-not-reached')).toMatchObject({
+      severity: 'info',
+      message: expect.stringContaining('with which TLS fails') as string,
+    });
+  });
+
+  it('other-host-refuses: a login of the runtime that a mirror refuses is corrected, not made', () => {
+    const runtimeConfig = {
+      '/etc/rancher/k3s/registries.yaml': `mirrors:\n  ${REGISTRY}:\n    endpoint: ["https://mirror.corp.example"]\nconfigs:\n  mirror.corp.example:\n    auth: {username: nx, password: word}\n`,
+    };
+    const events = [
+      `failed to resolve reference "${REGISTRY}/team/app:1": unexpected status from HEAD request to https://mirror.corp.example/v2/team/app/manifests/1?ns=${REGISTRY}: 401 Unauthorized`,
+    ];
+    const finding = findingOf('other-host-refuses', { runtimeConfig, events });
+    expect(finding?.message).toContain('user nx');
+    expect(finding?.hint).toContain('That login is refused: correct it');
+    expect(finding?.hint).not.toContain('Give the runtime a login');
   });
 
   it('a credential of the kubelet is not refused by a host that never hears it', () => {

@@ -1,7 +1,7 @@
 import { atFirst, offered, offersSomething } from '../../reading/candidates';
 import { describeAnswer } from '../../reading/answer';
 import { said, type Happened } from '../../reading/happened';
-import { deniedRight, refusedCredential } from '../../reading/refusal';
+import { deniedRight, isUnsaid403, refusedCredential } from '../../reading/refusal';
 import { quoted } from '../../reading/quote';
 import { endpointOf, hearsCandidate, lacksOffer } from '../../reading/runtime-plan';
 import { isOpen } from '../../reading/unknown-parts';
@@ -41,12 +41,13 @@ export default rule({
     if (offersSomething(story) && ofPlugins) return undefined;
     // A probe that was told of a missing right for one of them: see credential-without-permission.
     if (story.replies.length > 0 && deniedRight(story) !== undefined) return undefined;
+    const right = isUnsaid403(refused);
     const who = offers ? offered(story) : 'A credential was sent (which one is not known here)';
     return {
       ...atFirst(story),
       confidence: sent ? 'certain' : 'likely',
-      message: `${who} and ${describeAnswer(refused)}: nothing is wrong with how it is found; user name or password are wrong, out of date, or were damaged by a shell ($, !, \` and " in double quotes).${quoted(refused)}`,
-      hint: 'Log in with exactly these values; then correct the entry.',
+      message: `${who} and ${describeAnswer(refused)}: nothing is wrong with how it is found; user name or password are wrong, out of date, or were damaged by a shell ($, !, \` and " in double quotes)${right ? '; or its user may not pull this repository, which the answer does not tell apart' : ''}.${quoted(refused)}`,
+      hint: `Log in with exactly these values; then correct the entry.${right ? ' Where the login is taken, give its user the right to pull (scope read:packages on ghcr.io).' : ''}`,
     };
   },
 });

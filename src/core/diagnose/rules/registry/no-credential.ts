@@ -5,6 +5,7 @@ import { ANONYMOUS_REFUSED, NOT_ANONYMOUS } from '../../reading/expected-stateme
 import { hasFailed, said } from '../../reading/happened';
 import { nameOf } from '../../reading/image-name';
 import { isMasked } from '../../reading/masked-name';
+import { pulledByCommand } from '../../reading/pulled-by-command';
 import { unknownParts } from '../../reading/unknown-parts';
 import { meantLogin } from '../../reading/runtime-login';
 import { rule } from '../../rule';
@@ -57,6 +58,13 @@ export default rule({
         hint,
       };
     }
+    const command = pulledByCommand(story);
+    if (command !== undefined)
+      return {
+        confidence: 'likely',
+        message: `${command.program} pulls past the kubelet: it never sees the pull secrets of a pod, nor anything that the kubelet has. That ${answerOf(answered)} says nothing of what a pod is given.`,
+        hint: `For ${command.program} itself: ${command.login}. What the kubelet offers for the image is told by kubelet-keyring explain IMAGE on the node; whether that is taken, by a pod with the pull secret, or by kubelet-keyring probe IMAGE.`,
+      };
     const unsent = said(story, 'no-credential-sent') !== undefined;
     const anonymous = unsent || (open === '' && own === undefined);
     const sent = !unsent && said(story, 'credential-sent') !== undefined;

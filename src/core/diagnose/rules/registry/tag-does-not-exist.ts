@@ -1,6 +1,6 @@
 import { shorten } from '../../../model/wording';
 import { findsNothing } from '../../reading/candidates';
-import { knownNotFound } from '../../reading/not-found';
+import { knownNotFound, notFoundForAnybody } from '../../reading/not-found';
 import { quoted } from '../../reading/quote';
 import { rule } from '../../rule';
 
@@ -43,7 +43,7 @@ export default rule({
       reference === undefined
         ? story.resolution.image
         : `${reference.name}:${reference.tag === '' ? reference.digest : reference.tag}`;
-    const anonymous = !absent && findsNothing(story);
+    const anonymous = !absent && findsNothing(story) && !notFoundForAnybody(story);
     return {
       ...(anonymous ? { confidence: 'likely' as const } : {}),
       message: `The registry has no ${wanted === '' ? 'such image' : shorten(wanted)}${absent ? '' : ' (404, not found)'}: credentials are not what is wrong.${quoted(text)}`,

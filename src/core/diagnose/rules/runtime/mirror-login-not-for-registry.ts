@@ -31,7 +31,9 @@ export default rule({
     return {
       confidence: 'likely',
       message: `The image's registry is ${shorten(registry)} to the kubelet; that the runtime asks the mirror ${shorten(mirror.host)} instead${where} is unknown to it, and a credential under the mirror's name does not match.${hasLogin ? ' The mirror hears of the login in the configuration of the runtime alone.' : ' The mirror hears of no credential.'}`,
-      hint: `Key the pull secret or node file entry to ${shorten(registry)}${hasLogin ? '' : ' (containerd then sends it to the mirror)'}, or put a login for ${shorten(mirror.host)} into the runtime's own configuration.`,
+      hint: hasLogin
+        ? `The login for ${shorten(mirror.host)} is there; where the mirror refuses it, correct it. A pull secret or node file entry for ${shorten(registry)} is heard by ${shorten(registry)} alone.`
+        : `Key the pull secret or node file entry to ${shorten(registry)} (containerd then sends it to the mirror), or put a login for ${shorten(mirror.host)} into the runtime's own configuration.`,
     };
   },
 });

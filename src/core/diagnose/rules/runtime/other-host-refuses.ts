@@ -19,7 +19,7 @@ export default rule({
     cause:
       "The runtime asked another host than the image's registry (a mirror, another location), and that one refuses: the kubelet's credential is for the registry that the image names.",
     example: '`location = "mirror.example.org"` in registries.conf',
-    fix: 'Give the runtime a login for that host, or take the mirror out.',
+    fix: 'Give the runtime a login for that host, correct the one that it has, or take the mirror out.',
   },
   check: (story) => {
     const registry = registryOf(story);
@@ -43,10 +43,15 @@ export default rule({
         : hearsCandidate(endpoint)
           ? `it hears the kubelet's credential for ${shorten(registry)}, which it does not know`
           : `what it hears is ${describeOffers(endpoint)}`;
+    const login = endpoint?.offers.find((offer) => offer.sends && offer.from !== 'candidate');
+    const file = login?.sends === true ? login.file : undefined;
     return {
       confidence: endpoint === undefined ? 'likely' : 'certain',
       message: `It is ${shorten(host)} that refuses, not ${shorten(registry)}: the runtime asks it in place of the registry of ${nameOf(story)}, and ${hears}.${quoted(text)}`,
-      hint: `Give the runtime a login for ${shorten(host)} in its own configuration, or have it ask ${shorten(registry)} (hosts.toml, registries.yaml, registries.conf).`,
+      hint:
+        login !== undefined
+          ? `That login is refused: correct it${file === undefined ? " in the runtime's own configuration" : ` in ${shorten(file)}`}, and restart the runtime where it reads that at start only; see that its user may read this repository there. Or have the runtime ask ${shorten(registry)}.`
+          : `Give the runtime a login for ${shorten(host)} in its own configuration, or have it ask ${shorten(registry)} (hosts.toml, registries.yaml, registries.conf).`,
     };
   },
 });

@@ -9,6 +9,7 @@ import { fitting } from '../../reading/fitting';
 import { said } from '../../reading/happened';
 import { registryOf } from '../../reading/image-name';
 import { namesNotFound } from '../../reading/names-not-found';
+import { notFoundForAnybody } from '../../reading/not-found';
 import { alike, secretName } from '../../reading/pull-secret-words';
 import { unknownParts } from '../../reading/unknown-parts';
 import { rule } from '../../rule';
@@ -48,6 +49,7 @@ export default rule({
     const { hint, make } = mend(story, name, namespace);
     return {
       ...(nothing || pod === undefined ? {} : { severity: 'warning' as const }),
+      ...(notFoundForAnybody(story) ? { context: true as const } : {}),
       message: `Pull secret ${list(missing.map((wanted) => `${where}${shorten(wanted)}`))} does not exist; the kubelet goes on without it${besides}.`,
       hint,
       ...offering(
@@ -81,7 +83,8 @@ function mend(
       hint: `It exists in namespace ${shorten(elsewhere.namespace)}; the kubelet looks in the pod's own namespace only: copy it there.`,
       make: false,
     };
-  const fits = fitting(story);
+  const present = story.pod?.present.map((secret) => secret.name) ?? [];
+  const fits = fitting(story).filter((secret) => !present.includes(secret.name));
   const similar =
     fits.find((secret) => secret.name !== name) ??
     cluster.secretsIn(namespace ?? '').find((secret) => alike(secret.name, name));

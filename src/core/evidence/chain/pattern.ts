@@ -116,20 +116,16 @@ function fill(
 }
 
 /** Up to a space, a quote or a bracket; `<project>`, which somebody wrote over a name, belongs to it, a tag of HTML does not. */
-function masked(most: number): RegExp {
-  return new RegExp(
-    `(?:[^\\s"<>]|<(?!(?:a|b|br|code|em|i|li|p|pre|span|strong|td)>)[\\w.-]{1,64}>){1,${most}}`,
-    'y',
-  );
-}
+const MASKED = /(?:[^\s"<>]|<(?!(?:a|b|br|code|em|i|li|p|pre|span|strong|td)>)[\w.-]{1,64}>){1,1024}/y;
+const MASKED_URL = /(?:[^\s"<>]|<(?!(?:a|b|br|code|em|i|li|p|pre|span|strong|td)>)[\w.-]{1,64}>){1,2048}/y;
 
 const RUNS: Readonly<Record<string, RegExp>> = {
   number: /[0-9]{1,9}/y,
   name: /[^\s,;:"'()[\]{}<>]{1,512}/y,
-  url: masked(2048),
-  path: masked(1024),
-  image: masked(1024),
-  reference: masked(1024),
+  url: MASKED_URL,
+  path: MASKED,
+  image: MASKED,
+  reference: MASKED,
 };
 
 function run(kind: string, text: string, at: number): string {

@@ -1,3 +1,4 @@
+import { withoutTrailing } from '../../model/trailing';
 import { namedPaths } from './named-paths';
 import { placeFile, type PlacedFile } from './usual-path';
 
@@ -23,7 +24,7 @@ export function placeFiles(given: Readonly<Record<string, string>>): readonly Pl
     for (const { path, text } of added.filter(namesOthers)) {
       const names = namedPaths(path, text);
       for (const one of [...names.files, ...names.policies]) files.add(one);
-      for (const one of names.hostFolders) folders.add(one.replace(/\/+$/, ''));
+      for (const one of names.hostFolders) folders.add(withoutTrailing(one, '/'));
     }
     if (files.size + folders.size === 0) break;
     added = Object.entries(given).flatMap(([named, text]): readonly PlacedFile[] => {

@@ -1,6 +1,6 @@
 import { nearestName } from '../../input/nearest-name';
 import { isRecord } from '../../model/json-record';
-import { redactUserinfo } from '../../model/userinfo';
+import { mayHoldUserinfo, redactUserinfo } from '../../model/userinfo';
 import { shorten } from '../../model/wording';
 import type { RuntimeFinding } from '../finding';
 
@@ -48,8 +48,10 @@ function unknownIn(table: unknown, known: readonly string[], above: string): rea
 function underAddress(name: string): readonly string[] {
   const [, host = ''] = /^(?:[a-z][a-z0-9+.-]*:)?\/\/([^/]*)/i.exec(name) ?? /^([^/]+)\//.exec(name) ?? [];
   if (host === '') return [];
+  // What is cut at a slash may be the beginning of a password where an @ follows.
+  const instead = mayHoldUserinfo(name) ? 'the host' : `\`${shown(host)}\``;
   return [
-    `What stands below \`configs.${shown(name)}\` counts for no host, as settings are looked up by host and port alone. Write \`${shown(host)}\`.`,
+    `What stands below \`configs.${shown(name)}\` counts for no host, as settings are looked up by host and port alone. Write ${instead}.`,
   ];
 }
 

@@ -96,6 +96,10 @@ describe('registries.yaml of k3s', () => {
       'counts for no host.*Write `m.example:8443`',
     ],
     ['configs:\n  m.example/team: {auth: {username: a}}\n', 'counts for no host.*Write `m.example`'],
+    [
+      'configs:\n  "https://u:pw/a@m.example/x": {auth: {username: a}}\n',
+      'counts for no host.*Write the host\\.',
+    ],
   ])('tells of what is passed over: %j', (yaml, message) => {
     const { findings } = plan(yaml, 'nginx', []);
     expect(findings).toEqual([

@@ -13,11 +13,12 @@ const TOLD = 3;
  * those that are asked about, and nobody may take the answer for one to the text.
  */
 export function textOfOtherImage(
-  { evidence }: Pick<HandedOver, 'evidence'>,
+  { evidence, objects }: Pick<HandedOver, 'evidence' | 'objects'>,
   asked: readonly string[],
   rules: ReleaseRules,
 ): Finding | undefined {
-  if (asked.length === 0 || evidence.length === 0) return undefined;
+  // Of the objects of a namespace most are about other images.
+  if (asked.length === 0 || evidence.length === 0 || objects.length > 0) return undefined;
   const known = new Images(asked, rules);
   const others = new Set<string>();
   for (const { about } of evidence) {

@@ -11,7 +11,11 @@ const failed = (image: string): readonly Evidence[] =>
 
 describe('a text beside images that were asked about', () => {
   it('is said to be about others where it is', () => {
-    const found = textOfOtherImage({ evidence: failed('ghcr.io/a/b:1') }, ['ghcr.io/a/c'], rules);
+    const found = textOfOtherImage(
+      { evidence: failed('ghcr.io/a/b:1'), objects: [] },
+      ['ghcr.io/a/c'],
+      rules,
+    );
     expect(found).toMatchObject({
       id: 'text-of-other-image',
       severity: 'warning',
@@ -28,14 +32,19 @@ describe('a text beside images that were asked about', () => {
     ['is not there', [], ['nginx']],
     ['stands beside no image', failed('ghcr.io/a/b:1'), []],
   ])('is not where it %s', (_, evidence, asked) => {
-    expect(textOfOtherImage({ evidence }, asked, rules)).toBeUndefined();
+    expect(textOfOtherImage({ evidence, objects: [] }, asked, rules)).toBeUndefined();
+  });
+
+  it('is not where there are objects: most are about other images', () => {
+    const objects = [{ kind: 'Pod' }];
+    expect(textOfOtherImage({ evidence: failed('b.io/b:1'), objects }, ['nginx'], rules)).toBeUndefined();
   });
 
   it('names three of many, and no password', () => {
     const evidence = ['https://u:pw@r.io/a', 'b.io/b', 'c.io/c', 'd.io/d', 'e.io/e'].flatMap((image) => [
       { says: { kind: 'pull-succeeded' }, about: { image }, source: { form: 'text' } } as const,
     ]);
-    const message = textOfOtherImage({ evidence }, ['nginx'], rules)?.message ?? '';
+    const message = textOfOtherImage({ evidence, objects: [] }, ['nginx'], rules)?.message ?? '';
     expect(message).toContain('b.io/b, c.io/c, 2 more');
     expect(message).not.toContain('pw');
   });

@@ -21,6 +21,14 @@ export const CREDENTIAL_REFUSED = [
   'host-answered denied',
 ] as const satisfies readonly Says[];
 
+/** A certificate was not taken, by either side. */
+export const CERTIFICATE_REFUSED = [
+  'host-not-reached certificate-unknown-authority',
+  'host-not-reached certificate-expired',
+  'host-not-reached certificate-of-another-name',
+  'host-not-reached client-certificate',
+] as const satisfies readonly Says[];
+
 /** What shows that a pull came to a registry. */
 const AT_REGISTRY = [
   'pull-succeeded',

@@ -248,6 +248,21 @@ describe('what a configuration does besides', () => {
     expect(finding?.message).toContain('user nx');
     expect(finding?.hint).toContain('That login is refused: correct it');
     expect(finding?.hint).not.toContain('Give the runtime a login');
+    const keyed = findingOf('mirror-login-not-for-registry', { runtimeConfig, events });
+    expect(keyed?.hint).toBe(
+      `The login for mirror.corp.example is there; where the mirror refuses it, correct it. A pull secret or node file entry for ${REGISTRY} would take its place: containerd sends that to the mirror as well.`,
+    );
+  });
+
+  it('other-host-refuses: a mirror of the configuration is known, however its name looks', () => {
+    const runtimeConfig = {
+      [`/etc/containerd/certs.d/${REGISTRY}/hosts.toml`]: '[host."https://my-harbor.corp.example"]',
+    };
+    const events = [
+      `failed to resolve reference "${REGISTRY}/team/app:1": unexpected status from HEAD request to https://my-harbor.corp.example/v2/team/app/manifests/1?ns=${REGISTRY}: 401 Unauthorized`,
+    ];
+    const finding = findingOf('other-host-refuses', { runtimeConfig, events });
+    expect(finding?.message).toContain('It is my-harbor.corp.example that refuses');
   });
 
   it('a credential of the kubelet is not refused by a host that never hears it', () => {

@@ -1,6 +1,7 @@
 import { describeHosts, describePlace } from '../../../runtime/describe-runtime';
 import { shorten } from '../../../model/wording';
 import { says, type Says } from '../../../evidence/says';
+import { CERTIFICATE_REFUSED } from '../../reading/expected-statements';
 import { happenedTo } from '../../reading/happened';
 import { registryOf } from '../../reading/image-name';
 import { quoted } from '../../reading/quote';
@@ -8,13 +9,7 @@ import { mirrorsOf, runtimeOf } from '../../reading/runtime-plan';
 import { rule } from '../../rule';
 
 /** The host answered, and TLS came to nothing. */
-const TLS: readonly Says[] = [
-  'host-not-reached certificate-unknown-authority',
-  'host-not-reached certificate-expired',
-  'host-not-reached certificate-of-another-name',
-  'host-not-reached client-certificate',
-  'host-not-reached tls-handshake',
-];
+const TLS: readonly Says[] = [...CERTIFICATE_REFUSED, 'host-not-reached tls-handshake'];
 
 export default rule({
   id: 'mirror-not-reached',

@@ -23,7 +23,7 @@ export default rule({
   },
   check: (story) => {
     const registry = registryOf(story);
-    if (registry === '' || isMasked(story) || isMaskedHost(registry)) return undefined;
+    if (registry === '' || isMasked(story)) return undefined;
     const inPlan = new Set(mirrorsOf(story).map(({ host }) => host));
     const text = happenedTo(story).find(
       ({ says, about: { host } }) =>
@@ -31,8 +31,7 @@ export default rule({
         says.means === 'unauthorized' &&
         says.party === 'registry' &&
         host !== undefined &&
-        !isMaskedHost(host) &&
-        (registry === DOCKER_HUB ? inPlan.has(host) : plain(host) !== plain(registry)),
+        (inPlan.has(host) || isSaidToBeOther(host, registry)),
     );
     const host = text?.about.host;
     if (host === undefined) return undefined;
@@ -55,6 +54,12 @@ export default rule({
     };
   },
 });
+
+/** Whether a text alone tells of another host; a name that was changed by hand may stand for any. */
+function isSaidToBeOther(host: string, registry: string): boolean {
+  if (registry === DOCKER_HUB || isMaskedHost(host) || isMaskedHost(registry)) return false;
+  return plain(host) !== plain(registry);
+}
 
 /** A host without its usual port. */
 function plain(host: string): string {

@@ -1,6 +1,7 @@
 import { describeRuntime } from '../../../runtime/on-node/node-runtime';
 import type { RuntimePlan } from '../../../runtime/plan';
 import { list } from '../../../model/wording';
+import { CERTIFICATE_REFUSED } from '../../reading/expected-statements';
 import { hasFailed, saidAny } from '../../reading/happened';
 import { registryOf } from '../../reading/image-name';
 import { runtimeOf } from '../../reading/runtime-plan';
@@ -8,13 +9,7 @@ import { hostsInPlace } from '../../../story/runtime-story';
 import { rule } from '../../rule';
 
 /** Failures that settings of certificates, or plain http, would have kept away. */
-const OF_TLS = [
-  'host-not-reached certificate-unknown-authority',
-  'host-not-reached certificate-of-another-name',
-  'host-not-reached certificate-expired',
-  'host-not-reached client-certificate',
-  'host-not-reached plain-http',
-] as const;
+const OF_TLS = [...CERTIFICATE_REFUSED, 'host-not-reached plain-http'] as const;
 
 export default rule({
   id: 'runtime-file-of-other-runtime',

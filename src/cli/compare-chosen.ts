@@ -17,6 +17,7 @@ import type { Chosen } from './chosen-pods';
 import { hostsAsked } from './hosts-asked';
 import { readInputBytes } from './read-input';
 import { resolvePods, type AnsweredPod } from './resolve-pods';
+import { runtimeOfChosen } from './runtime-of-chosen';
 import type { Terminal } from './terminal';
 import { toolSurroundings, type ToolFlags } from './tool-flags';
 import type { WhoseNode } from './whose-node';
@@ -54,24 +55,25 @@ export async function compareChosen(
   if (chosen === undefined || images.length > 0) {
     const { keyring, images: resolutions } = await resolve({ ...options, readNode: whose.read, images });
     const secrets = toolSecrets(pullSecretsFrom(options.pullSecrets ?? []));
-    const logins = await runtimeLogins(resolutions, node, terminal);
+    const logins = await runtimeLogins(resolutions, chosen, node, terminal);
     const comparisons = images.map((image, at) =>
       compareOne(image, keyring, resolutions[at], { ...asked, runtimeLogins: logins[at] }, secrets, flags),
     );
     return { groups: [{ comparisons }], findings: [] };
   }
   const answers = await resolvePods(chosen, options, whose);
-  const groups: ComparedImages[] = [];
-  for (const [at, answer] of answers.entries()) {
+  const all = answers.flatMap((answer) => answer.images.map(({ resolution }) => resolution));
+  const logins = new Map(
+    (await runtimeLogins(all, chosen, node, terminal)).map((told, at) => [all[at], told]),
+  );
+  const groups = answers.map((answer, at) => {
     const secrets = secretsOf(chosen.pods[at]?.input, options.kubeletVersion);
-    const resolutions = answer.images.map(({ resolution }) => resolution);
-    const logins = await runtimeLogins(resolutions, node, terminal);
-    const comparisons = resolutions.map((resolution, place) => {
-      const question = { ...asked, runtimeLogins: logins[place] };
+    const comparisons = answer.images.map(({ resolution }) => {
+      const question = { ...asked, runtimeLogins: logins.get(resolution) };
       return compareOne(resolution.image, answer.keyring, resolution, question, secrets, flags);
     });
-    groups.push({ answer, comparisons });
-  }
+    return { answer, comparisons };
+  });
   return { groups, findings: [] };
 }
 
@@ -88,10 +90,11 @@ function secretsOf(
 /** For each image the logins of the runtime's own configuration that it would send. */
 async function runtimeLogins(
   resolutions: readonly ImageResolution[],
+  chosen: Chosen | undefined,
   node: NodeDiscovery | undefined,
   terminal: Terminal,
 ): Promise<readonly (readonly RuntimeLogin[] | undefined)[]> {
-  const explained = await hostsAsked(resolutions, {}, node, terminal, undefined);
+  const explained = await hostsAsked(resolutions, {}, node, terminal, runtimeOfChosen(chosen));
   return explained.map((told) =>
     told?.hosts.flatMap(({ host, offers }) =>
       offers.flatMap((offer) =>
